@@ -31,7 +31,14 @@ public sealed record ClockRule(
     Role? AlarmRole,
     EndedBy EndedBy,
     bool IsReturnDuty,
-    Func<CaseFile, IEnumerable<Span>> Spans);
+    Func<CaseFile, IEnumerable<Span>> Spans)
+{
+    /// <summary>The owner is told first; <see cref="AlarmRole"/> when nobody owns the episode, or the owner does not answer.</summary>
+    public bool OwnerFirst { get; init; }
+
+    /// <summary>Who is told as things stand in this case.</summary>
+    public Role? AlarmRoleIn(CaseFile file) => OwnerFirst ? file.Episode.OwnerRole ?? AlarmRole : AlarmRole;
+}
 
 /// <summary>One running of a clock, before anything made it moot.</summary>
 /// <param name="MetAt">When what stops it happened, if it has.</param>

@@ -20,7 +20,7 @@ public static class ClockTable
         new(ClockId.DecideOnInformation, "information with risk indicators", "a regrade that considered it", Role.Supervisor, Search, false, Intelligence.DecideOnInformation),
         new(ClockId.AcknowledgeAssignment, "assignment, handover or transfer request", "acknowledged by a named person", Role.Supervisor, Search, false, Ownership.Acknowledge),
         new(ClockId.FirstEnquiry, "report", "the first locating act", Role.Supervisor, Search, false, Enquiries.First),
-        new(ClockId.Activity, "each locating act", "the next locating act", Role.Investigator, Search, false, Enquiries.Activity),
+        new(ClockId.Activity, "each locating act", "the next locating act", Role.Supervisor, Search, false, Enquiries.Activity) { OwnerFirst = true },
         new(ClockId.TriggerPlanStarted, "trigger plan opened", "the first plan action completed, or a reason", null, Search, false, FirstResponse.TriggerPlanStarted),
         new(ClockId.Review, "grading, regrade, review", "review", Role.Supervisor, Search, false, Reviews.Next),
         new(ClockId.InspectorReview, "first high", "a review by an inspector or above", Role.Inspector, Search, false, Reviews.Inspector),

@@ -86,22 +86,18 @@ public sealed partial class EpisodeAt
     public Grade? FirstHigh => Grades.FirstOrDefault(g => g.Level == Episodes.RiskLevel.High);
 
     /// <summary>The named person who accepted the episode last; an unanswered assignment changes nothing.</summary>
-    public string? Owner
+    public string? Owner => LastAcceptance switch
     {
-        get
-        {
-            string? owner = null;
-            foreach (var entry in Entries)
-                owner = entry.Data switch
-                {
-                    AssignmentAcknowledged ack => ack.By.Name,
-                    TransferAcknowledged ack when Find<TransferRequested>(ack.Transfer) is { } transfer =>
-                        $"{transfer.Fact.Recipient}, {transfer.Fact.ToForce}",
-                    _ => owner,
-                };
-            return owner;
-        }
-    }
+        AssignmentAcknowledged accepted => accepted.By.Name,
+        TransferAcknowledged accepted when Find<TransferRequested>(accepted.Transfer) is { } transfer =>
+            $"{transfer.Fact.Recipient}, {transfer.Fact.ToForce}",
+        _ => null,
+    };
+
+    /// <summary>The role in which the owner accepted; none when nobody owns it, or another force does.</summary>
+    public Role? OwnerRole => LastAcceptance is AssignmentAcknowledged accepted ? accepted.By.Role : null;
+
+    private EpisodeEvent? LastAcceptance => Entries.LastOrDefault(e => e.Data is AssignmentAcknowledged or TransferAcknowledged)?.Data;
 
     /// <summary>What people entered; the product's own entries do not make a person's version stale.</summary>
     public static int Version(IEnumerable<Entry<EpisodeEvent>> recorded) => recorded.Count(e => !e.Data.By.IsSystem);
