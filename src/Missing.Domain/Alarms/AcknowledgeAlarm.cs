@@ -6,7 +6,7 @@ namespace Missing.Domain.Alarms;
 /// <summary>A named person answers an alarm. Whose role it is, or a supervisor or inspector.</summary>
 public sealed record AcknowledgeAlarm(Instant? OccurredAt = null)
 {
-    public Decision<EpisodeEvent> Decide(Alarm alarm, Actor actor) =>
+    public static Decision<EpisodeEvent> Decide(Alarm alarm, Actor actor) =>
         AlarmRules.Refuse(alarm, actor) is { } refusal ? refusal : new AlarmAcknowledged(alarm.Id);
 }
 
