@@ -66,6 +66,6 @@ public static partial class ChildSearch
         return child is null ? [] : [new ChildMatch(child, 1)];
     }
 
-    [GeneratedRegex("^mc-[0-9]{4}-[0-9]{6}$")]
+    [GeneratedRegex("^mc-[0-9]{4}-[0-9]{6}$", RegexOptions.NonBacktracking)]
     private static partial Regex ReferencePattern();
 }
