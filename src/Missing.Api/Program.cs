@@ -1,22 +1,30 @@
 using JasperFx;
-using JasperFx.CodeGeneration;
-using Marten;
-using Wolverine;
-using Wolverine.Http;
-using Wolverine.Marten;
+using Missing.Api.Access;
+using Missing.Api.Probe;
+using Missing.Api.Startup;
+using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Host.ApplyJasperFxExtensions();
-builder.Services.AddMarten(o => o.Connection("Host=/tmp;Database=x")).IntegrateWithWolverine(w => w.MessageStorageSchemaName = "wolverine");
-builder.Services.AddWolverineHttp();
-builder.Host.UseWolverine(o =>
+var settings = Settings.Read(builder.Configuration);
+var serves = Settings.ServesRequests(args);
+if (serves && settings.WhatIsMissing() is { } missing)
 {
-    o.ApplicationAssembly = typeof(Program).Assembly;
-    o.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
-    if (Environment.GetEnvironmentVariable("MISSING_GENERATED_CODE") is { } folder) o.CodeGeneration.GeneratedCodeOutputPath = folder;
-    o.Policies.AutoApplyTransactions();
-    o.Policies.UseDurableLocalQueues();
-});
+    await Console.Error.WriteLineAsync(missing);
+    return 1;
+}
+
+builder.Host.ApplyJasperFxExtensions();
+builder.AddStore(settings);
+builder.AddMessaging();
+builder.AddSignIn(settings);
+builder.AddRequests();
+builder.AddProbe();
+
 var app = builder.Build();
-app.MapWolverineEndpoints();
+if (serves && await DatabaseSafety.WhatIsUnsafe(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } unsafeSetting)
+{
+    await Console.Error.WriteLineAsync(unsafeSetting);
+    return 1;
+}
+app.UseRequests();
 return await app.RunJasperFxCommands(args);
