@@ -74,6 +74,9 @@ internal static class BodyShape
 
     private static bool Fits(JsonElement json, JsonTypeInfo type)
     {
+        // The serializer would take any case.
+        if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { IsEnum: true } choice)
+            return json.ValueKind == JsonValueKind.String && Expectation.Choices(choice).Contains(json.GetString());
         try
         {
             json.Deserialize(type);

@@ -11,7 +11,7 @@ internal static class Expectation
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsEnum)
-            return $"This must be one of: {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}.";
+            return $"This must be one of: {string.Join(", ", Choices(type))}.";
         if (type == typeof(string))
             return "This must be text.";
         if (type == typeof(bool))
@@ -34,6 +34,9 @@ internal static class Expectation
             ? "This must be a list: [ … ]."
             : "This must be an object: { … }.";
     }
+
+    public static IEnumerable<string> Choices(Type enumeration) =>
+        Enum.GetNames(enumeration).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
 
     public static string Of(ValidationAttribute annotation) => annotation switch
     {

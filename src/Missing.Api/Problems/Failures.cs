@@ -16,7 +16,7 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         var problem = For(exception);
         if (problem.Status >= 500)
             logger.LogError(exception, "{Method} {Route} failed: {Code}",
-                httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName, problem.Code);
+                httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName, problem.Code);
         await problem.ExecuteAsync(httpContext);
         return true;
     }

@@ -10,8 +10,9 @@ namespace Missing.Api.Writes;
 
 /// <summary>The answer to a request with an Idempotency-Key, kept in the transaction of what it answers for.</summary>
 /// <param name="Id">A digest of who, the method, the path and the key: one caller's key never meets another's.</param>
+/// <param name="Body">Text, because jsonb would put the members in another order.</param>
 public sealed record KeptAnswer(
-    string Id, string BodyDigest, int Status, string? Location, long? Version, JsonElement Body, DateTimeOffset KeptAt);
+    string Id, string BodyDigest, int Status, string? Location, long? Version, string Body, DateTimeOffset KeptAt);
 
 /// <summary>
 /// Wolverine has <c>[DeduplicatedWithResponse]</c>, but it keeps no ETag, knows a user by a name that may change, and does
@@ -28,7 +29,7 @@ public static class KeptAnswers
             return;
         session.Insert(new KeptAnswer(
             IdFor(http, key), Digest(ReadBody.Of(http).Bytes), answer.Status, answer.Location, answer.Version,
-            JsonSerializer.SerializeToElement(answer.Body, answer.Body.GetType(), JsonOptions.Shared), DateTimeOffset.UtcNow));
+            JsonSerializer.Serialize(answer.Body, answer.Body.GetType(), JsonOptions.Shared), DateTimeOffset.UtcNow));
     }
 
     public static string? Key(HttpContext http) =>

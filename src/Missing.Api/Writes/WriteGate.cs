@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marten;
 using Missing.Api.Access;
 using Missing.Api.Bodies;
@@ -54,7 +55,7 @@ public sealed class WriteGate(RequestDelegate next, IDocumentStore store)
         if (kept is null)
             return null;
         return kept.BodyDigest == KeptAnswers.Digest(body.Bytes)
-            ? new Answer(kept.Status, kept.Body, kept.Location, kept.Version)
+            ? new Answer(kept.Status, JsonElement.Parse(kept.Body), kept.Location, kept.Version)
             : Problem.KeyReused();
     }
 }

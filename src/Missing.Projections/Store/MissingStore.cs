@@ -45,6 +45,8 @@ public static class MissingStore
         options.Events.UseListenNotifyForEventAppends = true;
         options.Events.AutoDiscoverTagTypes = false;
         options.Events.MetadataConfig.EnableAll();
+        // Not part of "all".
+        options.Events.MetadataConfig.UserNameEnabled = true;
 
         // A view that skipped an event is wrong and says nothing: better a shard that stops and a health check that is red.
         options.Projections.Errors.SkipApplyErrors = false;
