@@ -50,7 +50,7 @@ public static class Requests
         {
             wolverine.AddMiddleware(typeof(WriteContexts), WriteEndpoints.Takes);
             wolverine.AddPolicy<WriteEndpoints>();
-            wolverine.ConfigureEndpoints(chain => chain.WithAccessOfItsRow());
+            wolverine.ConfigureEndpoints(chain => chain.WithAccessOfItsRow().WithoutBareResults());
         });
         app.CheckAccess(rowsMayWait: true);
     }

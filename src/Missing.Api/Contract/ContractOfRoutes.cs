@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Missing.Api.Access;
@@ -6,8 +7,19 @@ using Missing.Api.Writes;
 namespace Missing.Api.Contract;
 
 /// <summary>What every route says of itself: who may call it, the headers a write takes, and the problems it may answer.</summary>
-internal static class ContractOfWrites
+internal static class ContractOfRoutes
 {
+    /// <summary>An endpoint that answers an IResult names what it answers by <c>[ProducesResponseType&lt;T&gt;(…)]</c>.</summary>
+    public static T WithoutBareResults<T>(this T endpoints) where T : IEndpointConventionBuilder
+    {
+        endpoints.Finally(endpoint =>
+        {
+            foreach (var bare in endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Where(x => x.Type == typeof(IResult)).ToList())
+                endpoint.Metadata.Remove(bare);
+        });
+        return endpoints;
+    }
+
     private static readonly Dictionary<int, string> OfEveryRoute = new()
     {
         [401] = "unauthenticated",
@@ -28,8 +40,11 @@ internal static class ContractOfWrites
 
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
+        // In place of the names of our classes.
+        operation.Tags = new HashSet<OpenApiTagReference> { new(Subject(context.Description.RelativePath), context.Document) };
+        operation.Summary = operation.Summary == operation.OperationId ? null : operation.Summary;
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteRow>().FirstOrDefault() is { } row)
-            operation.Description ??= $"Roles: {string.Join(", ", row.Roles)}.";
+            operation.Description = $"Roles: {string.Join(", ", row.Roles)}.";
         var isWrite = context.Description.HttpMethod is "POST" or "PUT" or "PATCH";
         operation.Responses ??= [];
         foreach (var (status, codes) in isWrite ? OfEveryRoute.Concat(OfWrites) : OfEveryRoute)
@@ -42,6 +57,9 @@ internal static class ContractOfWrites
         }
         return Task.CompletedTask;
     }
+
+    /// <summary>What follows <c>api/</c>, such as <c>episodes</c>.</summary>
+    private static string Subject(string? path) => path?.Split('/').ElementAtOrDefault(1) ?? "";
 
     private static OpenApiParameter Header(string name, string description) => new()
     {
