@@ -104,7 +104,7 @@ public sealed record ReportMissing(
 
     // The account is all that is known of the return: who saw the child is whoever tells it.
     private Found Returned(ReportSituation situation) => new(
-        ReturnedAndMissingAgain!.Account!, Reporter?.Name ?? "Not stated", "Not stated; missing again since")
+        ReturnedAndMissingAgain!.Account!, Reporter?.Name ?? "Not stated", "Not stated")
     {
         OccurredAt = ReturnedAndMissingAgain.ReturnedAt!.Value,
         By = situation.Actor,
