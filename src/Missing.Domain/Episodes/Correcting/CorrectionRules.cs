@@ -26,7 +26,8 @@ public static class CorrectionRules
         if (replacement is not null)
         {
             var judged = Judge(replacement, target, situation);
-            if (judged.Refusal is not null) return judged;
+            if (judged.Refusal is { } refused)
+                return refused.Field is { } field ? refused with { Field = $"replacement.{field}" } : refused;
             corrected = corrected with { Replacement = KeepingWho(judged.Facts.Single(), target.Data) };
         }
 
