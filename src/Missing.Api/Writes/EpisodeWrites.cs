@@ -64,14 +64,15 @@ public sealed class LockedEpisode
     public IReadOnlyList<Entry<EpisodeEvent>> Entries { get; private set; }
 
     /// <summary>Locks the stream and checks If-Match, or says why not. A partner finds only children of their own authority.</summary>
-    public static async Task<(LockedEpisode? Episode, Problem? Problem)> TakeAsync(Guid id, WriteContext write)
+    public static async Task<(LockedEpisode? Episode, Problem? Problem)> TakeAsync(
+        Guid id, WriteContext write, bool checkIfMatch = true)
     {
         var held = await write.Session.Events.FetchForExclusiveWriting<EpisodeDocument>(id, write.Cancelled);
         if (held.Aggregate is not { } document) return (null, NoSuchEpisode());
         var casebook = await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled)
             ?? throw new InvalidOperationException("An episode without its child's record.");
         if (!write.Caller.MaySee(Domain.Children.ChildAt.Fold(casebook.Entries, write.Now))) return (null, NoSuchEpisode());
-        if (!write.IfMatch.Allows(document.Version)) return (null, Stale(document, write.IfMatch.Known));
+        if (checkIfMatch && !write.IfMatch.Allows(document.Version)) return (null, Stale(document, write.IfMatch.Known));
         return (new LockedEpisode(write, held, document, casebook), null);
     }
 
@@ -79,6 +80,16 @@ public sealed class LockedEpisode
 
     public Situation SituationAt(Instant occurredAt) =>
         new(Casebook.Open(Document.Id, Entries, occurredAt), write.Actor, occurredAt, write.Now);
+
+    /// <summary>The child's casebook as it is with what this request appended.</summary>
+    public Casebook CasebookNow() => Casebook with
+    {
+        Outlines =
+        [
+            .. Casebook.Outlines.Where(o => o.EpisodeId != Document.Id),
+            new EpisodeOutline(Document.Id, [.. Entries.Where(e => EpisodeOutline.Holds(e.Data))]),
+        ],
+    };
 
     /// <summary>Appends, and schedules every deadline that starts with it.</summary>
     public async Task<IReadOnlyList<Entry<EpisodeEvent>>> AppendAsync(IReadOnlyList<EpisodeEvent> facts)

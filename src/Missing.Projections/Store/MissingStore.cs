@@ -25,6 +25,9 @@ public static class MissingStore
     public const string EventSchema = "events";
     public const string MessageSchema = "wolverine";
 
+    /// <summary>The last number given in each year: (year, last).</summary>
+    public const string ReferenceCounter = DocumentSchema + ".reference_counter";
+
     /// <summary>The channel Marten notifies of appends when <c>UseListenNotifyForEventAppends</c> is on.</summary>
     public const string AppendChannel = "mt_events_appended";
 
@@ -73,6 +76,10 @@ public static class MissingStore
 
         Documents(options);
         options.Storage.ExtendedSchemaObjects.Add(new Extension("pg_trgm"));
+        var counter = new Table(ReferenceCounter);
+        counter.AddColumn<int>("year").AsPrimaryKey();
+        counter.AddColumn<int>("last").NotNull();
+        options.Storage.ExtendedSchemaObjects.Add(counter);
         options.Logger(new QuietLogger(logger));
         options.DisableNpgsqlLogging = true;
     }
