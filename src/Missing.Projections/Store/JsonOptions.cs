@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -19,6 +21,8 @@ public static class JsonOptions
         json.PropertyNameCaseInsensitive = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.MaxDepth = 64;
+        // Letters of any language as they are; what HTML could misread stays escaped.
+        json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         // PostgreSQL orders the members of jsonb by length, so a "$type" need not come first when it is read back.
         json.AllowOutOfOrderMetadataProperties = true;
         json.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
