@@ -31,11 +31,10 @@ public static class SignIn
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    /// <summary>Without the provider's keys every token looks false; that is not the caller's fault.</summary>
+    /// <summary>Without the provider's name and keys every token looks false; that is not the caller's fault.</summary>
     private static async Task SayWhenTheProviderIsAway(JwtBearerChallengeContext challenge)
     {
-        if (challenge.AuthenticateFailure is not SecurityTokenSignatureKeyNotFoundException
-            || challenge.Options.ConfigurationManager is not { } provider)
+        if (challenge.AuthenticateFailure is null || challenge.Options.ConfigurationManager is not { } provider)
             return;
         try
         {

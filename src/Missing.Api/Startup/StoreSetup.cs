@@ -36,6 +36,9 @@ public static class StoreSetup
             });
         builder.Services.ConfigureMarten(options => options.Schema.For<KeptAnswer>().Duplicate(x => x.KeptAt));
         if (settings.Migrate && settings.ConnectionString is not null)
+        {
+            builder.Services.AddHostedService<OneMigratesAtATime>();
             builder.Services.AddResourceSetupOnStartup();
+        }
     }
 }
