@@ -8,6 +8,6 @@ public static class ProbeSetup
     public static void AddProbe(this WebApplicationBuilder builder)
     {
         builder.Services.ConfigureMarten(options => options.Projections.Snapshot<ProbeCount>(JasperFx.Events.Projections.SnapshotLifecycle.Inline));
-        builder.Services.AddSingleton<IEpisodeReferences, NoReferences>();
+        builder.Services.AddSingleton<IEpisodeReferences, StoredReferences>();
     }
 }

@@ -17,7 +17,7 @@ public static class MessagingSetup
             options.CodeGeneration.GeneratedCodeOutputPath = folder;
 
         // Without it an Instant waiting in a table comes back as 1970, and nothing says so.
-        options.UseSystemTextJsonForSerialization(JsonOptions.Apply);
+        options.UseSystemTextJsonForSerialization(MissingJson.Apply);
         options.Policies.AutoApplyTransactions();
         options.Policies.UseDurableLocalQueues();
         options.Policies.AlwaysMakeScheduledMessagesDurable();

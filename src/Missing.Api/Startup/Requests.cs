@@ -22,7 +22,7 @@ public static class Requests
             kestrel.Limits.MaxRequestBodySize = 2 * Bodies.BodyReader.MostBytes;
         });
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.ConfigureHttpJsonOptions(json => JsonOptions.Apply(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => MissingJson.Apply(json.SerializerOptions));
         builder.Services.AddExceptionHandler<Failures>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddContract();
@@ -49,6 +49,7 @@ public static class Requests
         app.MapWolverineEndpoints(wolverine =>
         {
             wolverine.AddMiddleware(typeof(WriteContexts), WriteEndpoints.Takes);
+            wolverine.AddMiddleware(typeof(ReadContexts), ReadContexts.TakenBy);
             wolverine.AddPolicy<WriteEndpoints>();
             wolverine.ConfigureEndpoints(chain => chain.WithAccessOfItsRow().WithoutBareResults());
         });

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
@@ -11,7 +12,7 @@ namespace Missing.Projections.Store;
 /// How anything of ours is written as JSON: stored documents and events, HTTP bodies, and messages that wait in a table.
 /// One place, because a message written with other rules than it is read with loses its instants without an error.
 /// </summary>
-public static class JsonOptions
+public static class MissingJson
 {
     public static readonly JsonSerializerOptions Shared = Frozen();
 
@@ -25,6 +26,7 @@ public static class JsonOptions
         json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         // PostgreSQL orders the members of jsonb by length, so a "$type" need not come first when it is read back.
         json.AllowOutOfOrderMetadataProperties = true;
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FactJson.WriteKind } };
         json.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         // In front of NodaTime's own and of Marten's enum converter: the first that fits is taken.
         json.Converters.Insert(0, new InstantJson());

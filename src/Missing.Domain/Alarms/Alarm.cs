@@ -1,0 +1,35 @@
+using Missing.Domain.Episodes;
+using NodaTime;
+
+namespace Missing.Domain.Alarms;
+
+public enum AlarmState
+{
+    Standing,
+
+    /// <summary>Put off with a reason; stands again by itself.</summary>
+    Shelved,
+
+    /// <summary>A named person answered it.</summary>
+    Acknowledged,
+
+    /// <summary>Nobody answered, but what it was about has been done or has become moot.</summary>
+    Ended,
+}
+
+/// <summary>One alarm and what became of it.</summary>
+/// <param name="Id">Entry id of the <see cref="AlarmRaised"/>.</param>
+/// <param name="Clocks">Every clock it is about: those it was raised for, and those that fell due while it stood.</param>
+public sealed record Alarm(
+    Guid Id,
+    Guid EpisodeId,
+    Role ToRole,
+    Instant RaisedAt,
+    IReadOnlyList<AlarmedClock> Clocks,
+    AlarmState State,
+    string? AcknowledgedBy,
+    Instant? AcknowledgedAt,
+    Instant? ShelvedUntil)
+{
+    public bool IsOpen => State is AlarmState.Standing or AlarmState.Shelved;
+}

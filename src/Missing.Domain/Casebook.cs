@@ -1,0 +1,39 @@
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+using Missing.Domain.RepeatMissing;
+using NodaTime;
+
+namespace Missing.Domain;
+
+/// <summary>The part of an episode that counting asks about, as recorded: report, return, not missing, corrections.</summary>
+public sealed record EpisodeOutline(Guid EpisodeId, IReadOnlyList<Entry<EpisodeEvent>> Entries)
+{
+    /// <summary>Whether an entry belongs in an outline; a correction does, since it may be of one that does.</summary>
+    public static bool Holds(EpisodeEvent fact) =>
+        fact is MissingReported or Located or Found or FoundDeceased or RecordedNotMissing or Closed or Reopened or Corrected;
+}
+
+/// <summary>One child as recorded: its entries and the outline of each of its episodes; opens case files of any moment.</summary>
+/// <param name="ChildId">The record that stands, where several were merged.</param>
+/// <param name="Entries">Its entries, and those of records merged into it that are not details.</param>
+public sealed record Casebook(
+    Guid ChildId,
+    IReadOnlyList<Entry<ChildEvent>> Entries,
+    IReadOnlyList<EpisodeOutline> Outlines,
+    PolicyHistory Policy)
+{
+    /// <summary>The case as at <paramref name="at"/>, as known at <paramref name="knownAt"/> (none: all that is recorded).</summary>
+    public CaseFile Open(Guid episodeId, IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at, Instant? knownAt = null) =>
+        new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), RepeatsAt(at, knownAt), Policy, at);
+
+    /// <summary>The reports that count: those made by then, less duplicates.</summary>
+    public Repeats RepeatsAt(Instant at, Instant? knownAt = null) =>
+        new(
+            OutlinesAt(at, knownAt).Where(o => !o.Episode.IsDuplicate).Select(o => new ChildReport(o.EpisodeId, o.Episode.ReportedAt)),
+            Policy);
+
+    /// <summary>Every episode reported by then.</summary>
+    public IEnumerable<(Guid EpisodeId, EpisodeAt Episode)> OutlinesAt(Instant at, Instant? knownAt = null) =>
+        Outlines.Select(o => (o.EpisodeId, Episode: EpisodeAt.Fold(o.Entries, at, knownAt))).Where(o => o.Episode.IsReported);
+}

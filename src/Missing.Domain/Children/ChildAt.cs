@@ -1,0 +1,111 @@
+using NodaTime;
+
+namespace Missing.Domain.Children;
+
+/// <summary>One child's record as at a moment. Built by <see cref="Fold"/>, never changed.</summary>
+/// <remarks>
+/// The first value recorded for a detail holds for all earlier time (a report must know the age of a child registered a
+/// minute later); markers, plans and restrictions hold from their own occurredAt.
+/// </remarks>
+public sealed class ChildAt
+{
+    private readonly List<Entry<ChildEvent>> known;
+    private ChildDetails? details;
+
+    private ChildAt(List<Entry<ChildEvent>> known, Instant at)
+    {
+        this.known = known;
+        At = at;
+        Entries = [.. known.TakeWhile(e => e.Data.OccurredAt <= at)];
+    }
+
+    public Instant At { get; }
+
+    /// <summary>What had happened by the moment asked about, in fold order.</summary>
+    public IReadOnlyList<Entry<ChildEvent>> Entries { get; }
+
+    public static ChildAt Fold(IEnumerable<Entry<ChildEvent>> recorded, Instant at, Instant? knownAt = null)
+    {
+        var entries = (knownAt is { } k ? recorded.Where(e => e.RecordedAt <= k) : recorded).ToList();
+        entries.Sort(FoldOrder<ChildEvent>.Instance);
+        return new ChildAt(entries, at);
+    }
+
+    /// <summary>The same record as at another moment, known as well as this one.</summary>
+    public ChildAt AsAt(Instant at) => at == At ? this : new ChildAt(known, at);
+
+    public ChildDetails Details => details ??= DetailsHistory.At(known, At);
+
+    /// <summary>For lists and headings: the name, else the description; null for a child nobody has described.</summary>
+    public string? DisplayName => NameOf(Details);
+
+    public IEnumerable<TEvent> All<TEvent>()
+        where TEvent : ChildEvent => Entries.Select(e => e.Data).OfType<TEvent>();
+
+    public IEnumerable<Marker> Markers
+    {
+        get
+        {
+            var lowered = All<MarkerLowered>().Select(l => l.Marker).ToHashSet();
+            return Entries.Where(e => e.Data is MarkerRaised && !lowered.Contains(e.Id)).Select(e =>
+            {
+                var raised = (MarkerRaised)e.Data;
+                return new Marker(e.Id, raised.Kind, raised.Level, raised.Basis, raised.OccurredAt);
+            });
+        }
+    }
+
+    /// <summary>The plan in force, or none.</summary>
+    public TriggerPlanWritten? TriggerPlan => All<TriggerPlanWritten>().LastOrDefault();
+
+    /// <summary>Associates named on the record and in the trigger plan, each with when it was first named.</summary>
+    public IEnumerable<(string Name, Instant Since)> Associates =>
+        All<AssociateNamed>().Select(a => (a.Name, a.OccurredAt))
+            .Concat(All<TriggerPlanWritten>().SelectMany(p => (p.Associates ?? []).Select(name => (name, p.OccurredAt))));
+
+    public bool IsDisposed => All<RecordDisposed>().Any();
+
+    public bool IsRestricted => Entries.LastOrDefault(e => e.Data is RecordRestricted or RestrictionLifted)?.Data is RecordRestricted;
+
+    /// <summary>The record this one was merged into, if it is.</summary>
+    public Guid? MergedInto(Guid self)
+    {
+        Guid? into = null;
+        foreach (var fact in Entries.Select(e => e.Data))
+            into = fact switch
+            {
+                RecordsMerged m when m.From == self => m.Into,
+                RecordsSeparated s when s.From == self => null,
+                _ => into,
+            };
+        return into;
+    }
+
+    /// <summary>The records merged into this one: their episodes count here.</summary>
+    public IReadOnlySet<Guid> MergedHere(Guid self)
+    {
+        var merged = new HashSet<Guid>();
+        foreach (var fact in Entries.Select(e => e.Data))
+            if (fact is RecordsMerged m && m.Into == self) merged.Add(m.From);
+            else if (fact is RecordsSeparated s && s.Into == self) merged.Remove(s.From);
+        return merged;
+    }
+
+    public static int Version(IEnumerable<Entry<ChildEvent>> recorded) => recorded.Count(e => !e.Data.By.IsSystem);
+
+    public static string? NameOf(ChildDetails details)
+    {
+        var name = string.Join(' ', new[] { details.GivenName, details.FamilyName }.Where(n => !string.IsNullOrWhiteSpace(n)));
+        return name.Length > 0 ? name : details.Description;
+    }
+}
+
+/// <summary>A marker that stands.</summary>
+/// <param name="Id">Entry id of the raising.</param>
+public sealed record Marker(Guid Id, MarkerKind Kind, MarkerLevel Level, string? Basis, Instant Since)
+{
+    /// <summary>Sexual or criminal exploitation, county lines, trafficking.</summary>
+    public bool IsExploitation => Kind is MarkerKind.Cse or MarkerKind.Cce or MarkerKind.CountyLines or MarkerKind.Trafficking;
+
+    public bool IsSignificantExploitation => IsExploitation && Level == MarkerLevel.Significant;
+}

@@ -1,0 +1,75 @@
+using NodaTime;
+
+namespace Missing.Domain.Children;
+
+/// <summary>A child's details as at a moment: the latest value by then, else the first value ever recorded.</summary>
+internal static class DetailsHistory
+{
+    internal static ChildDetails At(IReadOnlyList<Entry<ChildEvent>> inFoldOrder, Instant at)
+    {
+        var changes = inFoldOrder.Select(e => Change(e.Data)).Where(c => c is not null).Select(c => c!).ToList();
+        var held = changes.Where(c => c.OccurredAt <= at).Aggregate(new ChildDetails(), (d, c) => c.Over(d));
+        // Only members that had no value of any kind by then take their first later one.
+        var touched = changes.Where(c => c.OccurredAt <= at).SelectMany(c => c.Cleared).ToHashSet(StringComparer.Ordinal);
+        foreach (var later in changes.Where(c => c.OccurredAt > at)) held = Fill(held, later.Set, touched);
+        return held;
+    }
+
+    private static DetailsChange? Change(ChildEvent fact) => fact switch
+    {
+        ChildRegistered r => new DetailsChange(r.OccurredAt, r.Details, []),
+        ChildDetailsAmended a => new DetailsChange(a.OccurredAt, a.Set, a.Cleared ?? []),
+        PlacementChanged p => new DetailsChange(
+            p.OccurredAt,
+            new ChildDetails(Placement: p.Placement, HostAuthority: p.HostAuthority),
+            p.Placement is null ? ["placement"] : []),
+        _ => null,
+    };
+
+    private static ChildDetails Fill(ChildDetails held, ChildDetails later, HashSet<string> cleared)
+    {
+        T? First<T>(string member, T? now, T? then) => now is not null || cleared.Contains(member) ? now : then;
+        return new ChildDetails(
+            First("familyName", held.FamilyName, later.FamilyName),
+            First("givenName", held.GivenName, later.GivenName),
+            First("description", held.Description, later.Description),
+            First("dateOfBirth", held.DateOfBirth, later.DateOfBirth),
+            First("approximateAge", held.ApproximateAge, later.ApproximateAge),
+            First("sex", held.Sex, later.Sex),
+            First("ethnicity", held.Ethnicity, later.Ethnicity),
+            First("address", held.Address, later.Address),
+            First("district", held.District, later.District),
+            First("responsibleAuthority", held.ResponsibleAuthority, later.ResponsibleAuthority),
+            First("hostAuthority", held.HostAuthority, later.HostAuthority),
+            First("lookedAfter", held.LookedAfter, later.LookedAfter),
+            First("placement", held.Placement, later.Placement),
+            First("phones", held.Phones, later.Phones),
+            First("school", held.School, later.School),
+            First("medical", held.Medical, later.Medical),
+            First("photo", held.Photo, later.Photo));
+    }
+
+    private sealed record DetailsChange(Instant OccurredAt, ChildDetails Set, IReadOnlyList<string> Cleared)
+    {
+        internal ChildDetails Over(ChildDetails old) => new(
+            Pick("familyName", Set.FamilyName, old.FamilyName),
+            Pick("givenName", Set.GivenName, old.GivenName),
+            Pick("description", Set.Description, old.Description),
+            Pick("dateOfBirth", Set.DateOfBirth, old.DateOfBirth),
+            Pick("approximateAge", Set.ApproximateAge, old.ApproximateAge),
+            Pick("sex", Set.Sex, old.Sex),
+            Pick("ethnicity", Set.Ethnicity, old.Ethnicity),
+            Pick("address", Set.Address, old.Address),
+            Pick("district", Set.District, old.District),
+            Pick("responsibleAuthority", Set.ResponsibleAuthority, old.ResponsibleAuthority),
+            Pick("hostAuthority", Set.HostAuthority, old.HostAuthority),
+            Pick("lookedAfter", Set.LookedAfter, old.LookedAfter),
+            Pick("placement", Set.Placement, old.Placement),
+            Pick("phones", Set.Phones, old.Phones),
+            Pick("school", Set.School, old.School),
+            Pick("medical", Set.Medical, old.Medical),
+            Pick("photo", Set.Photo, old.Photo));
+
+        private T? Pick<T>(string member, T? value, T? old) => value is not null ? value : Cleared.Contains(member) ? default : old;
+    }
+}

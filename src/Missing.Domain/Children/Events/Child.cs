@@ -1,0 +1,64 @@
+// Stored for ever: see Fact.
+using System.Text.Json;
+using NodaTime;
+
+namespace Missing.Domain.Children;
+
+public sealed record ChildRegistered(ChildDetails Details) : ChildEvent;
+
+/// <param name="Set">The members that have a new value.</param>
+/// <param name="Cleared">camelCase names of the members that were emptied.</param>
+public sealed record ChildDetailsAmended(ChildDetails Set, IReadOnlyList<string>? Cleared = null) : ChildEvent;
+
+public sealed record MarkerRaised(MarkerKind Kind, MarkerLevel Level, string? Basis = null) : ChildEvent;
+
+/// <param name="Marker">Entry id of the <see cref="MarkerRaised"/>.</param>
+public sealed record MarkerLowered(Guid Marker, string Reason) : ChildEvent;
+
+public sealed record ExploitationAssessed(string Outcome, string? Notes = null) : ChildEvent;
+
+/// <summary>What to do at once when this child is missing: ordered steps, and who must be told.</summary>
+public sealed record TriggerPlanWritten(
+    int Version,
+    IReadOnlyList<string> Steps,
+    string? OfficerSafety = null,
+    IReadOnlyList<string>? Places = null,
+    IReadOnlyList<string>? Associates = null,
+    IReadOnlyList<string>? Notify = null) : ChildEvent;
+
+public sealed record AssociateNamed(string Name, string? Relationship = null, string? Concern = null) : ChildEvent;
+
+public sealed record PlacementChanged(string? Placement, string? HostAuthority = null) : ChildEvent;
+
+/// <summary>The Philomena Protocol's form: part 1 filled before the child goes missing, part 2 when missing.</summary>
+public sealed record CarerFormReceived(
+    IReadOnlyDictionary<string, JsonElement>? Part1 = null,
+    IReadOnlyDictionary<string, JsonElement>? Part2 = null) : ChildEvent;
+
+/// <summary>An inspector asked for two records to be one; a second inspector must agree.</summary>
+/// <param name="Into">The record that is to survive.</param>
+public sealed record MergeProposed(Guid Into, string Reason) : ChildEvent;
+
+/// <summary>Two records are one child. Stands in both streams; the child counted is <paramref name="Into"/>.</summary>
+public sealed record RecordsMerged(Guid From, Guid Into, string Reason, Actor ProposedBy) : ChildEvent;
+
+public sealed record SeparationProposed(Guid Into, string Reason) : ChildEvent;
+
+/// <summary>A merge was wrong; both records stand again.</summary>
+public sealed record RecordsSeparated(Guid From, Guid Into, string Reason, Actor ProposedBy) : ChildEvent;
+
+public sealed record RecordRestricted(RestrictionScope Scope, string Reason) : ChildEvent;
+
+public sealed record RestrictionLifted(string Reason) : ChildEvent;
+
+/// <summary>The record was disposed of after review; nothing may be entered on it any more.</summary>
+public sealed record RecordDisposed(string Authority) : ChildEvent;
+
+/// <summary>People were told of a crossing; recorded once for each child, threshold and episode.</summary>
+public sealed record RepeatThresholdTold(RepeatMissing.Threshold Threshold, Guid EpisodeId, Instant ReachedAt) : ChildEvent;
+
+public sealed record PanelReferred(string Panel, string? Notes = null) : ChildEvent;
+
+public sealed record PanelConsidered(string Outcome) : ChildEvent;
+
+public sealed record StrategyMeetingHeld(IReadOnlyList<string> Attendees, string Decisions) : ChildEvent;

@@ -1,0 +1,80 @@
+namespace Missing.Domain.Clocks;
+
+/// <summary>Every clock, in the order of domain.md §4; spelt in kebab case outside.</summary>
+public enum ClockId
+{
+    ThriveGrading,
+    Attendance,
+    I24Research,
+    RegradeAfterResearch,
+    DecideOnInformation,
+    AcknowledgeAssignment,
+    FirstEnquiry,
+    Activity,
+    TriggerPlanStarted,
+    Review,
+    InspectorReview,
+    PhoneDataDecision,
+    PhoneDataResult,
+    PhoneDataChallenge,
+    CscNotification,
+    ReporterUpdate,
+    PncCirculation,
+    UkmpuNotification,
+    PublicityDecision,
+    StrategyDiscussion,
+    StrategyRecord,
+    Recovery,
+    ChildPlaced,
+    PreventionInterview,
+    CrimeDecision,
+    PpnSubmission,
+    PpnToCsc,
+    ReturnHomeInterview,
+    TriggerPlanUpdate,
+    Panel,
+    StrategyMeeting,
+}
+
+/// <summary>A clock's state as at the moment asked about.</summary>
+public enum ClockState
+{
+    Running,
+
+    /// <summary>In the last quarter of its time.</summary>
+    DueSoon,
+
+    /// <summary>From dueAt on, dueAt included.</summary>
+    Overdue,
+
+    /// <summary>Stopped by dueAt, dueAt included.</summary>
+    Met,
+    MetLate,
+
+    /// <summary>Was overdue when finding the child, or recording not missing, made it moot: stays in the delay report.</summary>
+    Missed,
+
+    /// <summary>Moot before it was due.</summary>
+    Cancelled,
+}
+
+/// <summary>One running of one clock.</summary>
+/// <param name="Subject">Which one, where several of a kind may run: an entry id, or a local authority.</param>
+/// <param name="StartedBy">The entry that started it.</param>
+/// <param name="StoppedAt">When it was met, or became moot.</param>
+public sealed record Clock(
+    ClockId Id,
+    string? Subject,
+    NodaTime.Instant StartedAt,
+    NodaTime.Instant DueAt,
+    NodaTime.Instant? StoppedAt,
+    ClockState State,
+    Guid StartedBy)
+{
+    public bool IsOpen => State is ClockState.Running or ClockState.DueSoon or ClockState.Overdue;
+
+    public bool IsLate => State is ClockState.Overdue or ClockState.MetLate or ClockState.Missed;
+
+    /// <summary>By how much it is or was late at <paramref name="at"/>; zero when it is not.</summary>
+    public NodaTime.Duration LateBy(NodaTime.Instant at) => IsLate ? (StoppedAt ?? at) - DueAt : NodaTime.Duration.Zero;
+}

@@ -1,0 +1,48 @@
+using Missing.Domain.Episodes;
+using NodaTime;
+
+namespace Missing.Domain.Clocks;
+
+/// <summary>The one pure fold that knows every clock.</summary>
+public static class Clocks
+{
+    /// <summary>Every running of every clock of the episode, in the order of the clock table, then of starting.</summary>
+    public static IReadOnlyList<Clock> Evaluate(CaseFile file)
+    {
+        if (!file.Episode.IsReported) return [];
+        var clocks = new List<Clock>();
+        foreach (var rule in ClockTable.All)
+        {
+            var end = EndOf(rule.EndedBy, file.Episode);
+            // What starts a clock after the search has ended starts nothing: there is nobody to search for.
+            foreach (var span in rule.Spans(file))
+                if (span.StartedAt <= file.At && !(end <= span.StartedAt)) clocks.Add(Judge(rule.Id, span, end, file.At));
+        }
+
+        return clocks;
+    }
+
+    private static Instant? EndOf(EndedBy endedBy, EpisodeAt episode) => endedBy switch
+    {
+        EndedBy.EndOfSearch => episode.EndedAt,
+        EndedBy.DeathOrNotMissing => Earlier(episode.DeceasedAt, episode.NotMissing?.At),
+        _ => episode.NotMissing?.At,
+    };
+
+    private static Clock Judge(ClockId id, Span span, Instant? end, Instant at)
+    {
+        var moot = Earlier(span.MootAt, end);
+        if (span.MetAt is { } met && !(moot < met))
+            return Make(met, met <= span.DueAt ? ClockState.Met : ClockState.MetLate);
+        if (moot is { } over)
+            return Make(over, over < span.DueAt ? ClockState.Cancelled : ClockState.Missed);
+        if (at >= span.DueAt) return Make(null, ClockState.Overdue);
+        var lastQuarter = span.DueAt - (span.DueAt - span.StartedAt) / 4;
+        return Make(null, at >= lastQuarter ? ClockState.DueSoon : ClockState.Running);
+
+        Clock Make(Instant? stopped, ClockState state) =>
+            new(id, span.Subject, span.StartedAt, span.DueAt, stopped, state, span.StartedBy);
+    }
+
+    private static Instant? Earlier(Instant? a, Instant? b) => a is null || b < a ? b ?? a : a;
+}

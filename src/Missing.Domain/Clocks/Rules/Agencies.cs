@@ -1,0 +1,92 @@
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+using NodaTime;
+
+namespace Missing.Domain.Clocks.Rules;
+
+/// <summary>Who must be told, and what must be decided with them.</summary>
+internal static class Agencies
+{
+    /// <summary>One for the responsible and one for the host authority; one without a name while neither is known.</summary>
+    internal static IEnumerable<Span> SocialCare(CaseFile file)
+    {
+        var report = file.Episode.Report!;
+        var details = file.Child.AsAt(report.At).Details;
+        var responsible = details.ResponsibleAuthority;
+        var authorities = new List<string?> { responsible };
+        if (details.HostAuthority is { } host && !Same(host, responsible)) authorities.Add(host);
+        foreach (var authority in authorities)
+        {
+            var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && Concerns(n, authority, responsible))?.At;
+            yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.CscNotification, report.At, told), told, authority);
+        }
+    }
+
+    internal static IEnumerable<Span> ReporterUpdate(CaseFile file)
+    {
+        var report = file.Episode.Report!;
+        var (startedBy, start) = (report.Id, report.At);
+        foreach (var update in file.Episode.All<AgencyNotified>().Where(n => n.Fact.Agency == Agency.ParentOrCarer))
+        {
+            yield return Until(update.At);
+            (startedBy, start) = (update.Id, update.At);
+        }
+
+        yield return Until(null);
+
+        Span Until(Instant? told) => new(startedBy, start, Due.At(file, ClockId.ReporterUpdate, start), told, startedBy.ToString());
+    }
+
+    internal static IEnumerable<Span> Pnc(CaseFile file)
+    {
+        var report = file.Episode.Report!;
+        var told = Told(file, Agency.Pnc);
+        yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.PncCirculation, report.At, told), told);
+    }
+
+    internal static IEnumerable<Span> Ukmpu(CaseFile file)
+    {
+        var report = file.Episode.Report!;
+        yield return new Span(
+            report.Id, report.At, Due.At(file, ClockId.UkmpuNotification, report.At), Told(file, Agency.UkMissingPersonsUnit));
+    }
+
+    internal static IEnumerable<Span> Publicity(CaseFile file)
+    {
+        if (file.Episode.FirstHigh is not { } high) yield break;
+        var decided = file.Episode.FirstAfter<PublicityDecided>(high.Index)?.At;
+        yield return new Span(high.Id, high.At, Due.At(file, ClockId.PublicityDecision, high.At), decided);
+    }
+
+    /// <summary>A significant exploitation marker makes it as urgent as high, from the moment it stands.</summary>
+    internal static IEnumerable<Span> StrategyDiscussion(CaseFile file)
+    {
+        var report = file.Episode.Report!;
+        var held = file.Episode.First<StrategyDiscussionHeld>()?.At;
+        var due = Due.ByRisk(file, ClockId.StrategyDiscussion, report.At, held);
+        if (Due.SignificantExploitationSince(file) is { } since && !(since > held))
+        {
+            var policy = file.Policy.InForceAt(report.At);
+            due = Instant.Min(due, policy.Due(ClockId.StrategyDiscussion, Instant.Max(since, report.At), PolicyCase.Exploitation));
+        }
+
+        yield return new Span(report.Id, report.At, due, held);
+    }
+
+    internal static IEnumerable<Span> StrategyRecord(CaseFile file)
+    {
+        foreach (var held in file.Episode.All<StrategyDiscussionHeld>())
+        {
+            var filed = file.Episode.FirstAfter<StrategyRecordFiled>(held.Index, f => f.Discussion == held.Id)?.At;
+            yield return new Span(held.Id, held.At, Due.At(file, ClockId.StrategyRecord, held.At), filed, held.Id.ToString());
+        }
+    }
+
+    private static Instant? Told(CaseFile file, Agency agency) => file.Episode.First<AgencyNotified>(n => n.Agency == agency)?.At;
+
+    // A notification that names no authority went to the responsible one; while none is known, any will do.
+    private static bool Concerns(AgencyNotified told, string? authority, string? responsible) =>
+        authority is null || (told.Authority is null ? authority == responsible : Same(told.Authority, authority));
+
+    private static bool Same(string? a, string? b) => string.Equals(a?.Trim(), b?.Trim(), StringComparison.OrdinalIgnoreCase);
+}

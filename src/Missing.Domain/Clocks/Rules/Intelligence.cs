@@ -1,0 +1,34 @@
+using Missing.Domain.Episodes;
+
+namespace Missing.Domain.Clocks.Rules;
+
+/// <summary>Research and information, and the decisions they force.</summary>
+internal static class Intelligence
+{
+    internal static IEnumerable<Span> Research(CaseFile file)
+    {
+        var report = file.Episode.Report!;
+        var returned = file.Episode.First<ResearchReturned>()?.At;
+        yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.I24Research, report.At, returned), returned);
+    }
+
+    internal static IEnumerable<Span> RegradeAfterResearch(CaseFile file)
+    {
+        foreach (var research in file.Episode.All<ResearchReturned>())
+        {
+            var regraded = file.Episode.FirstAfter<Regraded>(research.Index, r => r.Weighed(research.Id))?.At;
+            yield return new Span(
+                research.Id, research.At, Due.At(file, ClockId.RegradeAfterResearch, research.At), regraded, research.Id.ToString());
+        }
+    }
+
+    internal static IEnumerable<Span> DecideOnInformation(CaseFile file)
+    {
+        foreach (var information in file.Episode.All<InformationReceived>().Where(i => i.Fact.ForcesDecision))
+        {
+            var regraded = file.Episode.FirstAfter<Regraded>(information.Index, r => r.Weighed(information.Id))?.At;
+            var due = Due.ByRisk(file, ClockId.DecideOnInformation, information.At, regraded);
+            yield return new Span(information.Id, information.At, due, regraded, information.Id.ToString());
+        }
+    }
+}

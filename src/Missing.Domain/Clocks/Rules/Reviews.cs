@@ -1,0 +1,38 @@
+using Missing.Domain.Episodes;
+using NodaTime;
+
+namespace Missing.Domain.Clocks.Rules;
+
+/// <summary>Somebody senior looks again, before the time they themselves set.</summary>
+internal static class Reviews
+{
+    /// <summary>
+    /// Each grading, regrade and review starts the clock anew. A newer start takes the place of one that was still in
+    /// time; one already overdue stays so until somebody reviews: a regrade cannot wipe a missed review away.
+    /// </summary>
+    internal static IEnumerable<Span> Next(CaseFile file)
+    {
+        var starts = Starts(file.Episode).ToList();
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var start = starts[i];
+            var reviewed = file.Episode.FirstAfter<Reviewed>(start.Index)?.At;
+            var due = Due.ByRisk(file, ClockId.Review, start.At, reviewed);
+            if (start.NextReviewAt is { } next && next < due) due = Instant.Max(next, start.At);
+            var restarted = i + 1 < starts.Count && starts[i + 1].At < due ? starts[i + 1].At : (Instant?)null;
+            yield return new Span(start.Id, start.At, due, reviewed, start.Id.ToString(), restarted);
+        }
+    }
+
+    internal static IEnumerable<Span> Inspector(CaseFile file)
+    {
+        if (file.Episode.FirstHigh is not { } high) yield break;
+        var reviewed = file.Episode.FirstAfter<Reviewed>(high.Index, Ranks.IsInspectorOrAbove)?.At;
+        yield return new Span(high.Id, high.At, Due.At(file, ClockId.InspectorReview, high.At), reviewed);
+    }
+
+    private static IEnumerable<(int Index, Guid Id, Instant At, Instant? NextReviewAt)> Starts(EpisodeAt episode) =>
+        episode.Grades.Select(g => (g.Index, g.Id, g.At, g.NextReviewAt))
+            .Concat(episode.All<Reviewed>().Select(r => (r.Index, r.Id, r.At, (Instant?)r.Fact.NextReviewAt)))
+            .OrderBy(s => s.Index);
+}

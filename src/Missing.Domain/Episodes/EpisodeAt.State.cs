@@ -1,0 +1,121 @@
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>The plain questions: where does the episode stand, who owns it, how grave is it.</summary>
+public sealed partial class EpisodeAt
+{
+    private IReadOnlyList<Grade>? grades;
+
+    /// <summary>The report; none as at a moment before it.</summary>
+    public Step<MissingReported>? Report => First<MissingReported>();
+
+    public bool IsReported => Report is not null;
+
+    public Instant ReportedAt => (Report ?? throw new InvalidOperationException("Not yet reported at the moment asked.")).At;
+
+    public Guid ChildId => (Report ?? throw new InvalidOperationException("Not yet reported at the moment asked.")).Fact.ChildId;
+
+    /// <summary>The child was seen, alive or dead.</summary>
+    public Instant? FoundAt
+    {
+        get
+        {
+            var (found, deceased) = (First<Found>()?.At, First<FoundDeceased>()?.At);
+            return found is null || deceased < found ? deceased ?? found : found;
+        }
+    }
+
+    public Instant? DeceasedAt => First<FoundDeceased>()?.At;
+
+    public Step<RecordedNotMissing>? NotMissing => First<RecordedNotMissing>();
+
+    public bool IsDuplicate => NotMissing?.Fact.Outcome == NotMissingOutcome.Duplicate;
+
+    /// <summary>When the child stopped being missing: found, or recorded as not missing.</summary>
+    public Instant? EndedAt
+    {
+        get
+        {
+            var (found, notMissing) = (FoundAt, NotMissing?.At);
+            return found is null || notMissing < found ? notMissing ?? found : found;
+        }
+    }
+
+    /// <summary>The moment until which the search ran: now, or when it ended. Conditions of the search are judged here.</summary>
+    public Instant SearchedUntil => EndedAt is { } end && end < At ? end : At;
+
+    public bool IsClosed => Last<Closed>() is { } closed && FirstAfter<Reopened>(closed.Index) is null;
+
+    public EpisodeStatus Status =>
+        NotMissing is not null ? EpisodeStatus.NotMissing
+        : IsClosed ? EpisodeStatus.Closed
+        : FoundAt is not null ? EpisodeStatus.Found
+        : First<Located>() is not null ? EpisodeStatus.Located
+        : EpisodeStatus.Missing;
+
+    /// <summary>Missing or located: nobody has seen the child.</summary>
+    public bool IsMissing => Status is EpisodeStatus.Missing or EpisodeStatus.Located;
+
+    /// <summary>Every decision on the risk level, in fold order.</summary>
+    public IReadOnlyList<Grade> Grades => grades ??= [.. ReadGrades()];
+
+    /// <summary>The grade that stands, or none while ungraded.</summary>
+    public Grade? StandingGrade => Grades.Count > 0 ? Grades[^1] : null;
+
+    public RiskLevel? RiskLevel => StandingGrade?.Level;
+
+    public ResponseGrade? ResponseGrade => Grades.LastOrDefault(g => g.Response is not null)?.Response;
+
+    /// <summary>The level at a moment; ungraded counts as medium (domain.md §4).</summary>
+    public RiskLevel LevelAt(Instant moment)
+    {
+        var level = Episodes.RiskLevel.Medium;
+        foreach (var grade in Grades)
+        {
+            if (grade.At > moment) break;
+            level = grade.Level;
+        }
+
+        return level;
+    }
+
+    public bool EverHigh => Grades.Any(g => g.Level == Episodes.RiskLevel.High);
+
+    /// <summary>The first decision that made the child high risk.</summary>
+    public Grade? FirstHigh => Grades.FirstOrDefault(g => g.Level == Episodes.RiskLevel.High);
+
+    /// <summary>The named person who accepted the episode last; an unanswered assignment changes nothing.</summary>
+    public string? Owner => LastAcceptance switch
+    {
+        AssignmentAcknowledged accepted => accepted.By.Name,
+        TransferAcknowledged accepted when Find<TransferRequested>(accepted.Transfer) is { } transfer =>
+            $"{transfer.Fact.Recipient}, {transfer.Fact.ToForce}",
+        _ => null,
+    };
+
+    /// <summary>The role in which the owner accepted; none when nobody owns it, or another force does.</summary>
+    public Role? OwnerRole => LastAcceptance is AssignmentAcknowledged accepted ? accepted.By.Role : null;
+
+    private EpisodeEvent? LastAcceptance => Entries.LastOrDefault(e => e.Data is AssignmentAcknowledged or TransferAcknowledged)?.Data;
+
+    /// <summary>What people entered; the product's own entries do not make a person's version stale.</summary>
+    public static int Version(IEnumerable<Entry<EpisodeEvent>> recorded) => recorded.Count(e => !e.Data.By.IsSystem);
+
+    private IEnumerable<Grade> ReadGrades()
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            var grade = Entries[i].Data switch
+            {
+                ThriveGraded g => new Grade(i, Entries[i].Id, g.OccurredAt, g.RiskLevel, g.ResponseGrade, g.NextReviewAt),
+                Regraded g => new Grade(i, Entries[i].Id, g.OccurredAt, g.RiskLevel, g.ResponseGrade, g.NextReviewAt),
+                _ => null,
+            };
+            if (grade is not null) yield return grade;
+        }
+    }
+}
+
+/// <summary>One decision on the risk level, first or later.</summary>
+public sealed record Grade(int Index, Guid Id, Instant At, RiskLevel Level, ResponseGrade? Response, Instant? NextReviewAt);

@@ -1,0 +1,88 @@
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>
+/// One episode as at a moment: its entries with corrections applied, in fold order, and the questions every rule asks of
+/// them. Built by <see cref="Fold"/>, never changed.
+/// </summary>
+/// <remarks>
+/// <i>As at</i> T keeps what had happened by T; <i>as known at</i> K keeps what had been recorded by K. A correction
+/// works from the corrected entry's own occurredAt, whatever the moment it was made: only an earlier K hides it.
+/// </remarks>
+public sealed partial class EpisodeAt
+{
+    private EpisodeAt(IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at)
+    {
+        Entries = entries;
+        At = at;
+    }
+
+    /// <summary>The entries that stand, in fold order.</summary>
+    public IReadOnlyList<Entry<EpisodeEvent>> Entries { get; }
+
+    /// <summary>The moment asked about.</summary>
+    public Instant At { get; }
+
+    /// <param name="recorded">Everything in the stream, in any order.</param>
+    /// <param name="at">As at this moment.</param>
+    /// <param name="knownAt">As known at this moment; none means everything recorded.</param>
+    public static EpisodeAt Fold(IEnumerable<Entry<EpisodeEvent>> recorded, Instant at, Instant? knownAt = null)
+    {
+        var known = knownAt is { } k ? recorded.Where(e => e.RecordedAt <= k) : recorded;
+        var standing = Corrections.Apply([.. known]).Where(e => e.Data.OccurredAt <= at).ToList();
+        standing.Sort(FoldOrder<EpisodeEvent>.Instance);
+        return new EpisodeAt(standing, at);
+    }
+
+    /// <summary>The entries of one kind, in fold order.</summary>
+    public IEnumerable<Step<TEvent>> All<TEvent>()
+        where TEvent : EpisodeEvent
+    {
+        for (var i = 0; i < Entries.Count; i++)
+            if (Entries[i].Data is TEvent fact) yield return new Step<TEvent>(i, Entries[i].Id, fact);
+    }
+
+    public Step<TEvent>? First<TEvent>(Func<TEvent, bool>? where = null)
+        where TEvent : EpisodeEvent
+    {
+        foreach (var step in All<TEvent>())
+            if (where is null || where(step.Fact)) return step;
+        return null;
+    }
+
+    /// <summary>The first entry of the kind that comes after <paramref name="after"/> in fold order.</summary>
+    public Step<TEvent>? FirstAfter<TEvent>(int after, Func<TEvent, bool>? where = null)
+        where TEvent : EpisodeEvent
+    {
+        foreach (var step in All<TEvent>())
+            if (step.Index > after && (where is null || where(step.Fact))) return step;
+        return null;
+    }
+
+    public Step<TEvent>? Last<TEvent>(Func<TEvent, bool>? where = null)
+        where TEvent : EpisodeEvent
+    {
+        Step<TEvent>? last = null;
+        foreach (var step in All<TEvent>())
+            if (where is null || where(step.Fact)) last = step;
+        return last;
+    }
+
+    /// <summary>The entry with this id, if it stands and is of this kind.</summary>
+    public Step<TEvent>? Find<TEvent>(Guid id)
+        where TEvent : EpisodeEvent
+    {
+        foreach (var step in All<TEvent>())
+            if (step.Id == id) return step;
+        return null;
+    }
+}
+
+/// <summary>One standing entry and its place in the fold.</summary>
+/// <param name="Index">Its place: greater means later, also among entries of equal time.</param>
+public sealed record Step<TEvent>(int Index, Guid Id, TEvent Fact)
+    where TEvent : EpisodeEvent
+{
+    public Instant At => Fact.OccurredAt;
+}

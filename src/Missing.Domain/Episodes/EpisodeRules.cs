@@ -1,0 +1,43 @@
+using Missing.Domain.Policy;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>The refusals that every entry on an episode shares (domain.md §3.3), and the one way to decide a command.</summary>
+public static class EpisodeRules
+{
+    /// <summary>Judges <paramref name="command"/>; the facts come back stamped with when and by whom.</summary>
+    public static Decision<EpisodeEvent> Decide(IEpisodeCommand command, Situation situation)
+    {
+        if (Refuse(command, situation) is { } refusal) return refusal;
+        var decision = command.Decide(situation);
+        return decision.Refusal is not null
+            ? decision
+            : decision with { Facts = [.. decision.Facts.Select(f => f with { OccurredAt = situation.OccurredAt, By = situation.Actor })] };
+    }
+
+    private static Refusal? Refuse(IEpisodeCommand command, Situation situation)
+    {
+        var episode = situation.Episode;
+        if (TimeRules.InTheFuture(situation.OccurredAt, situation.Now, situation.Policy) is { } future) return future;
+        if (RecordRules.Disposed(situation.File.Child, situation.Now) is { } disposed) return disposed;
+        if (!episode.IsReported)
+            return Refusal.Conflict("before-report", "The time given is before the child was reported missing. Check the time it happened.");
+        if (episode.NotMissing is not null && command is not AddNote)
+            return Refusal.Conflict(
+                "recorded-not-missing",
+                "This episode was recorded as not missing. Report the child again, or correct that entry first.");
+        return null;
+    }
+}
+
+/// <summary>Refusals about time that children and episodes share.</summary>
+public static class TimeRules
+{
+    public static Refusal? InTheFuture(NodaTime.Instant occurredAt, NodaTime.Instant now, PolicyVersion policy) =>
+        occurredAt > now + policy.Time(LimitId.FutureTolerance)
+            ? new Refusal(RefusalKind.Conflict, "in-the-future", "The time given is in the future. Check the time it happened.")
+            {
+                Field = "occurredAt",
+            }
+            : null;
+}

@@ -1,0 +1,44 @@
+// Stored for ever: see Fact.
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>Control-room intelligence (i24) was asked to research the child and the associates.</summary>
+public sealed record ResearchRequested(IReadOnlyList<string> Subjects, string? Question = null) : EpisodeEvent;
+
+/// <summary>Research came back; a grade that stood before it must now be looked at again.</summary>
+public sealed record ResearchReturned(IReadOnlyList<ResearchSubject> Subjects) : EpisodeEvent;
+
+/// <summary>A further call, sighting or concern; with risk indicators it forces a decision.</summary>
+public sealed record InformationReceived(
+    string Source,
+    string Content,
+    IReadOnlyList<string>? RiskIndicators = null,
+    IReadOnlyList<string>? Associates = null) : EpisodeEvent
+{
+    internal bool ForcesDecision => RiskIndicators is { Count: > 0 };
+}
+
+/// <summary>The risk level was decided again; the same level confirms it.</summary>
+/// <param name="Considered">Entry ids of the research and information that were weighed.</param>
+public sealed record Regraded(
+    RiskLevel RiskLevel,
+    string Rationale,
+    IReadOnlyList<Guid>? Considered = null,
+    ResponseGrade? ResponseGrade = null,
+    Instant? NextReviewAt = null) : EpisodeEvent
+{
+    internal override int Gravity => (int)RiskLevel;
+
+    internal bool Weighed(Guid entry) => Considered?.Contains(entry) == true;
+}
+
+/// <summary>A review by a supervisor or above.</summary>
+/// <param name="Rank">The reviewer's rank in words; inspector or above counts for the inspector's review.</param>
+/// <param name="AcceptsRefusal">Entry id of a phone-data refusal that the reviewer accepts.</param>
+public sealed record Reviewed(
+    string Findings,
+    Instant NextReviewAt,
+    IReadOnlyList<string>? NewLines = null,
+    string? Rank = null,
+    bool AcceptsRefusal = false) : EpisodeEvent;

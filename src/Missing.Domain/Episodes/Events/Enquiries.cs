@@ -1,0 +1,25 @@
+// Stored for ever: see Fact.
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>An officer attended.</summary>
+public sealed record Attended(string Officer) : EpisodeEvent;
+
+public sealed record SearchConducted(string Area, string ConductedBy, string Result) : EpisodeEvent;
+
+public sealed record EnquiryMade(string What, string? With = null, string? Result = null) : EpisodeEvent;
+
+/// <summary>Something to be done, by somebody, by a time.</summary>
+/// <param name="PerishesAt">When the evidence is lost (CCTV that is recorded over).</param>
+public sealed record ActionSet(
+    string Description,
+    string? Owner = null,
+    Instant? DueAt = null,
+    Instant? PerishesAt = null,
+    string? Priority = null) : EpisodeEvent;
+
+/// <param name="ActionId">Entry id of the <see cref="ActionSet"/>, or the id of a <see cref="PlanAction"/>.</param>
+public sealed record ActionCompleted(Guid ActionId, string Result) : EpisodeEvent;
+
+public sealed record NoteAdded(string Text) : EpisodeEvent;

@@ -1,0 +1,75 @@
+// Stored for ever: see Fact.
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>Whereabouts known or claimed, but nobody has seen the child: a visit is due and nothing else stops.</summary>
+public sealed record Located(string Where, string Source) : EpisodeEvent;
+
+/// <summary>The child was seen by a named person.</summary>
+public sealed record Found(
+    string Where,
+    string SeenBy,
+    string Condition,
+    string? FoundBy = null,
+    IReadOnlyList<string>? Harm = null,
+    IReadOnlyList<FoundWith>? FoundWith = null,
+    TakenTo? TakenTo = null) : EpisodeEvent
+{
+    /// <summary>Harm came to the child, or there was an adult of concern: a crime decision is owed.</summary>
+    internal bool OwesCrimeDecision =>
+        Harm is { Count: > 0 } || FoundWith?.Any(p => !string.IsNullOrWhiteSpace(p.Concern)) == true;
+}
+
+public sealed record FoundDeceased(string Where, string ConfirmedBy) : EpisodeEvent;
+
+/// <summary>Handed to a carer or a local authority.</summary>
+public sealed record ChildPlaced(string With, string Name) : EpisodeEvent;
+
+/// <summary>The police's own interview on return (formerly "safe and well check"); declined leaves the duty open.</summary>
+public sealed record PreventionInterviewHeld(
+    InterviewOutcome Outcome,
+    string? ConductedBy = null,
+    string? VoiceOfChild = null,
+    string? Whereabouts = null,
+    IReadOnlyList<string>? WithWhom = null,
+    IReadOnlyList<string>? Reasons = null,
+    string? Harm = null) : EpisodeEvent;
+
+public sealed record CrimeDecided(CrimeOutcome Decision, string Reason, string? CrimeNumber = null) : EpisodeEvent;
+
+public sealed record ReturnHomeInterviewOffered(string? ConductedBy = null, string? Organisation = null) : EpisodeEvent;
+
+/// <summary>The independent interview of the local authority.</summary>
+/// <param name="Covers">Every episode this one interview covers; the fact stands on each of them.</param>
+public sealed record ReturnHomeInterviewHeld(
+    string? ConductedBy = null,
+    string? Organisation = null,
+    IReadOnlyList<Guid>? Covers = null,
+    string? Summary = null,
+    IReadOnlyList<string>? Reasons = null,
+    string? Intelligence = null,
+    IReadOnlyList<string>? Actions = null) : EpisodeEvent;
+
+public sealed record ReturnHomeInterviewDeclined(
+    string? ConductedBy = null,
+    string? Organisation = null,
+    IReadOnlyList<Guid>? Covers = null,
+    string? Summary = null,
+    IReadOnlyList<string>? Reasons = null) : EpisodeEvent;
+
+/// <summary>A public protection notice was written.</summary>
+/// <param name="Level">Threshold level, 1 to 4.</param>
+public sealed record PpnSubmitted(
+    int Level,
+    bool ImmediateHarm,
+    string Concerns,
+    string? VoiceOfChild = null,
+    string? Ethnicity = null) : EpisodeEvent;
+
+public sealed record PpnSupervised(Guid Ppn, string? Notes = null) : EpisodeEvent;
+
+public sealed record PpnReturnedForWork(Guid Ppn, string? Notes = null) : EpisodeEvent;
+
+public sealed record PpnSent(Guid Ppn, Agency To, string? Recipient = null) : EpisodeEvent;
+
+public sealed record PpnNotRequired(string Reason) : EpisodeEvent;

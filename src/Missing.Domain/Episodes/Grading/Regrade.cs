@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Missing.Domain.Policy;
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>Decide the risk level again. The same level confirms it; raising and confirming is for everybody who may grade.</summary>
+/// <param name="Considered">Ids of the research and information entries that were weighed.</param>
+public sealed record Regrade(
+    [property: Required] RiskLevel? RiskLevel,
+    [property: Required, MaxLength(Limits.Text)] string? Rationale,
+    [property: MaxLength(Limits.List)] IReadOnlyList<Guid>? Considered = null,
+    ResponseGrade? ResponseGrade = null,
+    Instant? NextReviewAt = null,
+    Instant? OccurredAt = null) : IEpisodeCommand
+{
+    public Decision<EpisodeEvent> Decide(Situation situation)
+    {
+        var level = RiskLevel!.Value;
+        if (Lowering.Refuse(level, Rationale!, situation) is { } refusal) return refusal;
+        if (UnknownConsidered(situation.Episode) is { } unknown)
+            return Refusal.Invalid(
+                "considered", "unknown-entry", $"There is no research or information {unknown} on this episode at that time.");
+        return new Regraded(level, Rationale!, Considered ?? [], ResponseGrade, NextReviewAt);
+    }
+
+    private Guid? UnknownConsidered(EpisodeAt episode)
+    {
+        foreach (var id in Considered ?? [])
+            if (episode.Find<ResearchReturned>(id) is null && episode.Find<InformationReceived>(id) is null) return id;
+        return null;
+    }
+}
+
+/// <summary>
+/// Who may lower a level (domain.md §3.1): a supervisor or inspector, with a rationale of substance; from high during
+/// the night only an inspector. An inspection found a grade lowered overnight without a reason.
+/// </summary>
+internal static class Lowering
+{
+    internal static Refusal? Refuse(RiskLevel level, string rationale, Situation situation)
+    {
+        if (situation.Episode.RiskLevel is not { } standing || level >= standing) return null;
+        if (situation.Actor.Role is not (Role.Supervisor or Role.Inspector))
+            return Refusal.Forbidden("lowering-needs-supervisor", "Only a supervisor or an inspector may lower the risk level. Ask one to decide.");
+        if (standing == RiskLevel.High && situation.Policy.IsNight(situation.OccurredAt) && situation.Actor.Role != Role.Inspector)
+            return Refusal.Forbidden(
+                "lowering-overnight-needs-inspector",
+                "During the night only an inspector may lower a child from high risk. Ask the duty inspector.");
+        var least = situation.Policy.Number(LimitId.LoweringRationaleLength);
+        return rationale.Trim().Length < least
+            ? Refusal.Invalid(
+                "rationale", "rationale-too-short", $"Say why the level is lowered, in at least {least} characters.")
+            : null;
+    }
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>How likely and how grave the harm is judged to be; in ascending gravity.</summary>
+public enum RiskLevel { VeryLow, Low, Medium, High }
+
+/// <summary>How fast somebody is sent; in ascending urgency.</summary>
+public enum ResponseGrade { ResolutionWithoutDeployment, Scheduled, Priority, Emergency }
+
+public enum EpisodeStatus { Missing, Located, Found, Closed, NotMissing }
+
+public enum PartyKind { User, Role, Team }
+
+/// <summary>Whom an episode or an action is given to.</summary>
+public sealed record Party([property: Required] PartyKind? Kind, [property: Required, MaxLength(Limits.Line)] string? Name);
+
+/// <summary>Who rang, and whether they may themselves be part of the harm.</summary>
+public sealed record Reporter(
+    [property: MaxLength(Limits.Line)] string? Name = null,
+    [property: MaxLength(Limits.Line)] string? Relationship = null,
+    [property: MaxLength(Limits.Line)] string? Contact = null,
+    bool? IsCarer = null,
+    bool? MayBeHarm = null);
+
+public sealed record LastSeen([property: MaxLength(Limits.Line)] string? Where = null, Instant? At = null);
+
+public enum SubjectKind { Child, Associate }
+
+public sealed record ResearchCheck(
+    [property: Required, MaxLength(Limits.Line)] string? System,
+    [property: Required] bool? Done,
+    [property: MaxLength(Limits.Line)] string? ReasonNotDone = null);
+
+/// <summary>One person researched: the child or a named associate, and what was looked at.</summary>
+public sealed record ResearchSubject(
+    [property: Required, MaxLength(Limits.Line)] string? Name,
+    [property: Required] SubjectKind? Kind,
+    [property: MaxLength(Limits.List)] IReadOnlyList<ResearchCheck>? Checks = null,
+    [property: MaxLength(Limits.Text)] string? Findings = null,
+    [property: MaxLength(Limits.List)] IReadOnlyList<string>? RiskIndicators = null);
+
+public enum Agency
+{
+    ChildrensSocialCare,
+    EmergencyDutyTeam,
+    UkMissingPersonsUnit,
+    Pnc,
+    OtherForce,
+    ParentOrCarer,
+    School,
+    Placement,
+    Health,
+    YouthJustice,
+    Other,
+}
+
+public enum PhoneDataDecision { Authorised, Refused }
+
+public enum PublicityDecision { Release, Hold, Refuse }
+
+public enum TakenTo { Home, Placement, PoliceBuilding, Custody, Hospital, Other }
+
+/// <summary>Somebody the child was with when found. A <paramref name="Concern"/> makes the adult an unsafe one.</summary>
+public sealed record FoundWith(
+    [property: Required, MaxLength(Limits.Line)] string? Name,
+    [property: MaxLength(Limits.Line)] string? Concern = null);
+
+public enum InterviewOutcome { Held, Declined }
+
+public enum ReturnInterviewOutcome { Offered, Held, Declined }
+
+public enum CrimeOutcome { Recorded, NotACrime }
+
+public enum SupervisionOutcome { Approved, Returned }
+
+public enum NotMissingOutcome { Duplicate, NeverMissing }

@@ -1,0 +1,55 @@
+using Missing.Domain.Children;
+using Missing.Domain.Policy;
+using Missing.Domain.RepeatMissing;
+using NodaTime;
+
+namespace Missing.Domain.Flags;
+
+/// <summary>Conditions of the child and of the report, judged as the search knew them.</summary>
+internal static class ChildFlags
+{
+    internal static Flag? EthnicityNotRecorded(CaseFile file)
+    {
+        var ethnicity = file.Child.Details.Ethnicity;
+        var recorded = !string.IsNullOrWhiteSpace(ethnicity?.Code) || !string.IsNullOrWhiteSpace(ethnicity?.ReasonNotStated);
+        return recorded ? null : new Flag(FlagId.EthnicityNotRecorded, file.Episode.ReportedAt);
+    }
+
+    /// <summary>A flag and never a refusal: it must not delay a report.</summary>
+    internal static Flag? NoCarerEnquiries(CaseFile file) =>
+        file.Episode.Report!.Fact is { Reporter.IsCarer: true, CarerEnquiries: not { Count: > 0 } }
+            ? new Flag(FlagId.NoCarerEnquiries, file.Episode.ReportedAt)
+            : null;
+
+    internal static Flag? ReporterMayBeHarm(CaseFile file) =>
+        file.Episode.Report!.Fact is { Reporter.MayBeHarm: true } ? new Flag(FlagId.ReporterMayBeHarm, file.Episode.ReportedAt) : null;
+
+    internal static Flag? Repeat3In30(CaseFile file) => Repeat(file, Threshold.ThreeInThirty, FlagId.Repeat3In30);
+
+    internal static Flag? Repeat3In90(CaseFile file) => Repeat(file, Threshold.ThreeInNinety, FlagId.Repeat3In90);
+
+    internal static Flag? RepeatWithoutTriggerPlan(CaseFile file)
+    {
+        if (file.ChildDuringSearch.TriggerPlan is not null) return null;
+        var repeat = Repeat3In30(file) ?? Repeat3In90(file);
+        return repeat is null ? null : repeat with { Id = FlagId.RepeatWithoutTriggerPlan, Evidence = null };
+    }
+
+    internal static Flag? NoExploitationAssessment(CaseFile file)
+    {
+        var until = file.Episode.SearchedUntil;
+        var wanted = file.Policy.InForceAt(until).Number(LimitId.EpisodesWantingAssessment);
+        var reports = file.Repeats.Reports.TakeWhile(r => r.ReportedAt <= until).ToList();
+        if (reports.Count < wanted || file.ChildDuringSearch.All<ExploitationAssessed>().Any()) return null;
+        return new Flag(
+            FlagId.NoExploitationAssessment, Instant.Max(reports[wanted - 1].ReportedAt, file.Episode.ReportedAt), $"{reports.Count}");
+    }
+
+    private static Flag? Repeat(CaseFile file, Threshold threshold, FlagId flag)
+    {
+        var until = file.Episode.SearchedUntil;
+        if (!file.Repeats.IsReached(threshold, until)) return null;
+        var crossed = file.Repeats.Crossings(threshold, until).LastOrDefault()?.ReachedAt ?? file.Episode.ReportedAt;
+        return new Flag(flag, Instant.Max(crossed, file.Episode.ReportedAt), $"{file.Repeats.Count(threshold, until)}");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Missing.Domain.Flags;
+
+/// <summary>Every flag, in the order of domain.md §6; spelt in kebab case outside.</summary>
+public enum FlagId
+{
+    TriggerPlanNotConsulted,
+    ResearchNotConsidered,
+    AssociateNotResearched,
+    ExploitationRiskBelowHigh,
+    LowRiskChild,
+    Downgraded,
+    DowngradedOvernight,
+    Unassigned,
+    NotAcknowledged,
+    NoDeploymentUnendorsed,
+    PhoneDataRefusedAtHigh,
+    NoPhoneDataRequest,
+    NewInformationNotConsidered,
+
+    [JsonStringEnumMemberName("medium-beyond-24h")]
+    MediumBeyond24H,
+    ReviewsWithoutNewLine,
+    EthnicityNotRecorded,
+    VoiceOfChildMissing,
+    NoCarerEnquiries,
+    ParentViewInPublicity,
+    ReporterMayBeHarm,
+    RhiWithoutAction,
+    PpnUnsupervised,
+
+    [JsonStringEnumMemberName("repeat-3-in-30")]
+    Repeat3In30,
+
+    [JsonStringEnumMemberName("repeat-3-in-90")]
+    Repeat3In90,
+    RepeatWithoutTriggerPlan,
+    NoExploitationAssessment,
+}
+
+/// <summary>A condition that holds as at the moment asked about; derived, never stored.</summary>
+/// <param name="Since">Since when it has held.</param>
+/// <param name="Evidence">What shows it: an associate's name, a count. The view makes the sentence.</param>
+public sealed record Flag(FlagId Id, Instant Since, string? Evidence = null);
+
+/// <summary>One row of the flag table.</summary>
+/// <param name="Because">What it means, for a person; <c>{0}</c> takes the evidence.</param>
+/// <param name="Find">The flag when the condition holds, else none.</param>
+public sealed record FlagRule(FlagId Id, string Because, Func<CaseFile, Flag?> Find);

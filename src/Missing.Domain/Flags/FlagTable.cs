@@ -1,0 +1,43 @@
+namespace Missing.Domain.Flags;
+
+/// <summary>The flags of domain.md §6, one row a flag. A new flag goes here, with its condition beside its kin.</summary>
+public static class FlagTable
+{
+    public static readonly IReadOnlyList<FlagRule> All =
+    [
+        new(FlagId.TriggerPlanNotConsulted, "Graded before anyone had read the child's trigger plan.", GradeFlags.TriggerPlanNotConsulted),
+        new(FlagId.ResearchNotConsidered, "Research has come back since the grade that stands.", GradeFlags.ResearchNotConsidered),
+        new(FlagId.AssociateNotResearched, "Named, but not among the subjects researched: {0}.", IntelligenceFlags.AssociateNotResearched),
+        new(FlagId.ExploitationRiskBelowHigh, "A significant exploitation marker stands ({0}), and the child is graded below high.", GradeFlags.ExploitationRiskBelowHigh),
+        new(FlagId.LowRiskChild, "A child is graded {0}.", GradeFlags.LowRiskChild),
+        new(FlagId.Downgraded, "The risk level was lowered from {0}.", GradeFlags.Downgraded),
+        new(FlagId.DowngradedOvernight, "The risk level was lowered during the night, from {0}.", GradeFlags.DowngradedOvernight),
+        new(FlagId.Unassigned, "No named person has accepted this episode.", OwnershipFlags.Unassigned),
+        new(FlagId.NotAcknowledged, "Given to {0}, and nobody has accepted.", OwnershipFlags.NotAcknowledged),
+        new(FlagId.NoDeploymentUnendorsed, "Nobody was sent, and no supervisor has reviewed that decision.", OwnershipFlags.NoDeploymentUnendorsed),
+        new(FlagId.PhoneDataRefusedAtHigh, "Phone data was refused while the child was at high risk.", IntelligenceFlags.PhoneDataRefusedAtHigh),
+        new(FlagId.NoPhoneDataRequest, "At high risk for an hour, and phone data has not been asked for.", IntelligenceFlags.NoPhoneDataRequest),
+        new(FlagId.NewInformationNotConsidered, "Information with risk indicators has not been considered in a grade.", IntelligenceFlags.NewInformationNotConsidered),
+        new(FlagId.MediumBeyond24H, "Missing at medium risk for more than 24 hours without a change.", GradeFlags.MediumBeyond24Hours),
+        new(FlagId.ReviewsWithoutNewLine, "{0} reviews in a row brought no new line of enquiry.", OwnershipFlags.ReviewsWithoutNewLine),
+        new(FlagId.EthnicityNotRecorded, "The child's ethnicity is not recorded, nor why it is not stated.", ChildFlags.EthnicityNotRecorded),
+        new(FlagId.VoiceOfChildMissing, "The {0} does not record the voice of the child.", ReturnFlags.VoiceOfChildMissing),
+        new(FlagId.NoCarerEnquiries, "A carer reported the child and no enquiries of their own are recorded.", ChildFlags.NoCarerEnquiries),
+        new(FlagId.ParentViewInPublicity, "A parent's view stands beside a decision to {0} publicity; nobody has said it would be the same without.", ReturnFlags.ParentViewInPublicity),
+        new(FlagId.ReporterMayBeHarm, "The person who reported may be part of the harm.", ChildFlags.ReporterMayBeHarm),
+        new(FlagId.RhiWithoutAction, "The return home interview led to no action.", ReturnFlags.ReturnInterviewWithoutAction),
+        new(FlagId.PpnUnsupervised, "A PPN was sent before a supervisor had seen it.", ReturnFlags.PpnUnsupervised),
+        new(FlagId.Repeat3In30, "Missing {0} times in 30 days.", ChildFlags.Repeat3In30),
+        new(FlagId.Repeat3In90, "Missing {0} times in 90 days.", ChildFlags.Repeat3In90),
+        new(FlagId.RepeatWithoutTriggerPlan, "Goes missing repeatedly and has no trigger plan.", ChildFlags.RepeatWithoutTriggerPlan),
+        new(FlagId.NoExploitationAssessment, "{0} episodes, and exploitation has never been assessed.", ChildFlags.NoExploitationAssessment),
+    ];
+
+    private static readonly Dictionary<FlagId, FlagRule> ById = All.ToDictionary(r => r.Id);
+
+    public static FlagRule Of(FlagId id) => ById[id];
+
+    /// <summary>Every flag that holds, in the order of the table.</summary>
+    public static IReadOnlyList<Flag> Evaluate(CaseFile file) =>
+        file.Episode.IsReported ? [.. All.Select(r => r.Find(file)).Where(f => f is not null).Select(f => f!)] : [];
+}

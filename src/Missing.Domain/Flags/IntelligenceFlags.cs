@@ -1,0 +1,62 @@
+using Missing.Domain.Clocks.Rules;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+using NodaTime;
+
+namespace Missing.Domain.Flags;
+
+/// <summary>Conditions of what is known, asked for and refused.</summary>
+internal static class IntelligenceFlags
+{
+    internal static Flag? AssociateNotResearched(CaseFile file)
+    {
+        var episode = file.Episode;
+        var researched = episode.All<ResearchReturned>().SelectMany(r => r.Fact.Subjects).Select(s => Normal(s.Name!)).ToHashSet(StringComparer.Ordinal);
+        var waiting = Named(file).Where(n => !researched.Contains(Normal(n.Name)))
+            .GroupBy(n => Normal(n.Name), StringComparer.Ordinal)
+            .Select(g => (g.First().Name, Since: g.Min(n => n.Since)))
+            .OrderBy(n => n.Since).ThenBy(n => n.Name, StringComparer.Ordinal).ToList();
+        return waiting.Count == 0
+            ? null
+            : new Flag(FlagId.AssociateNotResearched, Instant.Max(waiting[0].Since, episode.ReportedAt), string.Join(", ", waiting.Select(n => n.Name)));
+    }
+
+    /// <summary>Until it is authorised after all, or an inspector accepts the refusal.</summary>
+    internal static Flag? PhoneDataRefusedAtHigh(CaseFile file)
+    {
+        var episode = file.Episode;
+        foreach (var refusal in episode.All<PhoneDataRefused>())
+        {
+            if (episode.LevelAt(refusal.At) != RiskLevel.High) continue;
+            var resolved = episode.FirstAfter<PhoneDataAuthorised>(refusal.Index) is not null || PhoneData.AcceptedAt(episode, refusal) is not null;
+            if (!resolved) return new Flag(FlagId.PhoneDataRefusedAtHigh, refusal.At);
+        }
+
+        return null;
+    }
+
+    internal static Flag? NoPhoneDataRequest(CaseFile file)
+    {
+        var episode = file.Episode;
+        if (episode.StandingGrade is not { Level: RiskLevel.High } || episode.First<PhoneDataRequested>() is not null) return null;
+        var high = GradeFlags.Unbroken(episode, level => level == RiskLevel.High);
+        var wanted = high + file.Policy.InForceAt(high).Time(LimitId.PhoneDataWantedAfter);
+        return wanted <= episode.SearchedUntil ? new Flag(FlagId.NoPhoneDataRequest, wanted) : null;
+    }
+
+    internal static Flag? NewInformationNotConsidered(CaseFile file)
+    {
+        var episode = file.Episode;
+        var waiting = episode.All<InformationReceived>().FirstOrDefault(i =>
+            i.Fact.ForcesDecision && episode.FirstAfter<Regraded>(i.Index, r => r.Weighed(i.Id)) is null);
+        return waiting is null ? null : new Flag(FlagId.NewInformationNotConsidered, waiting.At);
+    }
+
+    private static IEnumerable<(string Name, Instant Since)> Named(CaseFile file) =>
+        file.ChildDuringSearch.Associates
+            .Concat(file.Episode.All<MissingReported>().SelectMany(r => (r.Fact.Associates ?? []).Select(name => (name, r.At))))
+            .Concat(file.Episode.All<InformationReceived>().SelectMany(i => (i.Fact.Associates ?? []).Select(name => (name, i.At))));
+
+    private static string Normal(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+}

@@ -1,0 +1,42 @@
+using Missing.Domain.Clocks;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+
+namespace Missing.Domain.Flags;
+
+/// <summary>Conditions of who has it and who has looked at it.</summary>
+internal static class OwnershipFlags
+{
+    internal static Flag? Unassigned(CaseFile file) =>
+        file.Episode.Owner is null && file.Episode.Status is not (EpisodeStatus.Closed or EpisodeStatus.NotMissing)
+            ? new Flag(FlagId.Unassigned, file.Episode.ReportedAt)
+            : null;
+
+    internal static Flag? NotAcknowledged(CaseFile file)
+    {
+        if (file.Episode.Status is EpisodeStatus.Closed or EpisodeStatus.NotMissing) return null;
+        foreach (var given in Assignments.Of(file.Episode).Where(a => a.IsOpen))
+        {
+            var late = file.Policy.InForceAt(given.At).Due(ClockId.AcknowledgeAssignment, given.At);
+            if (late <= file.At) return new Flag(FlagId.NotAcknowledged, late, given.To);
+        }
+
+        return null;
+    }
+
+    internal static Flag? NoDeploymentUnendorsed(CaseFile file)
+    {
+        var decided = file.Episode.Grades.LastOrDefault(g => g.Response is not null);
+        if (decided is not { Response: ResponseGrade.ResolutionWithoutDeployment }) return null;
+        // Only supervisors and inspectors may review, so any review since is an endorsement or a change.
+        return file.Episode.FirstAfter<Reviewed>(decided.Index) is null ? new Flag(FlagId.NoDeploymentUnendorsed, decided.At) : null;
+    }
+
+    internal static Flag? ReviewsWithoutNewLine(CaseFile file)
+    {
+        var reviews = file.Episode.All<Reviewed>().ToList();
+        var empty = reviews.AsEnumerable().Reverse().TakeWhile(r => r.Fact.NewLines is not { Count: > 0 }).Reverse().ToList();
+        var tooMany = file.Policy.InForceAt(file.At).Number(LimitId.ReviewsWithoutNewLine);
+        return empty.Count >= tooMany ? new Flag(FlagId.ReviewsWithoutNewLine, empty[tooMany - 1].At, $"{empty.Count}") : null;
+    }
+}

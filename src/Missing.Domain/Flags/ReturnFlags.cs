@@ -1,0 +1,40 @@
+using Missing.Domain.Episodes;
+
+namespace Missing.Domain.Flags;
+
+/// <summary>Conditions of publicity and of the return.</summary>
+internal static class ReturnFlags
+{
+    internal static Flag? VoiceOfChildMissing(CaseFile file)
+    {
+        var interview = file.Episode.Last<PreventionInterviewHeld>(i => i.Outcome == InterviewOutcome.Held);
+        if (interview is not null && string.IsNullOrWhiteSpace(interview.Fact.VoiceOfChild))
+            return new Flag(FlagId.VoiceOfChildMissing, interview.At, "prevention interview");
+        var notice = file.Episode.Last<PpnSubmitted>();
+        return notice is not null && string.IsNullOrWhiteSpace(notice.Fact.VoiceOfChild)
+            ? new Flag(FlagId.VoiceOfChildMissing, notice.At, "PPN")
+            : null;
+    }
+
+    internal static Flag? ParentViewInPublicity(CaseFile file) =>
+        file.Episode.Last<PublicityDecided>() is { Fact: { Decision: not PublicityDecision.Release, SameWithoutParentView: not true } } decided
+            && !string.IsNullOrWhiteSpace(decided.Fact.ParentView)
+                ? new Flag(FlagId.ParentViewInPublicity, decided.At, Words.Of(decided.Fact.Decision))
+                : null;
+
+    internal static Flag? ReturnInterviewWithoutAction(CaseFile file) =>
+        file.Episode.Last<ReturnHomeInterviewHeld>() is { } held && held.Fact.Actions is not { Count: > 0 }
+            ? new Flag(FlagId.RhiWithoutAction, held.At)
+            : null;
+
+    internal static Flag? PpnUnsupervised(CaseFile file)
+    {
+        foreach (var sent in file.Episode.All<PpnSent>())
+        {
+            var seen = file.Episode.First<PpnSupervised>(s => s.Ppn == sent.Fact.Ppn);
+            if (seen is null || seen.Index > sent.Index && seen.At > sent.At) return new Flag(FlagId.PpnUnsupervised, sent.At);
+        }
+
+        return null;
+    }
+}

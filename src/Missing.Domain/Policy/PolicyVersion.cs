@@ -1,0 +1,150 @@
+using Missing.Domain.Clocks;
+using Missing.Domain.Episodes;
+using Missing.Domain.RepeatMissing;
+using Missing.Domain.Time;
+using NodaTime;
+
+namespace Missing.Domain.Policy;
+
+/// <summary>Where a number comes from; only the first two are facts.</summary>
+public enum Basis
+{
+    /// <summary>HMICFRS re-inspection report on Derbyshire, October 2022.</summary>
+    S,
+
+    /// <summary>Confirmed in another public source.</summary>
+    C,
+
+    /// <summary>A local default that a force sets for itself.</summary>
+    L,
+}
+
+/// <summary>How long a clock gives: exact time, or working days that end at midnight. Exactly one of the two.</summary>
+/// <param name="When">The case it is for: a risk level, a response grade, a phone-data grade; none means every case.</param>
+public sealed record ClockRow(ClockId Clock, string? When, Duration? Time, int? WorkingDays, IReadOnlyList<Basis> Basis, string Source);
+
+/// <summary>How many reports in how many days are too many.</summary>
+public sealed record ThresholdRow(Threshold Threshold, int Count, int Days, IReadOnlyList<Basis> Basis, string Source);
+
+/// <summary>Every other number the rules use.</summary>
+public enum LimitId
+{
+    /// <summary>How far ahead of now an entry may be, for clocks that differ.</summary>
+    FutureTolerance,
+
+    /// <summary>Characters a rationale for lowering a grade must have.</summary>
+    LoweringRationaleLength,
+
+    /// <summary>Hour of the London day at which the night begins.</summary>
+    NightFromHour,
+
+    /// <summary>Hour of the London day at which the night ends.</summary>
+    NightToHour,
+
+    /// <summary>High for this long without a phone-data request raises a flag.</summary>
+    PhoneDataWantedAfter,
+
+    /// <summary>Unbroken at medium for this long raises a flag.</summary>
+    MediumTooLongAfter,
+
+    /// <summary>Reviews in a row without a new line of enquiry that raise a flag.</summary>
+    ReviewsWithoutNewLine,
+
+    /// <summary>Episodes without an exploitation assessment that raise a flag.</summary>
+    EpisodesWantingAssessment,
+
+    /// <summary>Civil days after which a panel must consider the child again.</summary>
+    PanelRenewalDays,
+
+    /// <summary>Further episodes after which a strategy meeting is owed again.</summary>
+    StrategyRenewalEpisodes,
+
+    /// <summary>A back-dated entry older than this raises no alarm.</summary>
+    AlarmBackdateLimit,
+
+    /// <summary>How long an alarm may be shelved while the child is high risk, and only once.</summary>
+    ShelveAtHigh,
+
+    /// <summary>How long an alarm may be shelved otherwise.</summary>
+    ShelveOtherwise,
+
+    /// <summary>How long an author may correct an entry of their own.</summary>
+    OwnCorrection,
+}
+
+/// <param name="Time">For limits that are durations.</param>
+/// <param name="Number">For limits that are counts, lengths or hours.</param>
+public sealed record LimitRow(LimitId Limit, Duration? Time, int? Number, IReadOnlyList<Basis> Basis, string Source);
+
+/// <summary>One version of the force's policy: rows of data, each with its source.</summary>
+/// <param name="EffectiveFrom">In force from this moment; the policy that ships also holds for all earlier time.</param>
+public sealed record PolicyVersion(
+    Instant EffectiveFrom,
+    IReadOnlyList<ClockRow> Clocks,
+    IReadOnlyList<ThresholdRow> Thresholds,
+    IReadOnlyList<LimitRow> Limits,
+    IReadOnlyList<LocalDate> BankHolidays)
+{
+    private Dictionary<(ClockId, string?), ClockRow>? rows;
+    private HashSet<LocalDate>? holidays;
+
+    /// <summary>The due moment of a clock that starts at <paramref name="start"/>, in the case named.</summary>
+    /// <exception cref="KeyNotFoundException">The policy has no row for the clock; <see cref="ShippedPolicy"/> has one for each.</exception>
+    public Instant Due(ClockId clock, Instant start, string? when = null)
+    {
+        var row = Row(clock, when);
+        return row.Time is { } time
+            ? start + time
+            : London.PlusWorkingDays(start, row.WorkingDays!.Value, holidays ??= [.. BankHolidays]);
+    }
+
+    public Instant Due(ClockId clock, Instant start, RiskLevel level) => Due(clock, start, PolicyCase.Of(level));
+
+    public ThresholdRow Threshold(Threshold threshold) => Thresholds.Single(t => t.Threshold == threshold);
+
+    public Duration Time(LimitId limit) => Limits.Single(l => l.Limit == limit).Time!.Value;
+
+    public int Number(LimitId limit) => Limits.Single(l => l.Limit == limit).Number!.Value;
+
+    /// <summary>Whether it is night in London, when a high grade may only be lowered by an inspector.</summary>
+    public bool IsNight(Instant instant) =>
+        London.IsBetween(instant, new LocalTime(Number(LimitId.NightFromHour), 0), new LocalTime(Number(LimitId.NightToHour), 0));
+
+    private ClockRow Row(ClockId clock, string? when)
+    {
+        rows ??= Clocks.ToDictionary(r => (r.Clock, r.When));
+        return rows.TryGetValue((clock, when), out var row) ? row : rows[(clock, null)];
+    }
+}
+
+/// <summary>The case names of <see cref="ClockRow.When"/>.</summary>
+public static class PolicyCase
+{
+    public const string VeryLow = "very-low";
+    public const string Low = "low";
+    public const string Medium = "medium";
+    public const string High = "high";
+    public const string Scheduled = "scheduled";
+    public const string Priority = "priority";
+    public const string Emergency = "emergency";
+
+    /// <summary>A significant exploitation marker stands: as grave as high for the clock that asks.</summary>
+    public const string Exploitation = "exploitation";
+
+    public static string Of(RiskLevel level) => level switch
+    {
+        RiskLevel.VeryLow => VeryLow,
+        RiskLevel.Low => Low,
+        RiskLevel.Medium => Medium,
+        _ => High,
+    };
+
+    public static string Of(ResponseGrade grade) => grade switch
+    {
+        ResponseGrade.Scheduled => Scheduled,
+        ResponseGrade.Priority => Priority,
+        _ => Emergency,
+    };
+
+    public static string PhoneGrade(int grade) => $"grade-{grade}";
+}

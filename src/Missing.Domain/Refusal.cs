@@ -1,0 +1,50 @@
+namespace Missing.Domain;
+
+/// <summary>Why nothing was appended, sorted by what the person can do about it.</summary>
+public enum RefusalKind
+{
+    /// <summary>What was sent is incomplete or wrong: change it and send it again.</summary>
+    Invalid,
+
+    /// <summary>The person's role may not do this: somebody else must.</summary>
+    Forbidden,
+
+    /// <summary>What is named does not exist.</summary>
+    NotFound,
+
+    /// <summary>It contradicts what has happened.</summary>
+    Conflict,
+}
+
+/// <summary>A rule said no. A value, not an exception: a refusal is an ordinary answer.</summary>
+/// <param name="Kind">What the person can do about it.</param>
+/// <param name="Code">Stable kebab-case code for programs.</param>
+/// <param name="Message">What happened and what to do, for a person; never a name.</param>
+public sealed record Refusal(RefusalKind Kind, string Code, string Message)
+{
+    /// <summary>The field at fault in the command's camelCase spelling, when there is one.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Ids and references a program may follow, such as the episode that is already open.</summary>
+    public IReadOnlyDictionary<string, object> Details { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
+    public static Refusal Invalid(string field, string code, string message) => new(RefusalKind.Invalid, code, message) { Field = field };
+
+    public static Refusal Forbidden(string code, string message) => new(RefusalKind.Forbidden, code, message);
+
+    public static Refusal NotFound(string code, string message) => new(RefusalKind.NotFound, code, message);
+
+    public static Refusal Conflict(string code, string message) => new(RefusalKind.Conflict, code, message);
+
+    public static Refusal Conflict(string code, string message, params (string Key, object Value)[] details) =>
+        new(RefusalKind.Conflict, code, message) { Details = details.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal) };
+}
+
+/// <summary>The outcome of a command: facts to append, or the refusal. Exactly one of the two.</summary>
+public sealed record Decision<T>(IReadOnlyList<T> Facts, Refusal? Refusal)
+    where T : Fact
+{
+    public static implicit operator Decision<T>(Refusal refusal) => new([], refusal);
+
+    public static implicit operator Decision<T>(T fact) => new([fact], null);
+}

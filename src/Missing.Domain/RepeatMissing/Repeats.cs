@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using Missing.Domain.Policy;
+using Missing.Domain.Time;
+using NodaTime;
+
+namespace Missing.Domain.RepeatMissing;
+
+/// <summary>A repeat-missing threshold; the numbers themselves are policy.</summary>
+public enum Threshold
+{
+    /// <summary>A multi-agency panel considers the child.</summary>
+    [JsonStringEnumMemberName("3-in-30")]
+    ThreeInThirty,
+
+    /// <summary>A formal strategy meeting with children's social care.</summary>
+    [JsonStringEnumMemberName("3-in-90")]
+    ThreeInNinety,
+}
+
+/// <summary>One report of a child, as far as counting asks. A duplicate is not one; "never missing, seen" is.</summary>
+public sealed record ChildReport(Guid EpisodeId, Instant ReportedAt);
+
+/// <summary>The moment the count went from two to three.</summary>
+/// <param name="Members">The reports in the window at that moment, the crossing one last.</param>
+public sealed record Crossing(Threshold Threshold, Instant ReachedAt, Guid EpisodeId, IReadOnlyList<ChildReport> Members);
+
+/// <summary>
+/// Counts and crossings of one child, derived from its reports in whatever order they were entered. Windows are civil
+/// days in London, both ends in: a report of 12:00 thirty days ago still counts at 12:00, also over a clock change.
+/// </summary>
+public sealed class Repeats
+{
+    private readonly List<ChildReport> reports;
+    private readonly PolicyHistory policy;
+
+    /// <param name="reports">The child's reports, duplicates left out, in any order.</param>
+    public Repeats(IEnumerable<ChildReport> reports, PolicyHistory policy)
+    {
+        this.reports = [.. reports.OrderBy(r => r.ReportedAt).ThenBy(r => r.EpisodeId)];
+        this.policy = policy;
+    }
+
+    /// <summary>In order of time.</summary>
+    public IReadOnlyList<ChildReport> Reports => reports;
+
+    public int Count(Threshold threshold, Instant at) => Window(threshold, at).Count();
+
+    public bool IsReached(Threshold threshold, Instant at) => Count(threshold, at) >= Rule(threshold, at).Count;
+
+    /// <summary>The reports that count at <paramref name="at"/>, in order of time.</summary>
+    public IEnumerable<ChildReport> Window(Threshold threshold, Instant at)
+    {
+        var from = London.PlusDays(at, -Rule(threshold, at).Days);
+        // Binary search keeps a child of hundreds of episodes cheap.
+        for (var i = LowerBound(from); i < reports.Count && reports[i].ReportedAt <= at; i++) yield return reports[i];
+    }
+
+    /// <summary>Every crossing up to <paramref name="at"/>: one until the count has fallen below the threshold again.</summary>
+    public IEnumerable<Crossing> Crossings(Threshold threshold, Instant at)
+    {
+        for (var i = 0; i < reports.Count && reports[i].ReportedAt <= at; i++)
+        {
+            var now = reports[i].ReportedAt;
+            var rule = Rule(threshold, now);
+            var first = LowerBound(London.PlusDays(now, -rule.Days));
+            var (before, count) = (i - first, i - first + 1);
+            if (count >= rule.Count && before < rule.Count)
+                yield return new Crossing(threshold, now, reports[i].EpisodeId, reports.GetRange(first, count));
+        }
+    }
+
+    private ThresholdRow Rule(Threshold threshold, Instant at) => policy.InForceAt(at).Threshold(threshold);
+
+    private int LowerBound(Instant from)
+    {
+        var (low, high) = (0, reports.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (reports[middle].ReportedAt < from) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}
