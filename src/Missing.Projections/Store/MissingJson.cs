@@ -1,6 +1,8 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -20,6 +22,8 @@ public static class MissingJson
         json.PropertyNameCaseInsensitive = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.MaxDepth = 64;
+        // Letters of any language as they are; what HTML could misread stays escaped.
+        json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         // PostgreSQL orders the members of jsonb by length, so a "$type" need not come first when it is read back.
         json.AllowOutOfOrderMetadataProperties = true;
         json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FactJson.WriteKind } };
