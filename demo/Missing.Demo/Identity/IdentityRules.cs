@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -23,8 +25,11 @@ internal static class IdentityRules
         server.SetIssuer(authority);
         server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token");
         server.AllowClientCredentialsFlow().AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+        server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
         server.RegisterScopes(Scopes.Profile, Scopes.Roles, IdentityProvider.Audience);
-        server.AddSigningKey(key).AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
+        // A key for the codes, which only this provider reads: symmetric, since a pair of RSA keys takes a second to make.
+        server.AddSigningKey(key).AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
+        server.DisableAccessTokenEncryption();
         server.SetAccessTokenLifetime(IdentityProvider.Lifetime).SetIdentityTokenLifetime(IdentityProvider.Lifetime);
         // Plain http is right on loopback and nowhere else; the listener is bound to loopback.
         server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();
@@ -40,7 +45,7 @@ internal static class IdentityRules
         var identity = new ClaimsIdentity("demo", Claims.Name, "roles");
         identity.SetClaim(Claims.Subject, person.Subject);
         identity.SetClaim(Claims.Name, person.Name);
-        identity.SetClaim("roles", JsonSerializer.SerializeToElement(new[] { person.Role }));
+        identity.AddClaim(new Claim("roles", JsonSerializer.Serialize(new[] { person.Role }), JsonClaimValueTypes.JsonArray));
         if (person.LocalAuthority is not null) identity.SetClaim("local_authority", person.LocalAuthority);
         identity.SetScopes(scopes);
         identity.SetResources(IdentityProvider.Audience);
