@@ -71,10 +71,12 @@ internal sealed class ApiProcess : IAsyncDisposable
         throw new DemoException($"The Api did not become ready: {answer} (its log: {LogFile})");
     }
 
+    /// <summary>The last line the Api wrote that is not a line of a stack trace.</summary>
     public string LastWords()
     {
-        var line = File.Exists(LogFile) ? File.ReadLines(LogFile).LastOrDefault(text => !string.IsNullOrWhiteSpace(text)) : null;
-        return line?.Trim() ?? "it said nothing";
+        var lines = File.Exists(LogFile) ? File.ReadLines(LogFile).Select(line => line.Trim()) : [];
+        return lines.LastOrDefault(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)
+            && !line.StartsWith("---", StringComparison.Ordinal)) ?? "it said nothing";
     }
 
     public async ValueTask DisposeAsync()

@@ -31,10 +31,10 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
     /// <exception cref="DemoException">A child died.</exception>
     public async Task WatchAsync(CancellationToken ct)
     {
-        var asked = Task.Delay(Timeout.Infinite, ct);
-        var first = await Task.WhenAny(asked, _api!.Exited, _postgres!.Exited);
-        if (first == asked || ct.IsCancellationRequested) ct.ThrowIfCancellationRequested();
-        throw new DemoException(first == _api.Exited
+        var (asked, api, postgres) = (Task.Delay(Timeout.Infinite, ct), _api!.Exited, _postgres!.Exited);
+        var first = await Task.WhenAny(asked, api, postgres);
+        ct.ThrowIfCancellationRequested();
+        throw new DemoException(first == api
             ? $"The Api stopped by itself: {_api.LastWords()} (all of it: {_api.LogFile})"
             : $"PostgreSQL stopped by itself; its log is {_postgres.LogFile}");
     }

@@ -23,9 +23,18 @@ try
     if (DemoRules.PortRefusal(options.IdentityPort, "--identity-port") is { } identityPort) throw new DemoException(identityPort);
 
     await using var server = new DemoServer(options, Console.Out);
-    await server.StartAsync(stop.Token);
-    await server.WatchAsync(stop.Token);
-    return 0;
+    try
+    {
+        await server.StartAsync(stop.Token);
+        await server.WatchAsync(stop.Token);
+        return 0;
+    }
+    catch (DemoException e)
+    {
+        // Said before everything is stopped, which takes a moment.
+        await Console.Error.WriteLineAsync(e.Message);
+        return 1;
+    }
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

@@ -13,6 +13,7 @@ internal static class Welcome
 
             Who there is, one person for each role (client id; every secret is "{DemoPeople.Secret}"):
 
+
             """);
         foreach (var person in DemoPeople.All)
             text.AppendLine($"  {person.Role,-16} {person.Name,-16} {person.ClientId,-22} {person.LocalAuthority}".TrimEnd());
@@ -20,8 +21,7 @@ internal static class Welcome
         return text.AppendLine().Append($"""
             Try it:
 
-              TOKEN=$(curl -s -d grant_type=client_credentials -d client_id=demo-supervisor -d client_secret={DemoPeople.Secret} {identity}connect/token | sed -n 's/.*"access_token": *"\([^"]*\)".*/\1/p')
-              curl -s -H "Authorization: Bearer $TOKEN" {api}api/board
+              curl -s -H "Authorization: Bearer $(curl -s -d grant_type=client_credentials -d client_id=demo-supervisor -d client_secret={DemoPeople.Secret} {identity}connect/token | sed -n 's/.*"access_token": *"\([^"]*\)".*/\1/p')" {api}api/board
 
             Ctrl-C stops everything; the next start finds the data again.
             """).ToString();

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Claims;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using OpenIddict.Abstractions;
 
 namespace Missing.Demo;
 
@@ -60,6 +59,8 @@ public sealed class IdentityProvider : IAsyncDisposable
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
         builder.Services.AddOpenIddict().AddServer(server => IdentityRules.Apply(server, authority, key));
         builder.Services.AddAuthentication();
+        // Nothing is kept on disk: the default would leave key files in the home folder.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
         var host = builder.Build();
         // A page elsewhere may point a name of its own at 127.0.0.1; it does not get past its own name (rule A4).
