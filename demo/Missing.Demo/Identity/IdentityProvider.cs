@@ -59,8 +59,7 @@ public sealed class IdentityProvider : IAsyncDisposable
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
         builder.Services.AddOpenIddict().AddServer(server => IdentityRules.Apply(server, authority, key));
         builder.Services.AddAuthentication();
-        // Nothing is kept on disk: the default would leave key files in the home folder.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        KeepNothingOnDisk(builder.Services);
 
         var host = builder.Build();
         // A page elsewhere may point a name of its own at 127.0.0.1; it does not get past its own name (rule A4).
@@ -108,6 +107,17 @@ public sealed class IdentityProvider : IAsyncDisposable
         await _host.StopAsync();
         await _host.DisposeAsync();
         _rsa.Dispose();
+    }
+
+    /// <summary>
+    /// Authentication brings data protection along, whose start-up service writes a key file into the home folder even when
+    /// the provider in use is the one in memory. Nothing here needs it.
+    /// </summary>
+    private static void KeepNothingOnDisk(IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        var writers = services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList();
+        foreach (var writer in writers) services.Remove(writer);
     }
 
     private static int FreePort()
