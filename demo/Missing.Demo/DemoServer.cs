@@ -70,7 +70,15 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
 
     private async Task StartIdentityAsync(CancellationToken ct)
     {
-        _identity = await IdentityProvider.StartAsync(options.IdentityPort, ct);
+        try
+        {
+            _identity = await IdentityProvider.StartAsync(options.IdentityPort, ct);
+        }
+        catch (IOException e)
+        {
+            throw new DemoException($"Port {options.IdentityPort} is taken; choose another with --identity-port.", e);
+        }
+
         Say($"The demo's sign-in answers on {_identity.Authority}");
     }
 

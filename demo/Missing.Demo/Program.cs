@@ -29,10 +29,10 @@ try
         await server.WatchAsync(stop.Token);
         return 0;
     }
-    catch (DemoException e)
+    catch (Exception e) when (e is not OperationCanceledException)
     {
-        // Said before everything is stopped, which takes a moment.
-        await Console.Error.WriteLineAsync(e.Message);
+        // Said before everything is stopped, which takes a moment. What nobody foresaw is said with all its particulars.
+        await Console.Error.WriteLineAsync(e is DemoException ? e.Message : $"The demo failed: {e}");
         return 1;
     }
 }
