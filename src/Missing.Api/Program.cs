@@ -1,1 +1,30 @@
-var builder = WebApplication.CreateBuilder(args); builder.Build().Run();
+using JasperFx;
+using Missing.Api.Access;
+using Missing.Api.Probe;
+using Missing.Api.Startup;
+using Npgsql;
+
+var builder = WebApplication.CreateBuilder(args);
+var settings = Settings.Read(builder.Configuration);
+var serves = Settings.ServesRequests(args);
+if (serves && settings.WhatIsMissing() is { } missing)
+{
+    await Console.Error.WriteLineAsync(missing);
+    return 1;
+}
+
+builder.Host.ApplyJasperFxExtensions();
+builder.AddStore(settings);
+builder.AddMessaging();
+builder.AddSignIn(settings);
+builder.AddRequests();
+builder.AddProbe();
+
+var app = builder.Build();
+if (serves && await DatabaseSafety.WhatIsUnsafe(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } unsafeSetting)
+{
+    await Console.Error.WriteLineAsync(unsafeSetting);
+    return 1;
+}
+app.UseRequests();
+return await app.RunJasperFxCommands(args);

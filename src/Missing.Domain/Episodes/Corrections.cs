@@ -27,3 +27,10 @@ internal static class Corrections
         return verdicts;
     }
 }
+
+/// <summary>Which correction stands in the place of which entry.</summary>
+public static class EntryCorrections
+{
+    public static IReadOnlyDictionary<Guid, Guid> ByEntry(IReadOnlyList<Entry<EpisodeEvent>> known) =>
+        Corrections.Verdicts(known).ToDictionary(v => v.Key, v => v.Value.Id);
+}

@@ -1,0 +1,114 @@
+namespace Missing.Api.Access;
+
+/// <summary>One route and the roles that may call it.</summary>
+public sealed record RouteRow(string Method, string Pattern, IReadOnlyList<string> Roles)
+{
+    public string Route => $"{Method} {Pattern}";
+}
+
+/// <summary>
+/// Who may call what: the contract's "who" column, in its order. A route that is not here is not served, and the server
+/// does not start. Whose authority a partner's child is, and who wrote an entry, is asked by the endpoint itself.
+/// </summary>
+public static partial class RouteTable
+{
+    private const string Everyone = "op re in su di au ch ra pa rm ad";
+    private const string Readers = "op re in su di ch ra";
+    private const string Child = "/api/children/{id}";
+    private const string Episode = "/api/episodes/{id}";
+
+    public static readonly IReadOnlyList<RouteRow> Rows =
+    [
+        Row("POST", "/api/children", "op in su di"),
+        Row("PATCH", Child, "op in su di"),
+        Row("POST", "/api/children/search", "op in su di ch ra"),
+        Row("POST", Child + "/markers", "in su di"),
+        Row("POST", Child + "/markers/{mid}/lowering", "in di"),
+        Row("POST", Child + "/exploitation-assessments", "in di"),
+        Row("PUT", Child + "/trigger-plan", "in su di"),
+        Row("POST", Child + "/associates", "case"),
+        Row("POST", Child + "/carer-forms", "op in pa"),
+        Row("POST", Child + "/panel-referrals", "in di ch"),
+        Row("POST", Child + "/panel-considerations", "in di ch"),
+        Row("POST", Child + "/strategy-meetings", "in di ra"),
+        // Both are proposed by one inspector and approved by another.
+        Row("POST", Child + "/merge", "di"),
+        Row("POST", Child + "/separation", "di"),
+
+        Row("POST", "/api/episodes", "op in su di"),
+        Row("POST", Episode + "/trigger-plan-consultations", "case"),
+        Row("POST", Episode + "/thrive-gradings", "op in su di"),
+        Row("POST", Episode + "/research-requests", "case"),
+        Row("POST", Episode + "/research-results", "re"),
+        // Lowering a risk is for su and di alone: the decision refuses it.
+        Row("POST", Episode + "/regrades", "op re in su di"),
+        Row("POST", Episode + "/information", "case pa"),
+        Row("POST", Episode + "/notes", "case"),
+        Row("POST", Episode + "/enquiries", "case"),
+        Row("POST", Episode + "/assignments", "su di"),
+        Row("POST", Episode + "/assignments/{aid}/acknowledgements", "case"),
+        Row("POST", Episode + "/handovers", "in su di"),
+        Row("POST", Episode + "/handovers/{hid}/acknowledgements", "in su di"),
+        Row("POST", Episode + "/transfers", "su di"),
+        Row("POST", Episode + "/transfers/{tid}/acknowledgements", "su di"),
+        Row("POST", Episode + "/attendances", "op in su di"),
+        Row("POST", Episode + "/actions", "in su di ch"),
+        Row("POST", Episode + "/actions/{aid}/completions", "in su di"),
+        Row("POST", Episode + "/searches", "in su di"),
+        Row("POST", Episode + "/phone-data-requests", "op in su di"),
+        // A supervisor only refuses, before application: the decision refuses the rest.
+        Row("POST", Episode + "/phone-data-requests/{pid}/decisions", "au su di"),
+        Row("POST", Episode + "/phone-data-requests/{pid}/results", "in su di"),
+        Row("POST", Episode + "/reviews", "su di"),
+        Row("POST", Episode + "/notifications", "op in su di"),
+        Row("POST", Episode + "/notifications/{nid}/acknowledgements", "op in su di"),
+        Row("POST", Episode + "/strategy-discussions", "in di ra"),
+        Row("POST", Episode + "/strategy-discussions/{sid}/record", "in di ra"),
+        Row("POST", Episode + "/publicity-decisions", "di"),
+        Row("POST", Episode + "/links", "op in su di"),
+        Row("POST", Episode + "/located", "op in su di"),
+        Row("POST", Episode + "/found", "op in su di"),
+        Row("POST", Episode + "/found-deceased", "di"),
+        Row("POST", Episode + "/placements", "in su di"),
+        Row("POST", Episode + "/prevention-interviews", "in su di"),
+        Row("POST", Episode + "/crime-decisions", "in su di"),
+        Row("POST", Episode + "/return-home-interviews", "in di pa"),
+        Row("POST", Episode + "/ppns", "op in su di"),
+        Row("POST", Episode + "/ppns/{nid}/supervisions", "su di ra"),
+        Row("POST", Episode + "/ppns/{nid}/dispatches", "ra"),
+        Row("POST", Episode + "/not-missing", "di"),
+        Row("POST", Episode + "/closure", "su di"),
+        Row("POST", Episode + "/reopening", "su di"),
+        // The entry's author within 15 minutes, whoever they are; later in, su and di: the endpoint asks.
+        Row("POST", Episode + "/corrections", "op re in su di au ch ra pa"),
+        // Whose role the alarm is for, or su and di: the endpoint asks.
+        Row("POST", "/api/alarms/{id}/acknowledgements", "op re in su di au ch ra"),
+        Row("POST", "/api/alarms/{id}/shelvings", "op re in su di au ch ra"),
+        // Proposed by an administrator, approved by an inspector.
+        Row("POST", "/api/policy", "ad di"),
+
+        // A partner sees a view of their own, of the children of their own authority.
+        Row("GET", Episode, Readers + " pa"),
+        Row("GET", Episode + "/entries/{eid}", Readers),
+        Row("GET", Episode + "/timeline", Readers),
+        Row("GET", "/api/board", Readers + " pa"),
+        Row("GET", "/api/delays", Readers),
+        Row("GET", "/api/repeat-missing", Readers),
+        Row("GET", Child, Readers),
+        Row("GET", Child + "/episodes", Readers),
+        Row("GET", "/api/ppns", Readers),
+        // All that an authoriser sees of an episode: the requests before them.
+        Row("GET", "/api/phone-data-requests", "au su di in op"),
+        Row("GET", "/api/alarms", Readers + " au"),
+        Row("GET", "/api/policy", Everyone),
+        Row("GET", "/api/policy/versions", Everyone),
+        Row("GET", "/api/events", Readers),
+        Row("GET", "/api/live", Everyone),
+
+        // Goes with the folder Probe.
+        Row("POST", "/api/probes/{id}/additions", "case"),
+        Row("GET", "/api/probes/{id}", "case pa"),
+    ];
+
+    private static RouteRow Row(string method, string pattern, string who) => new(method, pattern, Roles.Named(who));
+}

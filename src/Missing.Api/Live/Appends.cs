@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Missing.Api.Startup;
+using Missing.Projections.Store;
+using Npgsql;
+
+namespace Missing.Api.Live;
+
+/// <summary>
+/// Hears of every append, on whatever node, through one connection that listens to PostgreSQL, and tells all who watch.
+/// Who is slow hears only the newest number: what they fetch then holds everything before it.
+/// </summary>
+public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) : BackgroundService
+{
+    private readonly ConcurrentDictionary<Channel<long>, byte> watchers = new();
+    private long newest;
+
+    /// <summary>The newest event number, and then each newer one, until cancelled.</summary>
+    public Watch Start()
+    {
+        var channel = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        watchers[channel] = 0;
+        channel.Writer.TryWrite(Interlocked.Read(ref newest));
+        return new Watch(channel.Reader, () => watchers.TryRemove(channel, out _));
+    }
+
+    public sealed record Watch(ChannelReader<long> Numbers, Action Stop) : IDisposable
+    {
+        public void Dispose() => Stop();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Listen(stoppingToken);
+            }
+            catch (Exception away) when (TransientErrors.IsTransient(away) || away is PostgresException)
+            {
+                logger.LogWarning("Listening for appends was interrupted ({Kind}); trying again", away.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using (var listen = new NpgsqlCommand($"listen {MissingStore.AppendChannel}", connection))
+            await listen.ExecuteNonQueryAsync(ct);
+        await using var number = new NpgsqlCommand(
+            $"select coalesce(max(seq_id), 0) from {MissingStore.EventSchema}.mt_events", connection);
+        while (true)
+        {
+            // Also right after a reconnection: what was appended meanwhile was notified to nobody.
+            Tell(Convert.ToInt64(await number.ExecuteScalarAsync(ct)));
+            await connection.WaitAsync(ct);
+        }
+    }
+
+    private void Tell(long number)
+    {
+        if (Interlocked.Exchange(ref newest, number) == number)
+            return;
+        foreach (var channel in watchers.Keys)
+            channel.Writer.TryWrite(number);
+    }
+}

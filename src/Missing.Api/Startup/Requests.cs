@@ -1,0 +1,58 @@
+using Missing.Api.Access;
+using Missing.Api.Contract;
+using Missing.Api.Health;
+using Missing.Api.Live;
+using Missing.Api.Problems;
+using Missing.Api.Reads;
+using Missing.Api.Writes;
+using Missing.Projections.Store;
+using Wolverine.Http;
+
+namespace Missing.Api.Startup;
+
+/// <summary>The way of a request, from the outside in.</summary>
+public static class Requests
+{
+    public static void AddRequests(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A little above our own limit, so that ours answers with words.
+            kestrel.Limits.MaxRequestBodySize = 2 * Bodies.BodyReader.MostBytes;
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json => MissingJson.Apply(json.SerializerOptions));
+        builder.Services.AddExceptionHandler<Failures>();
+        builder.Services.AddWolverineHttp();
+        builder.Services.AddContract();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<Appends>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Appends>());
+        builder.Services.AddHostedService<KeptAnswersExpire>();
+    }
+
+    public static void UseRequests(this WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context =>
+            Problem.ForStatus(context.HttpContext.Response.StatusCode)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<EpisodeReferences>();
+        app.UseMiddleware<WriteGate>();
+
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapLive().WithAccessOfItsRow();
+        app.MapWolverineEndpoints(wolverine =>
+        {
+            wolverine.AddMiddleware(typeof(WriteContexts), WriteEndpoints.Takes);
+            wolverine.AddMiddleware(typeof(ReadContexts), ReadContexts.TakenBy);
+            wolverine.AddPolicy<WriteEndpoints>();
+            wolverine.ConfigureEndpoints(chain => chain.WithAccessOfItsRow().WithoutBareResults());
+        });
+        app.CheckAccess(rowsMayWait: true);
+    }
+}

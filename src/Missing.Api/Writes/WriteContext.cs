@@ -1,0 +1,41 @@
+using Marten;
+using Missing.Api.Access;
+using Missing.Api.Bodies;
+using Missing.Domain;
+using Missing.Projections.Store;
+using NodaTime;
+using Wolverine;
+
+namespace Missing.Api.Writes;
+
+/// <summary>
+/// What every write needs, built by the framework for an endpoint that takes one. The session and the bus share one
+/// transaction: events, documents and scheduled messages are saved together after the endpoint answered and before a byte
+/// of the answer is sent. A <see cref="Problems.Problem"/> as the answer saves nothing.
+/// </summary>
+public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IMessageBus Bus, Caller Caller, Instant Now)
+{
+    public Actor Actor => Caller.Actor;
+
+    public CancellationToken Cancelled => Http.RequestAborted;
+
+    /// <summary>When the person says it happened, to the millisecond; now when they say nothing.</summary>
+    public Instant OccurredAt(Instant? given) => given?.ToMillisecond() ?? Now;
+
+    public IfMatch IfMatch => IfMatch.TryRead(Http.Request, out var match) ? match : IfMatch.Anything;
+
+    /// <summary>The members that the body named, for a merge patch.</summary>
+    public IReadOnlySet<string> Given => ReadBody.Of(Http).Given();
+}
+
+/// <summary>How Wolverine comes by a <see cref="WriteContext"/>: it calls this before the endpoint.</summary>
+public static class WriteContexts
+{
+    public static WriteContext Before(HttpContext http, IDocumentSession session, IMessageBus bus, TimeProvider time)
+    {
+        var caller = Caller.Of(http);
+        // For whoever reads the table itself; each fact says it too.
+        session.LastModifiedBy = caller.Actor.Id;
+        return new WriteContext(http, session, bus, caller, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond());
+    }
+}

@@ -1,0 +1,75 @@
+using Missing.Domain.Children;
+using Missing.Domain.Policy;
+using Missing.Domain.Time;
+using NodaTime;
+
+namespace Missing.Domain.RepeatMissing;
+
+/// <summary>One starting of the panel or the strategy-meeting clock.</summary>
+/// <param name="EpisodeId">The episode on which the clock stands.</param>
+/// <param name="MetAt">When the panel considered the child, or the meeting was held, after this start.</param>
+/// <param name="IsRenewal">Owed again, rather than started by a crossing.</param>
+public sealed record RepeatClockStart(Threshold Threshold, Guid EpisodeId, Instant StartedAt, Instant? MetAt, bool IsRenewal);
+
+/// <summary>When a child's crossings and renewals start the panel and strategy-meeting clocks (domain.md §4, §5).</summary>
+public static class RepeatClocks
+{
+    public static IEnumerable<RepeatClockStart> Renewals(ChildAt child, Repeats repeats, PolicyHistory policy, Instant at) =>
+        PanelStarts(child, repeats, policy, at).Concat(MeetingStarts(child, repeats, policy, at)).Where(s => s.IsRenewal);
+
+    /// <summary>Crossings of 3 in 30, and 30 days after the last consideration if the count still stands.</summary>
+    internal static IReadOnlyList<RepeatClockStart> PanelStarts(ChildAt child, Repeats repeats, PolicyHistory policy, Instant at)
+    {
+        var considered = Moments<PanelConsidered>(child);
+        var starts = repeats.Crossings(Threshold.ThreeInThirty, at)
+            .Select(c => new RepeatClockStart(Threshold.ThreeInThirty, c.EpisodeId, c.ReachedAt, FirstFrom(considered, c.ReachedAt), false)).ToList();
+        foreach (var last in considered)
+        {
+            var days = policy.InForceAt(last).Number(LimitId.PanelRenewalDays);
+            var again = London.PlusDays(last, days);
+            if (again > at || considered.Any(c => c > last && c <= again)) continue;
+            if (!repeats.IsReached(Threshold.ThreeInThirty, again)) continue;
+            // A crossing since then has already started the clock.
+            if (starts.Any(s => s.StartedAt <= again && !(s.MetAt <= again))) continue;
+            var stands = repeats.Window(Threshold.ThreeInThirty, again).Last();
+            starts.Add(new RepeatClockStart(Threshold.ThreeInThirty, stands.EpisodeId, again, FirstFrom(considered, again), true));
+        }
+
+        return [.. starts.OrderBy(s => s.StartedAt)];
+    }
+
+    /// <summary>Crossings of 3 in 90, and each third further episode until the count has fallen below three.</summary>
+    internal static IReadOnlyList<RepeatClockStart> MeetingStarts(ChildAt child, Repeats repeats, PolicyHistory policy, Instant at)
+    {
+        var held = Moments<StrategyMeetingHeld>(child);
+        var starts = new List<RepeatClockStart>();
+        var crossings = repeats.Crossings(Threshold.ThreeInNinety, at).Select(c => c.EpisodeId).ToHashSet();
+        var further = -1;
+        foreach (var report in repeats.Reports.TakeWhile(r => r.ReportedAt <= at))
+        {
+            if (crossings.Contains(report.EpisodeId)) further = 0;
+            else if (further < 0 || !repeats.IsReached(Threshold.ThreeInNinety, report.ReportedAt))
+            {
+                further = -1;
+                continue;
+            }
+            else if (++further < policy.InForceAt(report.ReportedAt).Number(LimitId.StrategyRenewalEpisodes)) continue;
+
+            further = 0;
+            starts.Add(new RepeatClockStart(
+                Threshold.ThreeInNinety,
+                report.EpisodeId,
+                report.ReportedAt,
+                FirstFrom(held, report.ReportedAt),
+                !crossings.Contains(report.EpisodeId)));
+        }
+
+        return starts;
+    }
+
+    private static List<Instant> Moments<T>(ChildAt child)
+        where T : ChildEvent => [.. child.All<T>().Select(e => e.OccurredAt)];
+
+    private static Instant? FirstFrom(IEnumerable<Instant> moments, Instant start) =>
+        moments.Where(m => m >= start).Select(m => (Instant?)m).FirstOrDefault();
+}

@@ -1,0 +1,86 @@
+using Marten;
+using Missing.Domain.Clocks;
+using Missing.Domain.Episodes;
+using Missing.Domain.Flags;
+using Missing.Projections.Episodes;
+using Missing.Projections.Feed;
+using Missing.Projections.Reading;
+
+namespace Missing.Projections.Board;
+
+/// <summary>
+/// The board: every child missing or located, and found or closed episodes with a return duty running. The columns of
+/// <see cref="EpisodeDocument"/> choose the candidates; the fold decides.
+/// </summary>
+public static class BoardReader
+{
+    public static async Task<BoardView> ReadAsync(
+        IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, CancellationToken ct)
+    {
+        // Read before the rows, so that a page which knows this number may be newer than it says, never older.
+        var eventNumber = await EventFeed.NewestAsync(session, ct);
+        var rows = await RowsAsync(session, moment, now, ct);
+        return new BoardView(
+            moment.At,
+            moment.KnownAt ?? now,
+            eventNumber,
+            new BoardCounts(
+                rows.Count(r => r.File.Episode.IsMissing),
+                rows.Count(r => r.File.Episode.IsMissing && r.View.RiskLevel == RiskLevel.High),
+                rows.Count(r => r.IsOverdue),
+                rows.Count(r => r.Open.Any(c => c.State == ClockState.DueSoon)),
+                rows.Count(r => r.View.Flags.Any(f => f.Flag == FlagId.Unassigned)),
+                rows.Count(r => r.IsReturnDue)),
+            [.. rows.Where(r => Keeps(filter, r)).Select(r => r.View)]);
+    }
+
+    /// <summary>The board of a local-authority partner: the children of their own authority, and of each only what is theirs to know.</summary>
+    public static async Task<PartnerBoardView> ReadForPartnerAsync(
+        IQuerySession session, Moment moment, NodaTime.Instant now, string authority, CancellationToken ct)
+    {
+        var eventNumber = await EventFeed.NewestAsync(session, ct);
+        var rows = await RowsAsync(session, moment, now, ct);
+        return new PartnerBoardView(
+            moment.At,
+            moment.KnownAt ?? now,
+            eventNumber,
+            [.. rows.Where(r => Authorities.IsOf(r.File.Child, authority)).Select(r => PartnerEpisodeView.Of(r.File, r.Document))]);
+    }
+
+    /// <summary>Every row, in the order of the board.</summary>
+    public static async Task<IReadOnlyList<BoardRow>> RowsAsync(IQuerySession session, Moment moment, NodaTime.Instant now, CancellationToken ct)
+    {
+        var candidates = await CandidatesAsync(session, moment, now, ct);
+        var rows = new List<BoardRow>();
+        foreach (var loaded in await EpisodeReader.WithCasebooksAsync(session, candidates, ct))
+        {
+            var file = loaded.At(moment);
+            if (!file.Episode.IsReported) continue;
+            var open = Clocks.Evaluate(file).Where(c => c.IsOpen).ToList();
+            var row = new BoardRow(file, loaded.Document, EpisodeView.Of(file, loaded.Document, open), open);
+            if (row.BelongsOnBoard) rows.Add(row);
+        }
+
+        rows.Sort(BoardOrder.Instance);
+        return rows;
+    }
+
+    private static async Task<IReadOnlyList<EpisodeDocument>> CandidatesAsync(
+        IQuerySession session, Moment moment, NodaTime.Instant now, CancellationToken ct)
+    {
+        var live = session.Query<EpisodeDocument>();
+        if (moment.At >= now && moment.KnownAt is null) return await live.Where(e => e.IsLive).ToListAsync(ct);
+        var (at, quiet) = (moment.At, NodaTime.Instant.Min(moment.At, moment.KnownAt ?? moment.At));
+        return await live.Where(e => e.FirstAt <= at && (e.IsLive || e.QuietSince > quiet)).ToListAsync(ct);
+    }
+
+    private static bool Keeps(BoardFilter filter, BoardRow row) =>
+        (filter.RiskLevel is null || row.View.RiskLevel == filter.RiskLevel)
+        && (filter.District is null || Same(row.View.District, filter.District))
+        && (filter.Owner is null || Same(row.View.Owner, filter.Owner))
+        && (filter.Flag is null || row.View.Flags.Any(f => f.Flag == filter.Flag))
+        && (filter.State?.Status is null || row.View.Status == filter.State.Status)
+        && (filter.State?.Clock is null || row.Open.Any(c => c.State == filter.State.Clock));
+
+    private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

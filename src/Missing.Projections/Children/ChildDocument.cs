@@ -1,0 +1,54 @@
+using JasperFx.Events;
+using Marten.Events.Aggregation;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Projections.Store;
+using NodaTime;
+
+namespace Missing.Projections.Children;
+
+/// <summary>A child's record as stored for reading: its entries, and what search and merging look up.</summary>
+public sealed record ChildDocument
+{
+    public Guid Id { get; init; }
+
+    public IReadOnlyList<Entry<ChildEvent>> Entries { get; init; } = [];
+
+    /// <summary>Names, date of birth, address, phones and description in lower case; what search compares with.</summary>
+    public string SearchText { get; init; } = "";
+
+    public LocalDate? DateOfBirth { get; init; }
+
+    /// <summary>The record this one was merged into.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>The records merged into this one.</summary>
+    public IReadOnlyList<Guid> MergedHere { get; init; } = [];
+
+    public int Version => ChildAt.Version(Entries);
+}
+
+/// <summary>Keeps <see cref="ChildDocument"/> in the transaction of each append.</summary>
+public sealed partial class ChildProjection : SingleStreamProjection<ChildDocument, Guid>
+{
+    public ChildProjection()
+    {
+        foreach (var type in ChildEvents.InFoldOrder) IncludeType(type);
+    }
+
+    public override ChildDocument? Evolve(ChildDocument? snapshot, Guid id, IEvent e)
+    {
+        if (e.Data is not ChildEvent fact) return snapshot;
+        IReadOnlyList<Entry<ChildEvent>> entries = [.. snapshot?.Entries ?? [], Recorded.Entry(e, fact)];
+        var child = ChildAt.Fold(entries, entries.Max(x => x.Data.OccurredAt));
+        return new ChildDocument
+        {
+            Id = id,
+            Entries = entries,
+            SearchText = ChildSearchText.Of(child.Details),
+            DateOfBirth = child.Details.DateOfBirth,
+            MergedInto = child.MergedInto(id),
+            MergedHere = [.. child.MergedHere(id)],
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Marten;
+using Missing.Projections.Episodes;
+using NodaTime;
+
+namespace Missing.Projections.Children;
+
+/// <param name="Score">How well it fits, 1 the best.</param>
+public sealed record ChildMatch(ChildDocument Child, double Score);
+
+/// <summary>
+/// Finds a child by name, date of birth, address, phone or episode reference, forgiving of spelling: trigrams
+/// (PostgreSQL's pg_trgm), since a name misheard on the phone shares most of its trigrams and no stem
+/// (docs/adr/0005). Reads what each append writes, so a child registered a second ago is found.
+/// </summary>
+public static partial class ChildSearch
+{
+    /// <summary>Below this likeness two words have nothing to do with each other; a setting of each connection.</summary>
+    public const double Likeness = 0.35;
+
+    public static async Task<IReadOnlyList<ChildMatch>> FindAsync(IQuerySession session, string typed, int limit, CancellationToken ct)
+    {
+        var text = ChildSearchText.Fold(typed);
+        if (ReferencePattern().IsMatch(text)) return await ByReferenceAsync(session, text.ToUpperInvariant(), ct);
+        var digits = ChildSearchText.Digits(text);
+        if (digits.Length >= 6 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or '+' or '(' or ')' or '-')) text = digits;
+        return await LikeAsync(session, text, limit, ct);
+    }
+
+    /// <summary>Records that may be the same child: the same date of birth and a like name, or a very like name.</summary>
+    public static async Task<IReadOnlyList<ChildMatch>> PossibleDuplicatesAsync(
+        IQuerySession session, string name, LocalDate? born, CancellationToken ct)
+    {
+        if (name.Length == 0) return [];
+        var matches = await LikeAsync(session, ChildSearchText.Fold(name), 20, ct);
+        return
+        [
+            .. matches.Where(m => m.Child.DateOfBirth is { } theirs && born is { } ours
+                ? theirs == ours && m.Score >= 0.6
+                : m.Score >= 0.9),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ChildMatch>> LikeAsync(IQuerySession session, string text, int limit, CancellationToken ct)
+    {
+        // The <% operator is answered by the trigram index, at the likeness that MissingStore sets for each connection.
+        var rows = await session.AdvancedSql.QueryAsync<ChildDocument, double>(
+            """
+            select row(c.id, c.data, c.mt_version), row(word_similarity(?, c.data ->> 'searchText')::float8)
+            from missing.mt_doc_child c
+            where ? <% (c.data ->> 'searchText') and (c.data ->> 'mergedInto') is null
+            order by 2 desc, c.id limit ?
+            """,
+            ct,
+            text,
+            text,
+            limit);
+        return [.. rows.Select(r => new ChildMatch(r.Item1, r.Item2))];
+    }
+
+    private static async Task<IReadOnlyList<ChildMatch>> ByReferenceAsync(IQuerySession session, string reference, CancellationToken ct)
+    {
+        var episode = await session.Query<EpisodeOutlineDocument>().FirstOrDefaultAsync(e => e.Reference == reference, ct);
+        if (episode is null) return [];
+        var child = await session.LoadAsync<ChildDocument>(episode.ChildId, ct);
+        return child is null ? [] : [new ChildMatch(child, 1)];
+    }
+
+    [GeneratedRegex("^mc-[0-9]{4}-[0-9]{6}$", RegexOptions.NonBacktracking)]
+    private static partial Regex ReferencePattern();
+}

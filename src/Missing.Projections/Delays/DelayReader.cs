@@ -1,0 +1,105 @@
+using Marten;
+using Missing.Domain.Clocks;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+
+namespace Missing.Projections.Delays;
+
+/// <summary>One clock that is or was late.</summary>
+public sealed record DelayView(
+    Guid EpisodeId,
+    string Reference,
+    ClockId Clock,
+    string? Subject,
+    Instant StartedAt,
+    Instant DueAt,
+    Instant? StoppedAt,
+    Duration LateBy,
+    ClockState State);
+
+/// <param name="From">Due at this moment or later.</param>
+/// <param name="To">Due before this moment.</param>
+public sealed record DelayFilter(Instant? From, Instant? To, ClockId? Clock, ClockState? State, Guid? EpisodeId);
+
+/// <summary>A place in the list: the episode reached, and how many of its rows were given.</summary>
+public sealed record DelayCursor(Instant FirstAt, Guid EpisodeId, int Given);
+
+public sealed record DelayPage(IReadOnlyList<DelayView> Rows, DelayCursor? Next);
+
+/// <summary>Every overdue, met-late or missed clock, also on closed episodes; newest episode first.</summary>
+public static class DelayReader
+{
+    private const int Chunk = 100;
+
+    // A clock falls due within 72 hours or 5 working days of an entry; a panel's renewal 30 days after one.
+    private static readonly Duration LongestWait = Duration.FromDays(60);
+
+    public static async Task<DelayPage> ReadAsync(
+        IQuerySession session, Moment moment, DelayFilter filter, DelayCursor? after, int limit, CancellationToken ct)
+    {
+        var rows = new List<DelayView>();
+        var cursor = after;
+        while (true)
+        {
+            var chunk = await ChunkAsync(session, moment, filter, cursor, ct);
+            foreach (var loaded in await EpisodeReader.WithCasebooksAsync(session, chunk, ct))
+            {
+                var given = cursor is not null && cursor.EpisodeId == loaded.Document.Id ? cursor.Given : 0;
+                var late = LateIn(loaded, moment, filter).Skip(given).ToList();
+                var taken = Math.Min(late.Count, limit - rows.Count);
+                rows.AddRange(late.Take(taken));
+                cursor = new DelayCursor(loaded.Document.FirstAt, loaded.Document.Id, given + taken);
+                if (taken < late.Count) return new DelayPage(rows, cursor);
+            }
+
+            if (chunk.Count < Chunk) return new DelayPage(rows, null);
+            // Everything of the last episode was given: go on behind it.
+            cursor = new DelayCursor(chunk[^1].FirstAt, chunk[^1].Id, int.MaxValue);
+        }
+    }
+
+    private static async Task<IReadOnlyList<EpisodeDocument>> ChunkAsync(
+        IQuerySession session, Moment moment, DelayFilter filter, DelayCursor? cursor, CancellationToken ct)
+    {
+        var query = session.Query<EpisodeDocument>().Where(e => e.FirstAt <= moment.At);
+        if (filter.EpisodeId is { } one) query = query.Where(e => e.Id == one);
+        if (filter.To is { } to) query = query.Where(e => e.FirstAt < to);
+        if (filter.From is { } from)
+        {
+            var earliest = from - LongestWait;
+            query = query.Where(e => e.LastAt >= earliest);
+        }
+
+        if (cursor is not null)
+        {
+            var (firstAt, id) = (cursor.FirstAt, cursor.EpisodeId);
+            query = cursor.Given == int.MaxValue
+                ? query.Where(e => e.FirstAt < firstAt || (e.FirstAt == firstAt && e.Id > id))
+                : query.Where(e => e.FirstAt < firstAt || (e.FirstAt == firstAt && e.Id >= id));
+        }
+
+        return await query.OrderByDescending(e => e.FirstAt).ThenBy(e => e.Id).Take(Chunk).ToListAsync(ct);
+    }
+
+    private static IEnumerable<DelayView> LateIn(LoadedEpisode loaded, Moment moment, DelayFilter filter)
+    {
+        var file = loaded.At(moment);
+        return Clocks.Evaluate(file)
+            .Where(c => c.IsLate
+                && (filter.Clock is null || c.Id == filter.Clock)
+                && (filter.State is null || c.State == filter.State)
+                && !(c.DueAt < filter.From)
+                && !(c.DueAt >= filter.To))
+            .Select(c => new DelayView(
+                loaded.Document.Id,
+                loaded.Document.Reference,
+                c.Id,
+                c.Subject,
+                c.StartedAt,
+                c.DueAt,
+                c.StoppedAt,
+                c.LateBy(moment.At),
+                c.State));
+    }
+}

@@ -1,0 +1,43 @@
+using JasperFx.Events;
+using Marten.Events.Aggregation;
+using Missing.Domain;
+using Missing.Domain.Policy;
+using Missing.Projections.Store;
+
+namespace Missing.Projections.Policy;
+
+/// <summary>Every version of the policy that was proposed, and which of them were approved.</summary>
+public sealed record PolicyDocument
+{
+    /// <summary>The one policy stream of a force.</summary>
+    public static readonly Guid StreamId = new("6d697373-696e-4700-8000-706f6c696379");
+
+    public Guid Id { get; init; }
+
+    public IReadOnlyList<Entry<PolicyEvent>> Entries { get; init; } = [];
+
+    public IEnumerable<(Entry<PolicyEvent> Entry, PolicyVersion Version, PolicyApproved? Approval)> Versions() =>
+        from entry in Entries
+        let proposed = entry.Data as PolicyProposed
+        where proposed is not null
+        select (entry, proposed.Version, Entries.Select(e => e.Data).OfType<PolicyApproved>().FirstOrDefault(a => a.Proposal == entry.Id));
+
+    public PolicyHistory ToHistory() => new(Versions().Where(v => v.Approval is not null).Select(v => v.Version));
+}
+
+/// <summary>Keeps <see cref="PolicyDocument"/> in the transaction of each append.</summary>
+public sealed partial class PolicyProjection : SingleStreamProjection<PolicyDocument, Guid>
+{
+    public PolicyProjection()
+    {
+        IncludeType<PolicyProposed>();
+        IncludeType<PolicyApproved>();
+    }
+
+    public override PolicyDocument? Evolve(PolicyDocument? snapshot, Guid id, IEvent e)
+    {
+        if (e.Data is not PolicyEvent fact) return snapshot;
+        var policy = snapshot ?? new PolicyDocument { Id = id };
+        return policy with { Entries = [.. policy.Entries, Recorded.Entry(e, fact)] };
+    }
+}

@@ -1,0 +1,82 @@
+using Marten;
+using Missing.Domain;
+using Missing.Domain.Clocks;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+
+namespace Missing.Projections.PpnQueue;
+
+public enum SupervisionState { NotSeen, Approved, Returned }
+
+/// <summary>A notice that has not reached children's social care.</summary>
+public sealed record PpnView(
+    Guid PpnId,
+    Guid EpisodeId,
+    string Reference,
+    Guid ChildId,
+    string? ChildName,
+    int Level,
+    bool ImmediateHarm,
+    bool ExploitationMarker,
+    SupervisionState Supervision,
+    Instant SubmittedAt,
+    Instant? DueAt,
+    ClockState? State);
+
+/// <summary>The triage queue of the referral unit: by risk, not by date.</summary>
+public static class PpnQueueReader
+{
+    public static async Task<IReadOnlyList<PpnView>> ReadAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct)
+    {
+        var current = moment.At >= now && moment.KnownAt is null;
+        var quiet = Instant.Min(moment.At, moment.KnownAt ?? moment.At);
+        var candidates = current
+            ? await session.Query<EpisodeDocument>().Where(e => e.HasPpnToSend).ToListAsync(ct)
+            : await session.Query<EpisodeDocument>()
+                .Where(e => e.FirstAt <= moment.At && (e.IsLive || e.QuietSince > quiet)).ToListAsync(ct);
+        var loaded = await EpisodeReader.WithCasebooksAsync(session, candidates, ct);
+        return
+        [
+            .. loaded.SelectMany(l => Waiting(l, l.At(moment)))
+                .OrderByDescending(p => p.ImmediateHarm)
+                .ThenByDescending(p => p.ExploitationMarker)
+                .ThenByDescending(p => p.Level)
+                .ThenBy(p => p.SubmittedAt)
+                .ThenBy(p => p.PpnId),
+        ];
+    }
+
+    private static IEnumerable<PpnView> Waiting(LoadedEpisode loaded, CaseFile file)
+    {
+        var episode = file.Episode;
+        if (!episode.IsReported || episode.NotMissing is not null || episode.First<PpnNotRequired>() is not null) yield break;
+        foreach (var ppn in episode.All<PpnSubmitted>())
+        {
+            if (episode.First<PpnSent>(s => s.Ppn == ppn.Id && s.To == Agency.ChildrensSocialCare) is not null) continue;
+            var clock = Clocks.Evaluate(file).FirstOrDefault(c => c.Id == ClockId.PpnToCsc);
+            yield return new PpnView(
+                ppn.Id,
+                loaded.Document.Id,
+                loaded.Document.Reference,
+                episode.ChildId,
+                file.Child.DisplayName,
+                ppn.Fact.Level,
+                ppn.Fact.ImmediateHarm,
+                file.Child.Markers.Any(m => m.IsExploitation),
+                Supervision(episode, ppn.Id),
+                ppn.At,
+                clock?.DueAt,
+                clock?.State);
+        }
+    }
+
+    private static SupervisionState Supervision(EpisodeAt episode, Guid ppn)
+    {
+        var approved = episode.Last<PpnSupervised>(s => s.Ppn == ppn);
+        var returned = episode.Last<PpnReturnedForWork>(s => s.Ppn == ppn);
+        if (approved is null && returned is null) return SupervisionState.NotSeen;
+        return returned is null || approved?.Index > returned.Index ? SupervisionState.Approved : SupervisionState.Returned;
+    }
+}

@@ -1,0 +1,87 @@
+using Marten;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Clocks;
+using Missing.Domain.RepeatMissing;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+
+namespace Missing.Projections.RepeatMissing;
+
+/// <param name="ToldAt">When people were told; none until then.</param>
+public sealed record CrossingView(Threshold Threshold, Instant ReachedAt, Guid EpisodeId, Instant? ToldAt);
+
+/// <summary>A panel or strategy meeting owed again.</summary>
+public sealed record RenewalView(Threshold Threshold, Instant StartedAt, Guid EpisodeId);
+
+public sealed record RepeatMissingView(
+    Guid ChildId,
+    string? ChildName,
+    int Count30,
+    int Count90,
+    IReadOnlyList<CrossingView> Crossings,
+    IReadOnlyList<RenewalView> Renewals,
+    Instant? PanelConsideredAt,
+    Instant? StrategyMeetingAt,
+    bool TriggerPlan);
+
+/// <summary>Children who go missing again, most often first.</summary>
+public static class RepeatMissingReader
+{
+    // The wider window, and a day for the hour a clock change adds.
+    private static readonly Duration Widest = Duration.FromDays(91);
+
+    /// <param name="childId">One child, whatever its count; none for every child with a count of two or more.</param>
+    public static async Task<IReadOnlyList<RepeatMissingView>> ReadAsync(
+        IQuerySession session, Moment moment, Guid? childId, CancellationToken ct)
+    {
+        var ids = childId is { } one ? [one] : await CandidatesAsync(session, moment, ct);
+        var books = await CaseReader.CasebooksAsync(session, ids, ct);
+        return
+        [
+            .. books.Values.DistinctBy(b => b.ChildId)
+                .Select(b => View(b, moment))
+                .Where(v => childId is not null || v.Count90 >= 2)
+                .OrderByDescending(v => v.Count30).ThenByDescending(v => v.Count90).ThenBy(v => v.ChildId),
+        ];
+    }
+
+    public static RepeatMissingView View(Casebook book, Moment moment)
+    {
+        var repeats = book.RepeatsAt(moment.At, moment.KnownAt);
+        var child = ChildAt.Fold(book.Entries, moment.At, moment.KnownAt);
+        var told = child.All<RepeatThresholdTold>().ToList();
+        var crossings = new[] { Threshold.ThreeInThirty, Threshold.ThreeInNinety }
+            .SelectMany(t => repeats.Crossings(t, moment.At))
+            .OrderBy(c => c.ReachedAt).ToList();
+        return new RepeatMissingView(
+            book.ChildId,
+            child.DisplayName,
+            repeats.Count(Threshold.ThreeInThirty, moment.At),
+            repeats.Count(Threshold.ThreeInNinety, moment.At),
+            [
+                .. crossings.Select(c => new CrossingView(
+                    c.Threshold,
+                    c.ReachedAt,
+                    c.EpisodeId,
+                    told.FirstOrDefault(t => t.Threshold == c.Threshold && t.EpisodeId == c.EpisodeId)?.OccurredAt)),
+            ],
+            [
+                .. RepeatClocks.Renewals(child, repeats, book.Policy, moment.At)
+                    .Select(r => new RenewalView(r.Threshold, r.StartedAt, r.EpisodeId)),
+            ],
+            child.All<PanelConsidered>().LastOrDefault()?.OccurredAt,
+            child.All<StrategyMeetingHeld>().LastOrDefault()?.OccurredAt,
+            child.TriggerPlan is not null);
+    }
+
+    private static async Task<IReadOnlyCollection<Guid>> CandidatesAsync(IQuerySession session, Moment moment, CancellationToken ct)
+    {
+        var (from, to) = (moment.At - Widest, moment.At);
+        // Every report in the window: a merged child's two reports may stand on two records.
+        var children = await session.Query<EpisodeOutlineDocument>()
+            .Where(o => o.ReportedAt >= from && o.FirstReportedAt <= to).Select(o => o.ChildId).ToListAsync(ct);
+        return [.. children.Distinct()];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Missing.Domain;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+
+namespace Missing.Projections.Timeline;
+
+/// <param name="Event">The event's name, as in docs/events.md.</param>
+/// <param name="Data">The event's own members.</param>
+/// <param name="CorrectedBy">Entry id of the correction that stands in its place.</param>
+public sealed record TimelineEntry(
+    Guid EntryId, string Event, Instant OccurredAt, Instant RecordedAt, string By, Role Role, JsonNode Data, Guid? CorrectedBy);
+
+/// <summary>Every entry of an episode as it was recorded, in fold order; corrected entries stay and say so.</summary>
+public static class TimelineReader
+{
+    public static IReadOnlyList<TimelineEntry> Read(EpisodeDocument document, Moment moment, JsonSerializerOptions json)
+    {
+        var known = document.Entries.Where(e => moment.KnownAt is not { } k || e.RecordedAt <= k).ToList();
+        var correctedBy = EntryCorrections.ByEntry(known);
+        var shown = known.Where(e => e.Data.OccurredAt <= moment.At).ToList();
+        shown.Sort(FoldOrder<EpisodeEvent>.Instance);
+        return [.. shown.Select(e => Entry(e, correctedBy.TryGetValue(e.Id, out var by) ? by : null, json))];
+    }
+
+    public static TimelineEntry Entry(Entry<EpisodeEvent> entry, Guid? correctedBy, JsonSerializerOptions json)
+    {
+        var fact = entry.Data;
+        return new TimelineEntry(
+            entry.Id,
+            fact.GetType().Name,
+            fact.OccurredAt,
+            entry.RecordedAt,
+            fact.By.Name,
+            fact.By.Role,
+            OwnMembers(fact, json),
+            correctedBy);
+    }
+
+    /// <summary>What a fact says beyond what every fact carries.</summary>
+    public static JsonNode OwnMembers(Fact fact, JsonSerializerOptions json)
+    {
+        var data = JsonSerializer.SerializeToNode(fact, fact.GetType(), json)!.AsObject();
+        data.Remove("occurredAt");
+        data.Remove("by");
+        return data;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Missing.Api.Tests.Fixtures;
+
+namespace Missing.Api.Tests;
+
+/// <summary>The built server as a process: what it refuses, it refuses in one plain line and with an exit code.</summary>
+public sealed class StartTests(ApiFixture fixture)
+{
+    // The server's own output: a copy beside the tests has other dependencies.
+    private static readonly string Server = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "../../../../../src/Missing.Api", Path.GetRelativePath(
+            Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory), "Missing.Api.dll"));
+
+    [Fact]
+    public async Task Without_settings_it_says_what_to_set_within_two_seconds()
+    {
+        var started = Stopwatch.StartNew();
+        var (code, error) = await Run([], []);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("ConnectionStrings:Missing", error, StringComparison.Ordinal);
+        Assert.Contains("Identity:Authority", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+        Assert.True(started.Elapsed < TimeSpan.FromSeconds(2), $"It took {started.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData("fsync=off", "fsync")]
+    [InlineData("full_page_writes=off", "full_page_writes")]
+    [InlineData("synchronous_commit=off", "synchronous_commit")]
+    [InlineData("synchronous_commit=local", "synchronous_commit")]
+    [InlineData("", "data_checksums")]
+    public async Task It_refuses_a_database_that_may_lose_what_it_answered_for(string setting, string named)
+    {
+        await using var database = new Postgres([.. setting.Length == 0 ? (string[])[] : [setting]]);
+        await database.Start(setting.Length == 0 ? ["--no-sync"] : ["--no-sync", "--data-checksums"]);
+
+        var (code, error) = await Run([], Settings(database.ConnectionString));
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(named, error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task It_refuses_a_password_that_is_wrong_without_telling_it()
+    {
+        var (code, error) = await Run([], Settings(
+            fixture.Database.ConnectionString.Replace("Username=postgres", "Username=nobody;Password=hidden", StringComparison.Ordinal)));
+
+        Assert.NotEqual(0, code);
+        Assert.DoesNotContain("hidden", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Commands_need_no_settings()
+    {
+        var (code, _) = await Run(["help"], []);
+        Assert.Equal(0, code);
+    }
+
+    private Dictionary<string, string> Settings(string connectionString) => new()
+    {
+        ["ConnectionStrings__Missing"] = connectionString,
+        ["Identity__Authority"] = fixture.Authority.Address,
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Postgres.FreePort()}",
+    };
+
+    private static async Task<(int Code, string Error)> Run(string[] arguments, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Server, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var error = await process.StandardError.ReadToEndAsync(patience.Token);
+            await output;
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Marten;
+using Marten.Schema;
+using Microsoft.Extensions.Logging.Abstractions;
+using Missing.Api.Tests.Fixtures;
+using Missing.Projections.Store;
+using NodaTime;
+
+namespace Missing.Api.Tests;
+
+public enum Colour { DarkRed, Blue }
+
+public sealed record Thing(
+    Guid Id, Instant At, Instant? Until, LocalDate Day, Colour Colour, Colour? Second,
+    [property: DuplicateField] Instant? DueAt, [property: DuplicateField] LocalDate? DueOn, [property: DuplicateField] Colour? Third);
+
+/// <summary>What lists filter by: times and choices, in the document and in columns of their own.</summary>
+public sealed class StoreTests(ApiFixture fixture)
+{
+    private static readonly Instant At = Instant.FromUtc(2026, 3, 29, 1, 0) + Duration.FromMilliseconds(7);
+
+    [Fact]
+    public async Task Times_and_choices_can_be_asked_for()
+    {
+        await using var store = DocumentStore.For(options =>
+        {
+            options.Connection(MissingStore.DataSource(fixture.Database.ConnectionString));
+            MissingStore.Configure(options, NullLogger.Instance);
+        });
+        var one = new Thing(Guid.CreateVersion7(), At, At, new LocalDate(2026, 3, 29), Colour.DarkRed, Colour.DarkRed, At,
+            new LocalDate(2026, 3, 29), Colour.DarkRed);
+        var two = new Thing(Guid.CreateVersion7(), At + Duration.FromDays(1), null, new LocalDate(2026, 3, 30), Colour.Blue, null,
+            null, null, null);
+        await using var session = store.LightweightSession();
+        session.Store(one, two);
+        await session.SaveChangesAsync();
+
+        var all = session.Query<Thing>();
+        Assert.Equal(one, await session.LoadAsync<Thing>(one.Id));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.At == At)));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.At <= At)));
+        Assert.Equal([two.Id], await Ids(all.Where(x => x.At > At)));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.Until <= At)));
+        Assert.Equal([two.Id], await Ids(all.Where(x => x.Until == null)));
+        Assert.Equal([two.Id], await Ids(all.Where(x => x.Day > new LocalDate(2026, 3, 29))));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.DueAt <= At)));
+        Assert.Equal([two.Id], await Ids(all.Where(x => x.DueAt == null)));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.DueOn == new LocalDate(2026, 3, 29))));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.Colour == Colour.DarkRed)));
+        Assert.Equal([two.Id], await Ids(all.Where(x => x.Colour != Colour.DarkRed)));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.Second == Colour.DarkRed)));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.Third == Colour.DarkRed)));
+        Assert.Equal([one.Id], await Ids(all.Where(x => x.Colour.IsOneOf(Colour.DarkRed))));
+        Assert.Equal([one.Id, two.Id], await Ids(all.OrderBy(x => x.At)));
+        Assert.Equal([one.Id, two.Id], await Ids(all.OrderBy(x => x.DueAt)));
+    }
+
+    [Theory]
+    [InlineData(72 * 60, "PT72H")]
+    [InlineData(90, "PT1H30M")]
+    [InlineData(0, "PT0S")]
+    public void A_duration_is_spoken_of_in_hours(int minutes, string text)
+    {
+        var duration = Duration.FromMinutes(minutes);
+        Assert.Equal($"\"{text}\"", System.Text.Json.JsonSerializer.Serialize(duration, MissingJson.Shared));
+        Assert.Equal(duration, System.Text.Json.JsonSerializer.Deserialize<Duration>($"\"{text}\"", MissingJson.Shared));
+    }
+
+    private static async Task<IReadOnlyList<Guid>> Ids(IQueryable<Thing> things) => [.. (await things.ToListAsync()).Select(x => x.Id)];
+}
