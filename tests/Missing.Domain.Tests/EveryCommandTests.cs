@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using NodaTime;
@@ -141,6 +143,17 @@ public class EveryCommandTests
     {
         var refusal = Episode.Reported().When(Row(command).Command).ThenRefused("not-found");
         Assert.Equal(RefusalKind.NotFound, refusal.Kind);
+    }
+
+    [Theory, MemberData(nameof(Commands))]
+    public void What_stands_in_the_address_is_no_member_of_the_body(string command)
+    {
+        var type = Row(command).Command.GetType();
+        var body = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters().Select(p => p.Name);
+        var settable = type.GetProperties().Where(p => p.CanWrite && p.GetCustomAttribute<JsonIgnoreAttribute>() is null).Select(p => p.Name);
+        Assert.Equal(body.Order(), settable.Order());
+        Assert.Equal("OccurredAt", body.Last());
+        Assert.IsType(type, JsonSerializer.Deserialize("{}", type, JsonSerializerOptions.Web));
     }
 
     [Fact]

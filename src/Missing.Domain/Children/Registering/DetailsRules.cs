@@ -17,7 +17,8 @@ internal static class DetailsRules
     internal static Refusal? Wrong(ChildDetails given, LocalDate today, string path = "")
     {
         if (given.Ethnicity?.Code is { } code && !EthnicityCodes.All.ContainsKey(code))
-            return Refusal.Invalid(path + "ethnicity.code", "unknown-code", "This is not one of the 18+1 ethnicity codes. Choose one from the list.");
+            return Refusal.Invalid(
+                path + "ethnicity.code", "unknown-code", "This is not one of the 18+1 ethnicity codes. Choose one from the list.");
         if (given.DateOfBirth > today)
             return Refusal.Invalid(path + "dateOfBirth", "in-the-future", "This date of birth is still to come. Check the date.");
         return given.ApproximateAge is < 0 or > 120

@@ -19,7 +19,8 @@ public sealed record RecordNotMissing(
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
         if (situation.Actor.Role != Role.Inspector)
-            return Refusal.Forbidden("inspector-only", "Only an inspector may record that a child was not missing. Ask the duty inspector.");
+            return Refusal.Forbidden(
+                "inspector-only", "Only an inspector may record that a child was not missing. Ask the duty inspector.");
         if (Outcome == NotMissingOutcome.NeverMissing && string.IsNullOrWhiteSpace(SeenBy))
             return Refusal.Invalid("seenBy", "required", "Name the professional who saw or spoke to the child.");
         if (Outcome == NotMissingOutcome.Duplicate && DuplicateOf is null)

@@ -19,7 +19,8 @@ public sealed record AcknowledgeAssignment(Instant? OccurredAt = null) : IEpisod
         if (episode.First<AssignmentAcknowledged>(a => a.Assignment == Assignment) is not null)
             return Refusal.Conflict("already-acknowledged", "Somebody has already accepted this. See who owns the episode.");
         return Assignments.Of(episode).Single(a => a.Id == Assignment).SupersededAt is not null
-            ? Refusal.Conflict("assignment-superseded", "The episode was given to somebody else since. Accept the latest assignment instead.")
+            ? Refusal.Conflict(
+                "assignment-superseded", "The episode was given to somebody else since. Accept the latest assignment instead.")
             : new AssignmentAcknowledged(Assignment);
     }
 

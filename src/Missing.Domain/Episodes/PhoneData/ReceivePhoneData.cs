@@ -17,7 +17,8 @@ public sealed record ReceivePhoneData(
     {
         if (situation.Episode.Find<PhoneDataRequested>(Request) is null) return Refusals.NoSuch("phone-data request");
         return situation.Episode.First<PhoneDataRefused>(r => r.Request == Request) is not null
-            ? Refusal.Conflict("request-refused", "This request was refused, so it can have no result. Check which request the data belongs to.")
+            ? Refusal.Conflict(
+                "request-refused", "This request was refused, so it can have no result. Check which request the data belongs to.")
             : new PhoneDataReceived(Request, Summary!);
     }
 

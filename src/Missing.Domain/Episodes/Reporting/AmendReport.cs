@@ -26,7 +26,8 @@ public sealed record AmendReport(
         var refusal = ReportContent.Refuse(MissingSince, LastSeen, CarerEnquiries, Associates, situation.OccurredAt, situation.Policy);
         if (refusal is not null) return refusal;
         // The plan was opened by the report, and alarms are the product's: only what people entered must not precede it.
-        if (situation.Episode.Entries.Any(e => e.Data is not MissingReported && !e.Data.By.IsSystem && e.Data.OccurredAt < situation.OccurredAt))
+        var entered = situation.Episode.Entries.Select(e => e.Data).Where(fact => fact is not MissingReported && !fact.By.IsSystem);
+        if (entered.Any(fact => fact.OccurredAt < situation.OccurredAt))
             return Refusal.Conflict(
                 "entries-before-report", "There are entries before the time given. Check the time of the report, or correct those first.");
         return situation.Episode.Report!.Fact with

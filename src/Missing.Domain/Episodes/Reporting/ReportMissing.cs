@@ -34,7 +34,8 @@ public sealed record ReportMissing(
         var registered = Child is null ? null : RegisterChild.Register(Child.Details, situation.Now, "child.");
         if (registered?.Refusal is { } unregistered) return unregistered;
 
-        var open = situation.OtherEpisodes.Where(o => o.Episode.IsReported && o.Episode.IsMissing).OrderBy(o => o.Episode.ReportedAt).ToList();
+        var open = situation.OtherEpisodes.Where(o => o.Episode.IsReported && o.Episode.IsMissing)
+            .OrderBy(o => o.Episode.ReportedAt).ToList();
         if (open.Count > 0 && RefuseAsMissing(open, situation) is { } missing) return missing;
 
         var report = new MissingReported(
@@ -60,7 +61,8 @@ public sealed record ReportMissing(
     private Refusal? Refuse(ReportSituation situation)
     {
         if (ChildId is null && Child is null)
-            return Refusal.Invalid("childId", "child-required", "Say which child: one on record, or a name or any description of a new one.");
+            return Refusal.Invalid(
+                "childId", "child-required", "Say which child: one on record, or a name or any description of a new one.");
         if (ChildId is not null && Child is not null)
             return Refusal.Invalid("child", "one-child", "Give either a child on record or the details of a new one, not both.");
         return TimeRules.InTheFuture(situation.OccurredAt, situation.Now, situation.Policy)

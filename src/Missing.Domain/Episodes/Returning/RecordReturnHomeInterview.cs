@@ -48,7 +48,8 @@ public sealed record RecordReturnHomeInterview(
             _ => [],
         };
         return misplaced.Where(m => m.Given)
-            .Select(m => Refusal.Invalid(m.Field, "not-for-this-outcome", "This belongs to an interview that took place. Check the outcome."))
+            .Select(m => Refusal.Invalid(
+                m.Field, "not-for-this-outcome", "This belongs to an interview that took place. Check the outcome."))
             .FirstOrDefault();
     }
 

@@ -32,5 +32,8 @@ public sealed record SubmitPpn(
     }
 
     private static Refusal Missing(string field) =>
-        Refusal.Invalid(field, "required", "A notice needs its level, whether harm is immediate, and the concerns; or say why none is required.");
+        Refusal.Invalid(
+            field,
+            "required",
+            "A notice needs its level, whether harm is immediate, and the concerns; or say why none is required.");
 }
