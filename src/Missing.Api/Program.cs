@@ -1,6 +1,5 @@
 using JasperFx;
 using Missing.Api.Access;
-using Missing.Api.Probe;
 using Missing.Api.Startup;
 using Npgsql;
 
@@ -18,7 +17,6 @@ builder.AddStore(settings);
 builder.AddMessaging();
 builder.AddSignIn(settings);
 builder.AddRequests();
-builder.AddProbe();
 
 var app = builder.Build();
 if (serves && await DatabaseSafety.WhatIsUnsafe(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } unsafeSetting)

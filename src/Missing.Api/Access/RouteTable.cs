@@ -104,10 +104,6 @@ public static partial class RouteTable
         Row("GET", "/api/policy/versions", Everyone),
         Row("GET", "/api/events", Readers),
         Row("GET", "/api/live", Everyone),
-
-        // Goes with the folder Probe.
-        Row("POST", "/api/probes/{id}/additions", "case"),
-        Row("GET", "/api/probes/{id}", "case pa"),
     ];
 
     private static RouteRow Row(string method, string pattern, string who) => new(method, pattern, Roles.Named(who));

@@ -26,6 +26,7 @@ public static class Requests
         builder.Services.AddExceptionHandler<Failures>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddContract();
+        builder.Services.AddSingleton<IEpisodeReferences, StoredReferences>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<Appends>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Appends>());
@@ -53,6 +54,6 @@ public static class Requests
             wolverine.AddPolicy<WriteEndpoints>();
             wolverine.ConfigureEndpoints(chain => chain.WithAccessOfItsRow().WithoutBareResults());
         });
-        app.CheckAccess(rowsMayWait: true);
+        app.CheckAccess();
     }
 }

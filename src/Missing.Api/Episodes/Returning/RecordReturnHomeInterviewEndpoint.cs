@@ -14,15 +14,19 @@ public static class RecordReturnHomeInterviewEndpoint
     {
         var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
         if (episode is null) return problem!;
-        var decision = EpisodeRules.Decide(command, episode.SituationAt(write.OccurredAt(command.OccurredAt)));
+        var occurredAt = write.OccurredAt(command.OccurredAt);
+        var decision = EpisodeRules.Decide(command, episode.SituationAt(occurredAt));
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var entries = await episode.AppendAsync(decision.Facts);
         // The interview stands on each episode it covers, and stops the clock of each.
-        foreach (var covered in (command.Covers ?? []).Where(c => c != id).Distinct().Order())
+        IReadOnlyList<Guid> covers = [.. (command.Covers ?? []).Append(id).Distinct().Order()];
+        foreach (var covered in covers.Where(c => c != id))
         {
             var (other, unknown) = await LockedEpisode.TakeAsync(covered, write, checkIfMatch: false);
             if (other is null) return unknown!;
-            await other.AppendAsync(decision.Facts);
+            var there = EpisodeRules.Decide(command with { Covers = covers }, other.SituationAt(occurredAt));
+            if (there.Refusal is { } refused) return RefusalProblem.Of(refused with { Field = "covers" });
+            await other.AppendAsync(there.Facts);
         }
 
         return episode.Answer(entries[0].Id, makesThing: false);
