@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace Missing.Demo;
@@ -17,7 +16,6 @@ namespace Missing.Demo;
 /// </remarks>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private const string Superuser = "missing";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly PrivatePostgresOptions _options;
@@ -45,7 +43,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Ends when the server has ended, asked or not; at once when it does not run.</summary>
     public Task Exited => _server?.WaitAsync() ?? Task.CompletedTask;
 
-    private string DataFolder => Path.Combine(Folder, "data");
+    private string DataFolder => PostgresCluster.DataFolder(Folder);
 
     /// <summary>Makes the cluster when the folder has none, starts it, and answers when it takes connections.</summary>
     /// <exception cref="DemoException">No binaries, the folder is in use by another start, the port is taken, or the server
@@ -53,10 +51,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, CancellationToken ct = default)
     {
         var folder = await ServerAccount.Current.OwnFolderAsync(options.Folder, ct);
-        var postgres = new PrivatePostgres(options, folder, Lock(folder));
+        var postgres = new PrivatePostgres(options, folder, PostgresCluster.Lock(folder));
         try
         {
-            postgres._password = await postgres.ReadOrMakeClusterAsync(ct);
+            postgres._password = await PostgresCluster.ReadOrMakeAsync(folder, options.DataChecksums, ct);
             await postgres.StartAgainAsync(ct);
             return postgres;
         }
@@ -71,8 +69,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static async Task DeleteAsync(string folder, CancellationToken ct = default)
     {
         var actual = await ServerAccount.Current.OwnFolderAsync(folder, ct);
-        await using var folderLock = Lock(actual);
-        await PostmasterFile.ClearAsync(Path.Combine(actual, "data"));
+        await using var folderLock = PostgresCluster.Lock(actual);
+        await PostmasterFile.ClearAsync(PostgresCluster.DataFolder(actual));
         Directory.Delete(actual, recursive: true);
     }
 
@@ -81,7 +79,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         Host = "127.0.0.1",
         Port = Port,
-        Username = Superuser,
+        Username = PostgresCluster.Superuser,
         Password = _password,
         Database = databaseName,
         SslMode = SslMode.Disable,
@@ -141,7 +139,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public async Task KillAsync()
     {
         if (_server is null) return;
-        var family = ChildrenOf(_server.ProcessId).Prepend(_server.ProcessId).ToList();
+        var family = ProcessTree.ChildrenOf(_server.ProcessId).Prepend(_server.ProcessId).ToList();
         foreach (var processId in family) Signals.Send(processId, Signals.Kill);
         await _server.WaitAsync();
         foreach (var processId in family) await Signals.WaitUntilGoneAsync(processId, Patience);
@@ -208,47 +206,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    private async Task<string> ReadOrMakeClusterAsync(CancellationToken ct)
-    {
-        var passwordFile = Path.Combine(Folder, "password");
-        // Gets its name last of all, so it also says that the cluster was finished and not broken off halfway.
-        if (File.Exists(passwordFile)) return (await File.ReadAllTextAsync(passwordFile, ct)).Trim();
-
-        if (Directory.Exists(DataFolder)) Directory.Delete(DataFolder, recursive: true);
-        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException();
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        var draft = passwordFile + ".new";
-        await using (var file = new FileStream(draft, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-            await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(password), ct);
-        await ServerAccount.Current.OwnFileAsync(draft, ct);
-
-        string[] initdb = [
-            Path.Combine(await PostgresBinaries.FindAsync(), "initdb"), "-D", DataFolder, "-U", Superuser, $"--pwfile={draft}",
-            "--auth=scram-sha-256", "--encoding=UTF8", OperatingSystem.IsMacOS() ? "--locale=en_US.UTF-8" : "--locale=C.UTF-8",
-            .. _options.DataChecksums ? (string[])["--data-checksums"] : []];
-        await Command.MustRunAsync(ServerAccount.Current.Run(initdb), "The database cluster could not be made", ct);
-        File.Move(draft, passwordFile, overwrite: true);
-        return password;
-    }
-
-    private static FileStream Lock(string folder)
-    {
-        try
-        {
-            // The kernel drops this lock with the process, however it ends: held means that the owner lives.
-            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e)
-        {
-            throw new DemoException($"{folder} is in use by another running server; stop that one, or choose another folder with --data.", e);
-        }
-    }
-
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false };
@@ -281,26 +238,5 @@ public sealed class PrivatePostgres : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static IEnumerable<int> ChildrenOf(int parent)
-    {
-        if (!OperatingSystem.IsLinux()) yield break;
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (!int.TryParse(Path.GetFileName(folder), out var processId)) continue;
-            string stat;
-            try
-            {
-                stat = File.ReadAllText(Path.Combine(folder, "stat"));
-            }
-            catch (IOException)
-            {
-                continue;
-            }
-
-            // "123 (name with spaces) S 45 …": the parent is the second field after the closing bracket.
-            if (stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == $"{parent}") yield return processId;
-        }
     }
 }
