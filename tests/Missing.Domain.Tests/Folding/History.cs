@@ -81,6 +81,14 @@ internal sealed class History
         return Book().Open(other.EpisodeId, other.Entries, At(at));
     }
 
+    /// <summary>The case files of every episode reported by then.</summary>
+    internal IEnumerable<CaseFile> Files(string at)
+    {
+        var book = Book();
+        var all = others.Select(o => (o.EpisodeId, o.Entries)).Append((EpisodeId, entries));
+        return all.Select(e => book.Open(e.EpisodeId, e.Entries, At(at))).Where(f => f.Episode.IsReported);
+    }
+
     internal IReadOnlyList<Clock> Clocks(ClockId id, string at, string? knownAt = null) =>
         [.. Domain.Clocks.Clocks.Evaluate(File(at, knownAt)).Where(c => c.Id == id)];
 

@@ -12,7 +12,7 @@ namespace Missing.Domain.Tests.Folding;
 /// </summary>
 internal static partial class When
 {
-    private static readonly LocalDateTimePattern[] Civil =
+    private static readonly LocalDateTimePattern[] Patterns =
         [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"), LocalDateTimePattern.ExtendedIso];
 
     internal static Instant Is(string text, Instant? report = null) =>
@@ -20,7 +20,10 @@ internal static partial class When
         : text[^1] == 'Z' ? Parse(text[..^1]).InUtc().ToInstant()
         : Parse(text).InZoneStrictly(London.Zone).ToInstant();
 
-    private static LocalDateTime Parse(string text) => Civil.Select(p => p.Parse(text)).First(r => r.Success).Value;
+    /// <summary>The London civil time as tests write it.</summary>
+    internal static string Civil(Instant instant) => Patterns[0].Format(London.Civil(instant));
+
+    private static LocalDateTime Parse(string text) => Patterns.Select(p => p.Parse(text)).First(r => r.Success).Value;
 
     private static Duration Offset(string text)
     {
