@@ -1,6 +1,5 @@
 using JasperFx;
 using Missing.Api.Access;
-using Missing.Api.Probe;
 using Missing.Api.Startup;
 using Npgsql;
 
@@ -18,10 +17,10 @@ builder.AddStore(settings);
 builder.AddMessaging();
 builder.AddSignIn(settings);
 builder.AddRequests();
-builder.AddProbe();
 
 var app = builder.Build();
-if (serves && await DatabaseSafety.WhatIsUnsafe(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } unsafeSetting)
+var database = app.Services.GetRequiredService<NpgsqlDataSource>();
+if (serves && await DatabaseSafety.WhatIsUnsafe(database, forDemo: app.Environment.IsEnvironment("Demo")) is { } unsafeSetting)
 {
     await Console.Error.WriteLineAsync(unsafeSetting);
     return 1;

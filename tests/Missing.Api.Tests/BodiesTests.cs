@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http;
+using Missing.Api.Bodies;
+using Missing.Api.Probe;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests;
@@ -98,6 +101,19 @@ public sealed class BodiesTests(ApiFixture fixture)
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal(kept, (await (await client.GetAsync($"/api/probes/{id}")).Body()).GetProperty("lastAt").GetString());
+    }
+
+    [Fact]
+    public async Task A_merge_patch_tells_what_was_named_from_what_was_left_out()
+    {
+        var request = new DefaultHttpContext().Request;
+        request.ContentType = "application/json";
+        request.Body = new MemoryStream("""{"text":"a","level":null}"""u8.ToArray());
+
+        var (body, problem) = await BodyReader.Read(request, typeof(AddProbe), CancellationToken.None);
+
+        Assert.Null(problem);
+        Assert.Equal(["level", "text"], body!.Given().Order(StringComparer.Ordinal));
     }
 
     private Task<HttpResponseMessage> Send(byte[] bytes, string? contentType)

@@ -6,7 +6,10 @@ namespace Missing.Api.Tests;
 /// <summary>The built server as a process: what it refuses, it refuses in one plain line and with an exit code.</summary>
 public sealed class StartTests(ApiFixture fixture)
 {
-    private static readonly string Server = Path.Combine(AppContext.BaseDirectory, "Missing.Api.dll");
+    // The server's own output: a copy beside the tests has other dependencies.
+    private static readonly string Server = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "../../../../../src/Missing.Api", Path.GetRelativePath(
+            Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory), "Missing.Api.dll"));
 
     [Fact]
     public async Task Without_settings_it_says_what_to_set_within_two_seconds()

@@ -17,10 +17,9 @@ public static class RouteAccess
     }
 
     /// <summary>
-    /// Refuses to start when an endpoint has no row, or a row no endpoint. <paramref name="rowsMayWait"/> leaves the second
-    /// half out.
+    /// Refuses to start when an endpoint has no row, or a row no endpoint.
     /// </summary>
-    public static void CheckAccess(this IEndpointRouteBuilder app, bool rowsMayWait = false)
+    public static void CheckAccess(this IEndpointRouteBuilder app)
     {
         var endpoints = app.DataSources.SelectMany(x => x.Endpoints).OfType<RouteEndpoint>().ToList();
         foreach (var endpoint in endpoints)
@@ -33,7 +32,7 @@ public static class RouteAccess
         }
         var served = endpoints.Select(x => x.Metadata.GetMetadata<RouteRow>()).ToHashSet();
         var waiting = RouteTable.Rows.Where(row => !served.Contains(row)).Select(x => x.Route).ToList();
-        if (waiting.Count > 0 && !rowsMayWait)
+        if (waiting.Count > 0)
             throw new InvalidOperationException($"No endpoint serves these rows of Access/RouteTable.cs: {string.Join(", ", waiting)}.");
     }
 

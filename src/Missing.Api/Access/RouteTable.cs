@@ -87,23 +87,23 @@ public static partial class RouteTable
         // Proposed by an administrator, approved by an inspector.
         Row("POST", "/api/policy", "ad di"),
 
-        Row("GET", Episode, Readers + " pa au"),
-        Row("GET", Episode + "/timeline", Readers + " pa au"),
+        // A partner sees a view of their own, of the children of their own authority.
+        Row("GET", Episode, Readers + " pa"),
+        Row("GET", Episode + "/entries/{eid}", Readers),
+        Row("GET", Episode + "/timeline", Readers),
         Row("GET", "/api/board", Readers + " pa"),
         Row("GET", "/api/delays", Readers),
         Row("GET", "/api/repeat-missing", Readers),
-        Row("GET", Child, Readers + " pa"),
-        Row("GET", Child + "/episodes", Readers + " pa"),
+        Row("GET", Child, Readers),
+        Row("GET", Child + "/episodes", Readers),
         Row("GET", "/api/ppns", Readers),
+        // All that an authoriser sees of an episode: the requests before them.
+        Row("GET", "/api/phone-data-requests", "au su di in op"),
         Row("GET", "/api/alarms", Readers + " au"),
         Row("GET", "/api/policy", Everyone),
         Row("GET", "/api/policy/versions", Everyone),
         Row("GET", "/api/events", Readers),
         Row("GET", "/api/live", Everyone),
-
-        // Goes with the folder Probe.
-        Row("POST", "/api/probes/{id}/additions", "case"),
-        Row("GET", "/api/probes/{id}", "case pa"),
     ];
 
     private static RouteRow Row(string method, string pattern, string who) => new(method, pattern, Roles.Named(who));

@@ -66,6 +66,17 @@ public static class BodyReader
         return errors.Any ? (null, Problem.Invalid(errors.ByField())) : (new ReadBody(bytes, json), null);
     }
 
+    /// <summary>Judges a part of a body whose shape depends on what it is about; null when it is right.</summary>
+    /// <param name="path">Where the part stands, for the names of the fields at fault.</param>
+    public static Problem? CheckPart(JsonElement json, Type type, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            return Problem.Invalid(path, "This must be a JSON object: { … }.");
+        var errors = new FieldErrors();
+        BodyShape.Check(json, type, errors);
+        return errors.Any ? Problem.Invalid(errors.ByField().ToDictionary(e => $"{path}.{e.Key}", e => e.Value)) : null;
+    }
+
     private static async Task<byte[]> ReadAtMost(Stream body, int most, CancellationToken ct)
     {
         using var read = new MemoryStream();

@@ -11,7 +11,7 @@ namespace Missing.Api.Bodies;
 /// </summary>
 internal static class BodyShape
 {
-    private static readonly JsonSerializerOptions Json = JsonOptions.Shared;
+    private static readonly JsonSerializerOptions Json = MissingJson.Shared;
 
     public static void Check(JsonElement json, Type type, FieldErrors errors) => Walk(json, Json.GetTypeInfo(type), "", errors);
 

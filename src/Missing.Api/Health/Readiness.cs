@@ -88,7 +88,7 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select name, coalesce(agent_status, ''), last_seq_id < (select last_value from {MissingStore.EventSchema}.mt_events_sequence)
+            select name, coalesce(agent_status, ''), last_seq_id < (select max(seq_id) from {MissingStore.EventSchema}.mt_events)
             from {MissingStore.EventSchema}.mt_event_progression
             where name not like 'HighWaterMark%' and name like '%:%'
             """, connection);
@@ -96,7 +96,7 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
         var because = new List<string>();
         while (await reader.ReadAsync(ct))
         {
-            var (name, status, isBehind) = (reader.GetString(0), reader.GetString(1), reader.GetBoolean(2));
+            var (name, status, isBehind) = (reader.GetString(0), reader.GetString(1), !reader.IsDBNull(2) && reader.GetBoolean(2));
             if (status.Equals("Paused", StringComparison.OrdinalIgnoreCase))
                 because.Add($"{name} has stopped");
             else if (IsBehindForLong(name, isBehind))

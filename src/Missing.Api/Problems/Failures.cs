@@ -30,8 +30,6 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         var chain = TransientErrors.Chain(exception).ToList();
         if (chain.Exists(IsConflict))
             return Problem.TryAgain();
-        if (chain.Exists(x => x is HttpRequestException))
-            return Problem.SignInAway();
         return TransientErrors.IsTransient(exception) ? Problem.StoreAway() : Problem.Unexpected();
     }
 

@@ -39,6 +39,6 @@ public sealed partial record Problem(int Status, string Code, string Title, stri
         if (RetryAfterSeconds is { } seconds)
             httpContext.Response.Headers.RetryAfter = $"{seconds}";
         return httpContext.Response.WriteAsJsonAsync(
-            document, JsonOptions.Shared, "application/problem+json", httpContext.RequestAborted);
+            document, MissingJson.Shared, "application/problem+json", httpContext.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
+using Missing.Api.Deadlines;
 using Missing.Projections.Store;
 using Wolverine;
 
@@ -17,11 +18,13 @@ public static class MessagingSetup
             options.CodeGeneration.GeneratedCodeOutputPath = folder;
 
         // Without it an Instant waiting in a table comes back as 1970, and nothing says so.
-        options.UseSystemTextJsonForSerialization(JsonOptions.Apply);
+        options.UseSystemTextJsonForSerialization(MissingJson.Apply);
         options.Policies.AutoApplyTransactions();
         options.Policies.UseDurableLocalQueues();
         options.Policies.AlwaysMakeScheduledMessagesDurable();
         options.RetryTransientErrors();
+        options.Schedules.ScheduleRecurring(
+            SweepDeadlines.Name, SweepDeadlines.EveryMinute, occurrence => new SweepDeadlines(occurrence), TimeZoneInfo.Utc);
 
         var durability = options.Durability;
         durability.Mode = builder.Environment.IsDevelopment() ? DurabilityMode.Solo : DurabilityMode.Balanced;

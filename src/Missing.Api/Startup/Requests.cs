@@ -22,10 +22,11 @@ public static class Requests
             kestrel.Limits.MaxRequestBodySize = 2 * Bodies.BodyReader.MostBytes;
         });
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.ConfigureHttpJsonOptions(json => JsonOptions.Apply(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => MissingJson.Apply(json.SerializerOptions));
         builder.Services.AddExceptionHandler<Failures>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddContract();
+        builder.Services.AddSingleton<IEpisodeReferences, StoredReferences>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<Appends>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Appends>());
@@ -49,9 +50,10 @@ public static class Requests
         app.MapWolverineEndpoints(wolverine =>
         {
             wolverine.AddMiddleware(typeof(WriteContexts), WriteEndpoints.Takes);
+            wolverine.AddMiddleware(typeof(ReadContexts), ReadContexts.TakenBy);
             wolverine.AddPolicy<WriteEndpoints>();
-            wolverine.ConfigureEndpoints(chain => chain.WithAccessOfItsRow());
+            wolverine.ConfigureEndpoints(chain => chain.WithAccessOfItsRow().WithoutBareResults());
         });
-        app.CheckAccess(rowsMayWait: true);
+        app.CheckAccess();
     }
 }

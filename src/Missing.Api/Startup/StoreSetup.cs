@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.Resources;
 using Marten;
+using Missing.Api.Writes;
 using Missing.Projections.Store;
 using Npgsql;
 using Wolverine.Marten;
@@ -33,7 +34,11 @@ public static class StoreSetup
                 if (!settings.Migrate)
                     wolverine.AutoCreate = AutoCreate.None;
             });
+        builder.Services.ConfigureMarten(options => options.Schema.For<KeptAnswer>().Duplicate(x => x.KeptAt));
         if (settings.Migrate && settings.ConnectionString is not null)
+        {
+            builder.Services.AddHostedService<OneMigratesAtATime>();
             builder.Services.AddResourceSetupOnStartup();
+        }
     }
 }

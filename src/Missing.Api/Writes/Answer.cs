@@ -22,6 +22,6 @@ public sealed record Answer(int Status, object Body, string? Location, long? Ver
             httpContext.Response.Headers.Location = Location;
         if (Version is { } version)
             httpContext.Response.Headers.ETag = IfMatch.ETag(version);
-        return httpContext.Response.WriteAsJsonAsync(Body, Body.GetType(), JsonOptions.Shared, httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(Body, Body.GetType(), MissingJson.Shared, httpContext.RequestAborted);
     }
 }

@@ -29,7 +29,7 @@ public static class KeptAnswers
             return;
         session.Insert(new KeptAnswer(
             IdFor(http, key), Digest(ReadBody.Of(http).Bytes), answer.Status, answer.Location, answer.Version,
-            JsonSerializer.Serialize(answer.Body, answer.Body.GetType(), JsonOptions.Shared), DateTimeOffset.UtcNow));
+            JsonSerializer.Serialize(answer.Body, answer.Body.GetType(), MissingJson.Shared), DateTimeOffset.UtcNow));
     }
 
     public static string? Key(HttpContext http) =>
@@ -39,7 +39,7 @@ public static class KeptAnswers
     {
         var route = http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>()?.Route;
         var values = string.Join('\n', http.Request.RouteValues.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => x.Value));
-        return Digest(Encoding.UTF8.GetBytes($"{Actor.Of(http).Id}\n{route}\n{values}\n{key}"));
+        return Digest(Encoding.UTF8.GetBytes($"{Caller.Of(http).Actor.Id}\n{route}\n{values}\n{key}"));
     }
 
     public static string Digest(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes));

@@ -1,6 +1,7 @@
 using Marten;
 using Missing.Api.Access;
 using Missing.Api.Bodies;
+using Missing.Domain;
 using Missing.Projections.Store;
 using NodaTime;
 using Wolverine;
@@ -12,12 +13,14 @@ namespace Missing.Api.Writes;
 /// transaction: events, documents and scheduled messages are saved together after the endpoint answered and before a byte
 /// of the answer is sent. A <see cref="Problems.Problem"/> as the answer saves nothing.
 /// </summary>
-public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IMessageBus Bus, Actor Actor, Instant Now)
+public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IMessageBus Bus, Caller Caller, Instant Now)
 {
-    public const string RoleHeader = "role";
-    public const string NameHeader = "name";
+    public Actor Actor => Caller.Actor;
 
     public CancellationToken Cancelled => Http.RequestAborted;
+
+    /// <summary>When the person says it happened, to the millisecond; now when they say nothing.</summary>
+    public Instant OccurredAt(Instant? given) => given?.ToMillisecond() ?? Now;
 
     public IfMatch IfMatch => IfMatch.TryRead(Http.Request, out var match) ? match : IfMatch.Anything;
 
@@ -30,10 +33,9 @@ public static class WriteContexts
 {
     public static WriteContext Before(HttpContext http, IDocumentSession session, IMessageBus bus, TimeProvider time)
     {
-        var actor = Actor.Of(http);
-        session.LastModifiedBy = actor.Id;
-        session.SetHeader(WriteContext.RoleHeader, actor.Role);
-        session.SetHeader(WriteContext.NameHeader, actor.Name);
-        return new WriteContext(http, session, bus, actor, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond());
+        var caller = Caller.Of(http);
+        // For whoever reads the table itself; each fact says it too.
+        session.LastModifiedBy = caller.Actor.Id;
+        return new WriteContext(http, session, bus, caller, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond());
     }
 }

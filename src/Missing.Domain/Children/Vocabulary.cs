@@ -25,7 +25,7 @@ public enum RestrictionScope { Members, Sensitive }
 /// <param name="ApproximateAge">In years, when no date of birth is known.</param>
 /// <param name="ResponsibleAuthority">The local authority that answers for the child (placing or home).</param>
 /// <param name="HostAuthority">The local authority where the child lives, when it is another.</param>
-public sealed record ChildDetails(
+public record ChildDetails(
     [property: MaxLength(Limits.Line)] string? FamilyName = null,
     [property: MaxLength(Limits.Line)] string? GivenName = null,
     [property: MaxLength(Limits.Text)] string? Description = null,

@@ -19,8 +19,7 @@ public static class EpisodeRules
     {
         var episode = situation.Episode;
         if (TimeRules.InTheFuture(situation.OccurredAt, situation.Now, situation.Policy) is { } future) return future;
-        if (situation.File.Child.AsAt(situation.Now).IsDisposed)
-            return Refusal.Conflict("record-disposed", "This record has been disposed of. Nothing can be entered on it.");
+        if (RecordRules.Disposed(situation.File.Child, situation.Now) is { } disposed) return disposed;
         if (!episode.IsReported)
             return Refusal.Conflict("before-report", "The time given is before the child was reported missing. Check the time it happened.");
         if (episode.NotMissing is not null && command is not AddNote)

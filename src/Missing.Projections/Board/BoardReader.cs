@@ -15,12 +15,11 @@ namespace Missing.Projections.Board;
 public static class BoardReader
 {
     public static async Task<BoardView> ReadAsync(
-        IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, string? partnerAuthority, CancellationToken ct)
+        IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, CancellationToken ct)
     {
         // Read before the rows, so that a page which knows this number may be newer than it says, never older.
         var eventNumber = await EventFeed.NewestAsync(session, ct);
         var rows = await RowsAsync(session, moment, now, ct);
-        if (partnerAuthority is not null) rows = [.. rows.Where(r => Authorities.IsOf(r.File.Child, partnerAuthority))];
         return new BoardView(
             moment.At,
             moment.KnownAt ?? now,
@@ -35,6 +34,19 @@ public static class BoardReader
             [.. rows.Where(r => Keeps(filter, r)).Select(r => r.View)]);
     }
 
+    /// <summary>The board of a local-authority partner: the children of their own authority, and of each only what is theirs to know.</summary>
+    public static async Task<PartnerBoardView> ReadForPartnerAsync(
+        IQuerySession session, Moment moment, NodaTime.Instant now, string authority, CancellationToken ct)
+    {
+        var eventNumber = await EventFeed.NewestAsync(session, ct);
+        var rows = await RowsAsync(session, moment, now, ct);
+        return new PartnerBoardView(
+            moment.At,
+            moment.KnownAt ?? now,
+            eventNumber,
+            [.. rows.Where(r => Authorities.IsOf(r.File.Child, authority)).Select(r => PartnerEpisodeView.Of(r.File, r.Document))]);
+    }
+
     /// <summary>Every row, in the order of the board.</summary>
     public static async Task<IReadOnlyList<BoardRow>> RowsAsync(IQuerySession session, Moment moment, NodaTime.Instant now, CancellationToken ct)
     {
@@ -45,7 +57,7 @@ public static class BoardReader
             var file = loaded.At(moment);
             if (!file.Episode.IsReported) continue;
             var open = Clocks.Evaluate(file).Where(c => c.IsOpen).ToList();
-            var row = new BoardRow(file, EpisodeView.Of(file, loaded.Document, open), open);
+            var row = new BoardRow(file, loaded.Document, EpisodeView.Of(file, loaded.Document, open), open);
             if (row.BelongsOnBoard) rows.Add(row);
         }
 

@@ -13,6 +13,8 @@ public sealed record BoardCounts(int Missing, int High, int Overdue, int DueSoon
 /// <param name="EventNumber">The number of the newest event when the board was read.</param>
 public sealed record BoardView(Instant At, Instant KnownAt, long EventNumber, BoardCounts Counts, IReadOnlyList<EpisodeView> Episodes);
 
+public sealed record PartnerBoardView(Instant At, Instant KnownAt, long EventNumber, IReadOnlyList<PartnerEpisodeView> Episodes);
+
 /// <summary>What to keep; none of a member keeps all.</summary>
 /// <param name="State">A status (<c>missing</c>, <c>found</c> …) or a clock state (<c>overdue</c>, <c>due-soon</c>).</param>
 public sealed record BoardFilter(RiskLevel? RiskLevel, string? District, FlagId? Flag, string? Owner, BoardStateFilter? State);
@@ -20,7 +22,7 @@ public sealed record BoardFilter(RiskLevel? RiskLevel, string? District, FlagId?
 public sealed record BoardStateFilter(EpisodeStatus? Status, ClockState? Clock);
 
 /// <summary>One row of the board, before it is shown.</summary>
-public sealed record BoardRow(CaseFile File, EpisodeView View, IReadOnlyList<Clock> Open)
+public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeView View, IReadOnlyList<Clock> Open)
 {
     public bool IsOverdue => Open.Any(c => c.State == ClockState.Overdue);
 

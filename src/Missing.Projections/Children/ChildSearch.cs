@@ -47,7 +47,7 @@ public static partial class ChildSearch
         var rows = await session.AdvancedSql.QueryAsync<ChildDocument, double>(
             """
             select row(c.id, c.data, c.mt_version), row(word_similarity(?, c.data ->> 'searchText')::float8)
-            from missing.mt_doc_childdocument c
+            from missing.mt_doc_child c
             where ? <% (c.data ->> 'searchText') and (c.data ->> 'mergedInto') is null
             order by 2 desc, c.id limit ?
             """,

@@ -1,11 +1,20 @@
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
+using Marten.Schema;
 using Marten.Storage;
 using Microsoft.Extensions.Logging;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+using Missing.Projections.Children;
+using Missing.Projections.Episodes;
+using Missing.Projections.Policy;
 using Npgsql;
 using Weasel.Core;
 using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
 
 namespace Missing.Projections.Store;
 
@@ -15,6 +24,9 @@ public static class MissingStore
     public const string DocumentSchema = "missing";
     public const string EventSchema = "events";
     public const string MessageSchema = "wolverine";
+
+    /// <summary>The last number given in each year: (year, last).</summary>
+    public const string ReferenceCounter = DocumentSchema + ".reference_counter";
 
     /// <summary>The channel Marten notifies of appends when <c>UseListenNotifyForEventAppends</c> is on.</summary>
     public const string AppendChannel = "mt_events_appended";
@@ -27,6 +39,8 @@ public static class MissingStore
             IncludeErrorDetail = false,
             TcpKeepAlive = true,
         };
+        // How alike a name must be to be found; the trigram operator reads it from the connection.
+        settings.Options = $"-c pg_trgm.word_similarity_threshold={ChildSearch.Likeness}";
         if (settings.KeepAlive == 0)
             settings.KeepAlive = 30;
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
@@ -56,12 +70,51 @@ public static class MissingStore
         options.Projections.RebuildErrors.SkipSerializationErrors = false;
         options.Projections.RebuildErrors.SkipUnknownEvents = false;
 
-        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, JsonOptions.Apply);
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, MissingJson.Apply);
         TimeMembers.MapColumnTypes();
         options.Linq.MemberSources.Insert(0, new TimeMembers());
 
+        Documents(options);
         options.Storage.ExtendedSchemaObjects.Add(new Extension("pg_trgm"));
+        var counter = new Table(ReferenceCounter);
+        counter.AddColumn<int>("year").AsPrimaryKey();
+        counter.AddColumn<int>("last").NotNull();
+        options.Storage.ExtendedSchemaObjects.Add(counter);
         options.Logger(new QuietLogger(logger));
         options.DisableNpgsqlLogging = true;
+    }
+
+    private static void Documents(StoreOptions options)
+    {
+        foreach (var type in EpisodeEvents.InFoldOrder.Concat(ChildEvents.InFoldOrder).Append(typeof(PolicyProposed)).Append(typeof(PolicyApproved)))
+            options.Events.MapEventType(type, type.Name);
+        options.Projections.Add<EpisodeProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<EpisodeOutlineProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<ChildProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<PolicyProjection>(ProjectionLifecycle.Inline);
+
+        options.Schema.For<EpisodeDocument>()
+            .DocumentAlias("episode")
+            .Duplicate(x => x.ChildId)
+            .Duplicate(x => x.FirstAt)
+            .Duplicate(x => x.LastAt)
+            .Duplicate(x => x.QuietSince)
+            .Duplicate(x => x.IsLive, configure: index => index.Predicate = "is_live")
+            .Duplicate(x => x.HasPpnToSend, configure: index => index.Predicate = "has_ppn_to_send")
+            .Duplicate(x => x.HasPhoneDataToDecide, configure: index => index.Predicate = "has_phone_data_to_decide")
+            .Duplicate(x => x.HasOpenAlarm, configure: index => index.Predicate = "has_open_alarm");
+        options.Schema.For<EpisodeOutlineDocument>()
+            .DocumentAlias("episode_outline")
+            .Duplicate(x => x.ChildId)
+            .Duplicate(x => x.ReportedAt)
+            .UniqueIndex(UniqueIndexType.Computed, x => x.Reference);
+        options.Schema.For<ChildDocument>()
+            .DocumentAlias("child")
+            .Index(x => x.SearchText, index =>
+            {
+                index.Method = IndexMethod.gin;
+                index.Mask = "? gin_trgm_ops";
+            });
+        options.Schema.For<PolicyDocument>().DocumentAlias("policy");
     }
 }

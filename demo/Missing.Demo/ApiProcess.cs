@@ -1,0 +1,87 @@
+using System.Net;
+
+namespace Missing.Demo;
+
+/// <summary>The published Missing.Api as a child process, with the demo's settings.</summary>
+internal sealed class ApiProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly GuardedProcess _process;
+
+    private ApiProcess(GuardedProcess process, Uri address, string logFile)
+    {
+        (_process, Address, LogFile) = (process, address, logFile);
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What the Api prints; made anew by each start.</summary>
+    public string LogFile { get; }
+
+    /// <summary>Ends when the Api has ended, for whatever reason.</summary>
+    public Task Exited => _process.WaitAsync();
+
+    public static async Task<ApiProcess> StartAsync(DemoOptions options, string connectionString, Uri authority)
+    {
+        var logFile = Path.Combine(options.DataFolder, "api.log");
+        File.Delete(logFile);
+        var address = new Uri($"http://localhost:{options.Port}/");
+        var environment = new Dictionary<string, string?>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Demo",
+            ["ASPNETCORE_URLS"] = address.AbsoluteUri.TrimEnd('/'),
+            ["ConnectionStrings__Missing"] = connectionString,
+            ["Identity__Authority"] = authority.AbsoluteUri,
+            ["Identity__Audience"] = IdentityProvider.Audience,
+        };
+        // Settings beside the Api, its web root among them, are looked for in the folder it starts in.
+        var process = await GuardedProcess.StartAsync(["dotnet", options.ApiDll], "TERM", logFile, environment, options.ApiFolder);
+        return new ApiProcess(process, address, logFile);
+    }
+
+    /// <summary>Waits until <c>/health/ready</c> says yes.</summary>
+    /// <exception cref="DemoException">The Api ended, or was not ready within two minutes; with its own last words.</exception>
+    public async Task WaitUntilReadyAsync(CancellationToken ct)
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(10) };
+        var until = DateTime.UtcNow + TimeSpan.FromMinutes(2);
+        var answer = "it does not answer";
+        while (DateTime.UtcNow < until)
+        {
+            if (_process.HasExited) throw new DemoException($"The Api stopped while starting: {LastWords()} (all of it: {LogFile})");
+            try
+            {
+                using var response = await http.GetAsync(new Uri("health/ready", UriKind.Relative), ct);
+                if (response.StatusCode == HttpStatusCode.OK) return;
+                answer = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(ct)}".Trim();
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            catch (TaskCanceledException) when (!ct.IsCancellationRequested)
+            {
+                answer = "it does not answer in time";
+            }
+
+            await Task.Delay(100, ct);
+        }
+
+        throw new DemoException($"The Api did not become ready: {answer} (its log: {LogFile})");
+    }
+
+    /// <summary>The last line the Api wrote that is not a line of a stack trace.</summary>
+    public string LastWords()
+    {
+        var lines = File.Exists(LogFile) ? File.ReadLines(LogFile).Select(line => line.Trim()) : [];
+        return lines.LastOrDefault(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)
+            && !line.StartsWith("---", StringComparison.Ordinal)) ?? "it said nothing";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.StopAsync(Signals.Terminate, Patience);
+        _process.Dispose();
+    }
+}

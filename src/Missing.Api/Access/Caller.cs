@@ -1,0 +1,34 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Projections.Reading;
+
+namespace Missing.Api.Access;
+
+/// <summary>Who calls: the actor written on every entry, and what the records they may see depend on.</summary>
+/// <param name="Actor">In the first of the person's roles that the route allows.</param>
+/// <param name="LocalAuthority">Set for partners: the authority whose children they may see.</param>
+public sealed record Caller(Actor Actor, string? LocalAuthority)
+{
+    private static readonly Dictionary<string, Role> ByName =
+        Enum.GetValues<Role>().ToDictionary(r => JsonNamingPolicy.KebabCaseLower.ConvertName(r.ToString()), r => r);
+
+    public bool IsPartner => Actor.Role == Role.Partner;
+
+    /// <summary>The actor's id is issuer and subject, stable when the person is renamed.</summary>
+    /// <exception cref="InvalidOperationException">The token has no subject, or no role the route allows: sign-in lets neither pass.</exception>
+    public static Caller Of(HttpContext http)
+    {
+        var person = http.User;
+        var subject = person.FindFirstValue("sub") ?? throw new InvalidOperationException("The token has no sub claim.");
+        var allowed = http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>()?.Roles;
+        var role = person.FindAll("roles").Select(x => x.Value).FirstOrDefault(r => ByName.ContainsKey(r) && allowed?.Contains(r) != false)
+            ?? throw new InvalidOperationException("The token has no role that the route allows.");
+        var actor = new Actor($"{person.FindFirstValue("iss")}|{subject}", person.FindFirstValue("name") ?? subject, ByName[role]);
+        return new Caller(actor, person.FindFirstValue("local_authority"));
+    }
+
+    /// <summary>A partner sees the children of their own authority and no others.</summary>
+    public bool MaySee(ChildAt child) => !IsPartner || (LocalAuthority is { } authority && Authorities.IsOf(child, authority));
+}

@@ -1,0 +1,44 @@
+using Marten;
+using Missing.Api.Problems;
+using Missing.Api.Writes;
+using Missing.Domain;
+using Missing.Domain.Alarms;
+using Missing.Domain.Episodes;
+using Missing.Projections.Alarms;
+using Wolverine.Http;
+
+namespace Missing.Api.Alarms;
+
+/// <summary>A named person answers an alarm, or puts it off with a reason.</summary>
+public static class AlarmEndpoints
+{
+    [WolverinePost("/api/alarms/{id}/acknowledgements")]
+    [EndpointSummary("Answer an alarm, by name")]
+    [ProducesResponseType<EntryAnswer>(StatusCodes.Status200OK)]
+    public static Task<IResult> Acknowledge(Guid id, AcknowledgeAlarm command, WriteContext write) =>
+        AnswerAsync(id, command.OccurredAt, write, (alarm, _) => AcknowledgeAlarm.Decide(alarm, write.Actor));
+
+    [WolverinePost("/api/alarms/{id}/shelvings")]
+    [EndpointSummary("Put an alarm off with a reason; it stands again by itself")]
+    [ProducesResponseType<EntryAnswer>(StatusCodes.Status200OK)]
+    public static Task<IResult> Shelve(Guid id, ShelveAlarm command, WriteContext write) =>
+        AnswerAsync(id, command.OccurredAt, write, (alarm, file) => command.Decide(alarm, file, write.Actor, write.Now));
+
+    private static async Task<IResult> AnswerAsync(
+        Guid id, NodaTime.Instant? given, WriteContext write, Func<Alarm, CaseFile, Decision<EpisodeEvent>> decide)
+    {
+        if (await write.Session.Events.LoadAsync(id, write.Cancelled) is not { Data: AlarmRaised } raised)
+            return Problem.NotFound("There is no such alarm. Check the id.");
+        var (episode, problem) = await LockedEpisode.TakeAsync(raised.StreamId, write, checkIfMatch: false);
+        if (episode is null) return problem!;
+        var occurredAt = write.OccurredAt(given);
+        var situation = episode.SituationAt(write.Now);
+        if (TimeRules.InTheFuture(occurredAt, write.Now, situation.Policy) is { } future) return RefusalProblem.Of(future);
+        var episodes = await AlarmReader.RecentEpisodesAsync(write.Session, episode.Casebook, write.Now, write.Cancelled);
+        var alarm = AlarmReader.Of(episodes, write.Now).All.Single(a => a.Id == id);
+        var decision = decide(alarm, situation.File);
+        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
+        var entries = await episode.AppendAsync([.. decision.Facts.Select(f => f with { OccurredAt = occurredAt, By = write.Actor })]);
+        return episode.Answer(entries[0].Id, makesThing: false);
+    }
+}

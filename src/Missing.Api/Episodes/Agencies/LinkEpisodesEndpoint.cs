@@ -1,0 +1,28 @@
+using Missing.Api.Problems;
+using Missing.Api.Writes;
+using Missing.Domain.Episodes;
+using Wolverine.Http;
+
+namespace Missing.Api.Episodes.Agencies;
+
+public static class LinkEpisodesEndpoint
+{
+    [WolverinePost("/api/episodes/{id}/links")]
+    [EndpointSummary("Link the episodes of children who are missing together; stands on both")]
+    [ProducesResponseType<EntryAnswer>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Post(Guid id, LinkEpisodes command, WriteContext write)
+    {
+        var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
+        if (episode is null) return problem!;
+        var occurredAt = write.OccurredAt(command.OccurredAt);
+        var decision = EpisodeRules.Decide(command, episode.SituationAt(occurredAt));
+        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
+        var (other, _) = await LockedEpisode.TakeAsync(command.EpisodeId!.Value, write, checkIfMatch: false);
+        if (other is null) return Problem.Invalid("episodeId", "There is no such episode. Check the id of the other episode.");
+        var entries = await episode.AppendAsync(decision.Facts);
+        var mirrored = EpisodeRules.Decide(command with { EpisodeId = id }, other.SituationAt(occurredAt));
+        // The other side may know of it already; then there is nothing to add there.
+        if (mirrored.Refusal is null) await other.AppendAsync(mirrored.Facts);
+        return episode.Answer(entries[0].Id, makesThing: false);
+    }
+}

@@ -1,0 +1,25 @@
+using Missing.Api.Deadlines;
+using Missing.Api.Problems;
+using Missing.Api.Writes;
+using Missing.Domain.Episodes;
+using Wolverine.Http;
+
+namespace Missing.Api.Episodes.Closing;
+
+public static class RecordNotMissingEndpoint
+{
+    [WolverinePost("/api/episodes/{id}/not-missing")]
+    [EndpointSummary("A duplicate, or the child was never missing and was seen")]
+    [ProducesResponseType<EntryAnswer>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Post(Guid id, RecordNotMissing command, WriteContext write)
+    {
+        var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
+        if (episode is null) return problem!;
+        var decision = EpisodeRules.Decide(command, episode.SituationAt(write.OccurredAt(command.OccurredAt)));
+        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
+        var entries = await episode.AppendAsync(decision.Facts);
+        // A duplicate leaves the counts.
+        await RepeatDeadlines.PlanAsync(write, episode.Casebook, episode.CasebookNow());
+        return episode.Answer(entries[0].Id, makesThing: false);
+    }
+}

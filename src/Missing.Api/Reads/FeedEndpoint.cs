@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Missing.Domain;
+using Missing.Projections.Feed;
+using Missing.Projections.Store;
+using Missing.Projections.Timeline;
+using NodaTime;
+using Wolverine.Http;
+
+namespace Missing.Api.Reads;
+
+/// <param name="Number">The event's place in the feed; ask on with <c>?after=</c> the last one.</param>
+/// <param name="StreamId">The child, the episode or the policy it is about.</param>
+public sealed record FeedEntry(
+    long Number, Guid EntryId, Guid StreamId, string Event, Instant OccurredAt, Instant RecordedAt, string By, Role Role, JsonNode Data);
+
+/// <summary>The feed for other systems: every event in order, each once.</summary>
+public static class FeedEndpoint
+{
+    [WolverineGet("/api/events")]
+    [ProducesResponseType<IReadOnlyList<FeedEntry>>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Get(ReadContext read)
+    {
+        var query = read.Query;
+        var (after, limit) = (query.Number("after", 0) ?? 0, query.Limit());
+        if (query.Problem is { } problem) return problem;
+        var events = await EventFeed.AfterAsync(read.Session, after, limit, read.Cancelled);
+        if (events.Count == limit) read.NextPage(("after", $"{events[^1].Sequence}"));
+        return Results.Json(
+            events.Where(e => e.Data is Fact).Select(e =>
+            {
+                var fact = (Fact)e.Data;
+                return new FeedEntry(
+                    e.Sequence,
+                    e.Id,
+                    e.StreamId,
+                    fact.GetType().Name,
+                    fact.OccurredAt,
+                    Recorded.At(e),
+                    fact.By.Name,
+                    fact.By.Role,
+                    TimelineReader.OwnMembers(fact, MissingJson.Shared));
+            }),
+            MissingJson.Shared);
+    }
+}

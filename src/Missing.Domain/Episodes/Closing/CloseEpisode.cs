@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>
+/// Close the episode (domain.md §3.4): the child seen, the prevention interview held or the reason it was refused, and a
+/// public protection notice submitted or not required. Return interview and delivery of the notice run on.
+/// </summary>
+public sealed record CloseEpisode(
+    [property: Required, MaxLength(Limits.Text)] string? Reason,
+    [property: MaxLength(Limits.Text)] string? PreventionInterviewRefusedReason = null,
+    Instant? OccurredAt = null) : IEpisodeCommand
+{
+    public Decision<EpisodeEvent> Decide(Situation situation)
+    {
+        if (situation.Episode.IsClosed) return Refusal.Conflict("already-closed", "This episode is closed already.");
+        string[] missing = [.. Missing(situation.Episode)];
+        return missing.Length > 0
+            ? Refusal.Conflict("cannot-close", $"This episode cannot be closed yet. {Ask(missing)}", ("missing", missing))
+            : new Closed(Reason!, PreventionInterviewRefusedReason);
+    }
+
+    private IEnumerable<string> Missing(EpisodeAt episode)
+    {
+        if (episode.FoundAt is null) yield return "not-found";
+        // A death ends the duties of the return (domain.md §4), the interview among them.
+        if (episode.DeceasedAt is null && string.IsNullOrWhiteSpace(PreventionInterviewRefusedReason)
+            && episode.First<PreventionInterviewHeld>(i => i.Outcome == InterviewOutcome.Held) is null)
+            yield return "prevention-interview";
+        if (episode.First<PpnSubmitted>() is null && episode.First<PpnNotRequired>() is null) yield return "ppn";
+    }
+
+    private static string Ask(IEnumerable<string> missing) => string.Join(' ', missing.Select(code => code switch
+    {
+        "not-found" => "Record the finding.",
+        "prevention-interview" => "Record the prevention interview, or the reason it was refused.",
+        _ => "Submit a public protection notice, or record why none is required.",
+    }));
+}

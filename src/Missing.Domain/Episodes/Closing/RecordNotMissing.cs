@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>
+/// Record a duplicate, or that the child was never missing and was seen or spoken to. There is no "absent": an inspector
+/// decides (domain.md §3.6).
+/// </summary>
+/// <param name="SeenBy">The professional, by name, who saw or spoke to a child that was never missing.</param>
+/// <param name="DuplicateOf">The other episode, of which this one is a duplicate.</param>
+public sealed record RecordNotMissing(
+    [property: Required] NotMissingOutcome? Outcome,
+    [property: Required, MaxLength(Limits.Text)] string? Reason,
+    [property: MaxLength(Limits.Line)] string? SeenBy = null,
+    Guid? DuplicateOf = null,
+    Instant? OccurredAt = null) : IEpisodeCommand
+{
+    public Decision<EpisodeEvent> Decide(Situation situation)
+    {
+        if (situation.Actor.Role != Role.Inspector)
+            return Refusal.Forbidden(
+                "inspector-only", "Only an inspector may record that a child was not missing. Ask the duty inspector.");
+        if (Outcome == NotMissingOutcome.NeverMissing && string.IsNullOrWhiteSpace(SeenBy))
+            return Refusal.Invalid("seenBy", "required", "Name the professional who saw or spoke to the child.");
+        if (Outcome == NotMissingOutcome.Duplicate && DuplicateOf is null)
+            return Refusal.Invalid("duplicateOf", "required", "Name the episode that this one repeats.");
+        if (DuplicateOf == situation.File.EpisodeId)
+            return Refusal.Invalid("duplicateOf", "same-episode", "An episode cannot be a duplicate of itself. Name the other one.");
+        return new RecordedNotMissing(Outcome!.Value, Reason!, SeenBy, DuplicateOf);
+    }
+}

@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>Everything the decision on a correction may look at.</summary>
+/// <param name="Casebook">The child of the episode, as recorded.</param>
+/// <param name="Recorded">Everything in the episode's stream.</param>
+public sealed record CorrectionSituation(
+    Guid EpisodeId, Casebook Casebook, IReadOnlyList<Entry<EpisodeEvent>> Recorded, Actor Actor, Instant Now)
+{
+    /// <summary>The episode as at a moment, as if the entry had never been made, nor any correction of it.</summary>
+    public CaseFile Without(Guid entryId, Instant at) =>
+        Casebook.Open(
+            EpisodeId, [.. Recorded.Where(e => e.Id != entryId && !(e.Data is Corrected c && c.EntryId == entryId))], at);
+
+    public CaseFile At(Instant at) => Casebook.Open(EpisodeId, Recorded, at);
+}

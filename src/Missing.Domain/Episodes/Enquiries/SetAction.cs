@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>Set something to be done, by somebody, by a time. Setting an action finds nobody: it stops no clock.</summary>
+/// <param name="PerishesAt">When the evidence is lost; may lie behind, since late is better than unsaid.</param>
+public sealed record SetAction(
+    [property: Required, MaxLength(Limits.Text)] string? Description,
+    [property: MaxLength(Limits.Line)] string? Owner = null,
+    Instant? DueAt = null,
+    Instant? PerishesAt = null,
+    [property: MaxLength(Limits.Line)] string? Priority = null,
+    Instant? OccurredAt = null) : IEpisodeCommand
+{
+    public Decision<EpisodeEvent> Decide(Situation situation) =>
+        Refusals.NotAhead("dueAt", DueAt, situation) is { } refusal
+            ? refusal
+            : new ActionSet(Description!, Owner, DueAt, PerishesAt, Priority);
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>Give the episode to a person, a role or a team. Nobody owns it by that until a named person accepts.</summary>
+public sealed record Assign(
+    [property: Required] Party? To,
+    [property: MaxLength(Limits.Text)] string? Notes = null,
+    Instant? OccurredAt = null) : IEpisodeCommand
+{
+    public Decision<EpisodeEvent> Decide(Situation situation) => new Assigned(To!, Notes);
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>Submit a public protection notice, or record why none is required; never both.</summary>
+/// <param name="Level">Threshold level, 1 to 4.</param>
+public sealed record SubmitPpn(
+    [property: Range(1, 4)] int? Level = null,
+    bool? ImmediateHarm = null,
+    [property: MaxLength(Limits.Text)] string? Concerns = null,
+    [property: MaxLength(Limits.Text)] string? VoiceOfChild = null,
+    [property: MaxLength(Limits.Line)] string? Ethnicity = null,
+    [property: MaxLength(Limits.Text)] string? NotRequiredReason = null,
+    Instant? OccurredAt = null) : IEpisodeCommand
+{
+    public Decision<EpisodeEvent> Decide(Situation situation)
+    {
+        var notice = (object?)Level ?? ImmediateHarm ?? Concerns ?? VoiceOfChild ?? (object?)Ethnicity;
+        if (NotRequiredReason is not null)
+        {
+            if (notice is not null)
+                return Refusal.Invalid("notRequiredReason", "notice-or-reason", "Either write the notice, or say why none is required.");
+            return string.IsNullOrWhiteSpace(NotRequiredReason) ? Missing("notRequiredReason") : new PpnNotRequired(NotRequiredReason);
+        }
+
+        if (Level is null) return Missing("level");
+        if (Level is < 1 or > 4) return Refusal.Invalid("level", "out-of-range", "The threshold level is 1, 2, 3 or 4.");
+        if (ImmediateHarm is null) return Missing("immediateHarm");
+        if (string.IsNullOrWhiteSpace(Concerns)) return Missing("concerns");
+        return new PpnSubmitted(Level.Value, ImmediateHarm.Value, Concerns, VoiceOfChild, Ethnicity);
+    }
+
+    private static Refusal Missing(string field) =>
+        Refusal.Invalid(
+            field,
+            "required",
+            "A notice needs its level, whether harm is immediate, and the concerns; or say why none is required.");
+}

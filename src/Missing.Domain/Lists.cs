@@ -1,0 +1,27 @@
+namespace Missing.Domain;
+
+/// <summary>What no attribute says of a list of texts: no item may be blank, and none so long that it would be cut off.</summary>
+internal static class Lists
+{
+    /// <summary>Items that are names and short words.</summary>
+    internal static Refusal? Lines(params ReadOnlySpan<(string Field, IReadOnlyList<string>? Items)> lists) => Refuse(lists, Limits.Line);
+
+    /// <summary>Items that are told in sentences.</summary>
+    internal static Refusal? Texts(params ReadOnlySpan<(string Field, IReadOnlyList<string>? Items)> lists) => Refuse(lists, Limits.Text);
+
+    private static Refusal? Refuse(ReadOnlySpan<(string Field, IReadOnlyList<string>? Items)> lists, int longest)
+    {
+        foreach (var (field, items) in lists)
+        {
+            foreach (var item in items ?? [])
+            {
+                if (string.IsNullOrWhiteSpace(item))
+                    return Refusal.Invalid(field, "blank-item", "A line of this list is empty. Fill it in or take it out.");
+                if (item.Length > longest)
+                    return Refusal.Invalid(field, "too-long", $"A line of this list is longer than {longest} characters. Shorten it.");
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+using Missing.Domain.Children;
+using NodaTime;
+
+namespace Missing.Domain;
+
+/// <summary>Refusals about the record itself, judged as it stands now and never as at an earlier moment (domain.md §2, §3.3).</summary>
+internal static class RecordRules
+{
+    internal static Refusal? Disposed(ChildAt child, Instant now) =>
+        child.AsAt(now).IsDisposed
+            ? Refusal.Conflict("record-disposed", "This record has been disposed of. Nothing can be entered on it.")
+            : null;
+
+    /// <summary>A record merged into another: what is entered belongs on the one that stands.</summary>
+    internal static Refusal? Merged(Guid childId, ChildAt child, Instant now) =>
+        child.AsAt(now).MergedInto(childId) is { } successor
+            ? Refusal.Conflict(
+                "merged",
+                "This record was merged into another one. Enter it on the record that stands.",
+                ("successorId", successor))
+            : null;
+}

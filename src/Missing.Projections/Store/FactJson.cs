@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization.Metadata;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+
+namespace Missing.Projections.Store;
+
+/// <summary>
+/// Where a fact stands inside a document or another fact (the entries of an episode, the replacement of a correction) its
+/// kind is written as <c>$event</c>; the names are those of the event catalogue and never change.
+/// </summary>
+internal static class FactJson
+{
+    internal static void WriteKind(JsonTypeInfo type)
+    {
+        var kinds = type.Type == typeof(EpisodeEvent) ? EpisodeEvents.InFoldOrder
+            : type.Type == typeof(ChildEvent) ? ChildEvents.InFoldOrder
+            : type.Type == typeof(PolicyEvent) ? [typeof(PolicyProposed), typeof(PolicyApproved)]
+            : null;
+        if (kinds is null) return;
+        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$event" };
+        foreach (var kind in kinds) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
+    }
+}

@@ -1,0 +1,312 @@
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using NodaTime;
+using static Missing.Domain.Tests.Some;
+
+namespace Missing.Domain.Tests;
+
+/// <summary>The rules that refuse, by their number in domain.md §3.</summary>
+/// <remarks>
+/// Edge cases of the night (22:00 to 07:00 in London): summer time is an hour ahead of UTC; on 29 March 2026 the night is
+/// an hour short, and on 25 October 2026 an hour long, but the hands of the clock decide in both.
+/// </remarks>
+public class RefusalTests
+{
+    private const string TwentyCharacters = "Seen with her aunt. ";
+    private const string Reason = "Seen with her aunt, who is safe.";
+    private static readonly Role[] MayRaise = [Role.Operator, Role.Researcher, Role.Investigator, Role.Supervisor, Role.Inspector];
+
+    private static Episode High => Episode.Reported().Graded(RiskLevel.High);
+
+    [Fact]
+    public void Rule_1_raising_and_confirming_is_for_everybody_who_may_grade()
+    {
+        foreach (var role in MayRaise)
+        {
+            Episode.Reported().Graded(RiskLevel.Medium).When(new Regrade(RiskLevel.High, "x"), role).Then(new Regraded(RiskLevel.High, "x", []));
+            High.When(new Regrade(RiskLevel.High, "x"), role).Then(new Regraded(RiskLevel.High, "x", []));
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.Operator)]
+    [InlineData(Role.Researcher)]
+    [InlineData(Role.Investigator)]
+    public void Rule_1_lowering_needs_a_supervisor(Role role)
+    {
+        High.When(new Regrade(RiskLevel.Medium, Reason), role).ThenRefused("lowering-needs-supervisor");
+        High.When(new GradeThrive(RiskLevel.Medium, ResponseGrade.Priority, Reason), role).ThenRefused("lowering-needs-supervisor");
+    }
+
+    [Fact]
+    public void Rule_1_lowering_needs_twenty_characters_of_reason()
+    {
+        var nineteen = TwentyCharacters.Trim();
+        Assert.Equal((20, 19), (TwentyCharacters.Length, nineteen.Length));
+        High.When(new Regrade(RiskLevel.Low, nineteen), Role.Supervisor).ThenRefused("rationale-too-short", "rationale");
+        High.When(new Regrade(RiskLevel.Low, TwentyCharacters), Role.Supervisor).ThenRefused("rationale-too-short");
+        High.When(new Regrade(RiskLevel.Low, nineteen + "!"), Role.Supervisor).Then(new Regraded(RiskLevel.Low, nineteen + "!", []));
+        Assert.Equal(20, (nineteen + "!").Length);
+    }
+
+    /// <param name="local">The London time at which a supervisor lowers, on a day of the month in UTC.</param>
+    [Theory]
+    [InlineData("winter, 21:59:59", 1, 15, 21, 59, 59, false)]
+    [InlineData("winter, 22:00", 1, 15, 22, 0, 0, true)]
+    [InlineData("winter, 06:59:59", 1, 16, 6, 59, 59, true)]
+    [InlineData("winter, 07:00", 1, 16, 7, 0, 0, false)]
+    [InlineData("summer, 21:59:59", 7, 15, 20, 59, 59, false)]
+    [InlineData("summer, 22:00", 7, 15, 21, 0, 0, true)]
+    [InlineData("summer, 06:59:59", 7, 16, 5, 59, 59, true)]
+    [InlineData("summer, 07:00", 7, 16, 6, 0, 0, false)]
+    [InlineData("spring night, 22:00 GMT", 3, 28, 22, 0, 0, true)]
+    [InlineData("spring night, 21:59:59 GMT", 3, 28, 21, 59, 59, false)]
+    [InlineData("spring night, 06:59:59 BST", 3, 29, 5, 59, 59, true)]
+    [InlineData("spring night, 07:00 BST", 3, 29, 6, 0, 0, false)]
+    [InlineData("autumn night, 21:59:59 BST", 10, 24, 20, 59, 59, false)]
+    [InlineData("autumn night, 22:00 BST", 10, 24, 21, 0, 0, true)]
+    [InlineData("autumn night, 06:59:59 GMT", 10, 25, 6, 59, 59, true)]
+    [InlineData("autumn night, 07:00 GMT", 10, 25, 7, 0, 0, false)]
+    public void Rule_1_from_high_by_night_only_an_inspector_lowers(
+        string local, int month, int day, int hour, int minute, int second, bool night)
+    {
+        Assert.NotEmpty(local);
+        var at = Utc(month, day, hour, minute, second);
+        var given = Episode.Reported(at - Duration.FromHours(1)).Graded(RiskLevel.High, at - Minutes(30));
+        var lower = new Regrade(RiskLevel.Medium, Reason);
+        if (night) given.When(lower, Role.Supervisor, at).ThenRefused("lowering-overnight-needs-inspector");
+        else given.When(lower, Role.Supervisor, at).Then(new Regraded(RiskLevel.Medium, Reason, []));
+        given.When(lower, Role.Inspector, at).Then(new Regraded(RiskLevel.Medium, Reason, []));
+        // From medium the night makes no difference.
+        Episode.Reported(at - Duration.FromHours(1)).Graded(RiskLevel.Medium, at - Minutes(30))
+            .When(new Regrade(RiskLevel.Low, Reason), Role.Supervisor, at).Then(new Regraded(RiskLevel.Low, Reason, []));
+    }
+
+    [Fact]
+    public void Rule_1_a_regrade_names_research_or_information_that_exists() =>
+        High.When(new Regrade(RiskLevel.High, "x", [Id(99)])).ThenRefused("unknown-entry", "considered");
+
+    [Fact]
+    public void Nothing_refuses_a_first_grade() =>
+        Episode.Reported().WhoseChild(new TriggerPlanWritten(1, ["Ring the carer"]))
+            .When(new GradeThrive(RiskLevel.VeryLow, ResponseGrade.ResolutionWithoutDeployment, "x"), Role.Operator)
+            .Then(new ThriveGraded(RiskLevel.VeryLow, ResponseGrade.ResolutionWithoutDeployment, "x"));
+
+    [Fact]
+    public void Rule_3_two_minutes_in_the_future_is_taken_and_a_tick_more_is_not()
+    {
+        var now = Noon + Minutes(30);
+        var note = new AddNote("Noted");
+        Episode.Reported().When(note, at: now + Minutes(2), now: now).Then(new NoteAdded("Noted"));
+        Episode.Reported().When(note, at: now + Minutes(2) + Duration.FromTicks(1), now: now).ThenRefused("in-the-future", "occurredAt");
+        Child.Registered().When(new NameAssociate("A"), now + Minutes(2), now).Then(new AssociateNamed("A"));
+        Child.Registered().When(new NameAssociate("A"), now + Minutes(2) + Duration.FromTicks(1), now).ThenRefused("in-the-future");
+    }
+
+    [Fact]
+    public void Rule_3_nothing_on_a_disposed_record_also_when_back_dated()
+    {
+        var disposed = new RecordDisposed("Review board");
+        Episode.Reported().WhoseChild(disposed, Noon + Minutes(20))
+            .When(new AddNote("Noted"), at: Noon + Minutes(5), now: Noon + Minutes(30)).ThenRefused("record-disposed");
+        Child.Registered().Entered(disposed, Noon + Minutes(20))
+            .When(new NameAssociate("A"), Noon + Minutes(5), Noon + Minutes(30)).ThenRefused("record-disposed");
+    }
+
+    [Fact]
+    public void Rule_4_closing_lists_all_that_is_missing()
+    {
+        var refusal = Episode.Reported().When(new CloseEpisode("Done")).ThenRefused("cannot-close");
+        Assert.Equal(["not-found", "prevention-interview", "ppn"], (string[])refusal.Details["missing"]);
+    }
+
+    [Fact]
+    public void Rule_4_a_child_located_is_not_found() =>
+        Missing(Episode.Reported().Entered(new Located("Flat", "Friend")).Entered(new PpnNotRequired("x")), new CloseEpisode("Done", "Declined"), "not-found");
+
+    [Fact]
+    public void Rule_4_an_interview_declined_is_not_held()
+    {
+        var given = Episode.FoundAgain().Entered(new PreventionInterviewHeld(InterviewOutcome.Declined)).Entered(new PpnSubmitted(1, false, "x"));
+        Missing(given, new CloseEpisode("Done"), "prevention-interview");
+        given.When(new CloseEpisode("Done", "Would not speak")).Then(new Closed("Done", "Would not speak"));
+    }
+
+    [Fact]
+    public void Rule_4_a_notice_is_submitted_or_not_required() =>
+        Missing(Episode.FoundAgain().Entered(new PreventionInterviewHeld(InterviewOutcome.Held)), new CloseEpisode("Done"), "ppn");
+
+    [Fact]
+    public void Rule_4_a_death_asks_for_no_interview()
+    {
+        var given = Episode.Reported().Entered(new FoundDeceased("River", "Dr 1"));
+        Missing(given, new CloseEpisode("Done"), "ppn");
+        given.Entered(new PpnSubmitted(4, false, "x")).When(new CloseEpisode("Done")).Then(new Closed("Done"));
+    }
+
+    [Fact]
+    public void Rule_4_reopened_can_be_closed_again() =>
+        Episode.FoundAgain().Entered(new PreventionInterviewHeld(InterviewOutcome.Held)).Entered(new PpnNotRequired("x"))
+            .Entered(new Closed("Done")).Entered(new Reopened("More")).When(new CloseEpisode("Done")).Then(new Closed("Done"));
+
+    [Fact]
+    public void Rule_5_only_an_authoriser_authorises()
+    {
+        var given = Episode.Reported().Entered(new PhoneDataRequested(1, true, "x"));
+        DecidePhoneData Decide(PhoneDataDecision decision, bool before = false) => new(decision, "Supt", "x", before) { Request = Id(2) };
+        given.When(Decide(PhoneDataDecision.Authorised), Role.Supervisor).ThenRefused("authoriser-decides");
+        given.When(Decide(PhoneDataDecision.Refused), Role.Supervisor).ThenRefused("authoriser-decides");
+        given.When(Decide(PhoneDataDecision.Authorised, true), Role.Authoriser).ThenRefused("nothing-to-authorise");
+        given.When(Decide(PhoneDataDecision.Refused, true), Role.Supervisor).Then(new PhoneDataRefused(Id(2), "Supt", "x", true));
+        given.When(Decide(PhoneDataDecision.Authorised), Role.Authoriser).Then(new PhoneDataAuthorised(Id(2), "Supt", "x"));
+    }
+
+    [Fact]
+    public void Rule_5_publicity_needs_the_childs_best_interests() =>
+        Episode.Reported().When(new DecidePublicity(PublicityDecision.Hold, " ")).ThenRefused("required", "bestInterestsRationale");
+
+    [Fact]
+    public void Rule_6_only_an_inspector_records_not_missing()
+    {
+        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Inspector))
+            Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.NeverMissing, "In bed", "PC 1"), role).ThenRefused("inspector-only");
+    }
+
+    [Fact]
+    public void Rule_6_never_missing_was_seen_and_a_duplicate_has_an_original()
+    {
+        Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.NeverMissing, "x")).ThenRefused("required", "seenBy");
+        Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.Duplicate, "x")).ThenRefused("required", "duplicateOf");
+        Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: EpisodeId)).ThenRefused("same-episode");
+        Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: Id(9)))
+            .Then(new RecordedNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: Id(9)));
+    }
+
+    [Fact]
+    public void Rule_7_restriction_refuses_no_information_and_no_finding()
+    {
+        var restricted = Episode.Reported().WhoseChild(new RecordRestricted(RestrictionScope.Sensitive, "x"));
+        restricted.When(new ReceiveInformation("a", "b"), Role.Operator).Then(new InformationReceived("a", "b"));
+        restricted.When(new RecordFound("a", "b", "c"), Role.Operator).Then(new Found("a", "b", "c"));
+    }
+
+    [Fact]
+    public void Found_is_found_once_and_nothing_is_located_after()
+    {
+        Episode.FoundAgain().When(new RecordLocated("a", "b")).ThenRefused("already-found");
+        Episode.FoundAgain().When(new RecordFoundDeceased("a", "b")).ThenRefused("already-found");
+        Episode.Reported().Entered(new FoundDeceased("a", "b")).When(new RecordFound("a", "b", "c")).ThenRefused("already-found");
+        Episode.Reported().Entered(new Located("a", "b")).When(new RecordLocated("c", "d")).Then(new Located("c", "d"));
+    }
+
+    [Fact]
+    public void The_return_begins_with_the_finding()
+    {
+        IEpisodeCommand[] ofTheReturn =
+        [
+            new PlaceChild("a", "b"), new RecordPreventionInterview(InterviewOutcome.Held), new DecideCrime(CrimeOutcome.NotACrime, "x"),
+            new RecordReturnHomeInterview(ReturnInterviewOutcome.Offered),
+        ];
+        foreach (var command in ofTheReturn)
+        {
+            Episode.Reported().Entered(new Located("a", "b")).When(command).ThenRefused("not-found-yet");
+            Episode.FoundAgain().When(command, at: Noon + Duration.FromSeconds(30), now: Noon + Minutes(9)).ThenRefused("not-found-yet");
+        }
+    }
+
+    [Fact]
+    public void An_assignment_given_to_somebody_else_since_is_not_accepted()
+    {
+        var given = Episode.Reported().Entered(new Assigned(new Party(PartyKind.Team, "A"))).Entered(new Assigned(new Party(PartyKind.Team, "B")));
+        given.When(new AcknowledgeAssignment { Assignment = Id(2) }).ThenRefused("assignment-superseded");
+        given.When(new AcknowledgeAssignment { Assignment = Id(3) }).Then(new AssignmentAcknowledged(Id(3)));
+        given.When(new HandOver(new Party(PartyKind.Team, "A"), new Party(PartyKind.Team, "A"), "x")).ThenRefused("same-owner", "to");
+    }
+
+    [Fact]
+    public void A_step_of_the_trigger_plan_is_completed_like_an_action()
+    {
+        var step = Id(50);
+        Episode.Reported().Entered(new TriggerPlanOpened(1, [new PlanAction(step, "Ring the carer")]), Noon, Actor.System)
+            .When(new CompleteAction("Rang") { ActionId = step }).Then(new ActionCompleted(step, "Rang"));
+    }
+
+    [Fact]
+    public void A_trigger_plan_that_does_not_exist_is_not_read()
+    {
+        Episode.Reported().When(new ConsultTriggerPlan()).ThenRefused("no-trigger-plan");
+        Episode.Reported().WhoseChild(new TriggerPlanWritten(1, ["x"])).When(new ConsultTriggerPlan(2)).ThenRefused("unknown-version", "version");
+    }
+
+    [Fact]
+    public void A_refused_request_has_no_result() =>
+        Episode.Reported().Entered(new PhoneDataRequested(1, true, "x")).Entered(new PhoneDataRefused(Id(2), "Supt", "x"))
+            .When(new ReceivePhoneData("x") { Request = Id(2) }).ThenRefused("request-refused");
+
+    [Fact]
+    public void An_interview_covers_episodes_of_this_child_only()
+    {
+        var other = Id(500);
+        var given = Episode.FoundAgain().WithOther(other, Episode.FoundAgain(Noon - Duration.FromDays(9)));
+        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Held, Covers: [Id(501)])).ThenRefused("unknown-episode", "covers");
+        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Held, Covers: [other]))
+            .Then(new ReturnHomeInterviewHeld(Covers: [other, EpisodeId]));
+        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Declined, Covers: [EpisodeId, other], Reasons: ["Tired"]))
+            .Then(new ReturnHomeInterviewDeclined(Covers: [other, EpisodeId], Reasons: ["Tired"]));
+        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Offered, "Ms A", "Charity"))
+            .Then(new ReturnHomeInterviewOffered("Ms A", "Charity"));
+        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Offered, Summary: "x")).ThenRefused("not-for-this-outcome", "summary");
+        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Declined, Actions: ["x"])).ThenRefused("not-for-this-outcome", "actions");
+    }
+
+    [Fact]
+    public void A_notice_is_whole_or_not_required()
+    {
+        var given = Episode.Reported();
+        given.When(new SubmitPpn()).ThenRefused("required", "level");
+        given.When(new SubmitPpn(1, Concerns: "x")).ThenRefused("required", "immediateHarm");
+        given.When(new SubmitPpn(1, false)).ThenRefused("required", "concerns");
+        given.When(new SubmitPpn(5, false, "x")).ThenRefused("out-of-range", "level");
+        given.When(new SubmitPpn(0, false, "x")).ThenRefused("out-of-range", "level");
+        given.When(new SubmitPpn(1, false, "x", NotRequiredReason: "y")).ThenRefused("notice-or-reason");
+        given.When(new SubmitPpn(ImmediateHarm: false, NotRequiredReason: "y")).ThenRefused("notice-or-reason");
+        given.When(new SubmitPpn(NotRequiredReason: " ")).ThenRefused("required", "notRequiredReason");
+        given.When(new SubmitPpn(NotRequiredReason: "No concern")).Then(new PpnNotRequired("No concern"));
+    }
+
+    [Fact]
+    public void A_notice_returned_for_work_may_be_approved_later()
+    {
+        var given = Episode.Reported().Entered(new PpnSubmitted(1, true, "x"));
+        given.When(new SupervisePpn(SupervisionOutcome.Returned, "More") { Ppn = Id(2) }).Then(new PpnReturnedForWork(Id(2), "More"));
+        given.Entered(new PpnReturnedForWork(Id(2))).When(new SupervisePpn(SupervisionOutcome.Approved) { Ppn = Id(2) }).Then(new PpnSupervised(Id(2)));
+        given.Entered(new PpnSent(Id(2), Agency.Health)).When(new DispatchPpn(Agency.ChildrensSocialCare) { Ppn = Id(2) })
+            .Then(new PpnSent(Id(2), Agency.ChildrensSocialCare));
+    }
+
+    [Fact]
+    public void Values_out_of_range_or_order_are_refused()
+    {
+        var given = Episode.Reported();
+        given.When(new RequestPhoneData(0, true, "x")).ThenRefused("out-of-range", "grade");
+        given.When(new RequestPhoneData(4, true, "x")).ThenRefused("out-of-range", "grade");
+        var at = Noon + Minutes(9);
+        given.When(new RecordReview("x", at), at: at).ThenRefused("not-ahead", "nextReviewAt");
+        given.When(new SetAction("x", DueAt: at), at: at).ThenRefused("not-ahead", "dueAt");
+        given.When(new RecordReview("x", at + Minutes(1), ["", "b"]), at: at).ThenRefused("blank-item", "newLines");
+        given.When(new RequestResearch([new string('x', 501)])).ThenRefused("too-long", "subjects");
+        given.When(new ReceiveInformation("a", "b", [" "])).ThenRefused("blank-item", "riskIndicators");
+        given.When(new LinkEpisodes(EpisodeId)).ThenRefused("same-episode", "episodeId");
+    }
+
+    [Fact]
+    public void On_an_episode_that_was_not_missing_only_notes_are_taken()
+    {
+        var given = Episode.Reported().Entered(new RecordedNotMissing(NotMissingOutcome.NeverMissing, "x", "PC 1"));
+        given.When(new RecordFound("a", "b", "c")).ThenRefused("recorded-not-missing");
+        given.When(new AddNote("x")).Then(new NoteAdded("x"));
+    }
+
+    private static void Missing(Episode given, CloseEpisode command, string code) =>
+        Assert.Equal([code], (string[])given.When(command).ThenRefused("cannot-close").Details["missing"]);
+}
