@@ -15,6 +15,9 @@ internal static class StoredJson
 
     internal static Fact Read(string json, Type type) => (Fact)JsonSerializer.Deserialize(json, type, Options)!;
 
+    /// <summary>How a value of an enum is spelt outside.</summary>
+    internal static string NameOf(object value) => JsonSerializer.Serialize(value, value.GetType(), Options).Trim('"');
+
     // The one place that says how the store serialises.
     private static JsonSerializerOptions Make()
     {
