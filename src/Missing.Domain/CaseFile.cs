@@ -14,7 +14,11 @@ public sealed record CaseFile(Guid EpisodeId, EpisodeAt Episode, ChildAt Child, 
 {
     private ChildAt? childDuringSearch;
 
+    // A copy with another child or moment must ask anew, so what was asked is not copied.
+    private CaseFile(CaseFile original) =>
+        (EpisodeId, Episode, Child, Repeats, Policy, At) =
+        (original.EpisodeId, original.Episode, original.Child, original.Repeats, original.Policy, original.At);
+
     /// <summary>The child as the search knew it: what happens after the return does not change what was true then.</summary>
     public ChildAt ChildDuringSearch => childDuringSearch ??= Child.AsAt(Episode.SearchedUntil);
-
 }

@@ -39,7 +39,10 @@ internal static class FoldOrder
 
     internal static int Gravity(Fact fact) => fact is EpisodeEvent e ? e.Gravity : 0;
 
-    internal static string Content(Fact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Canonical);
+    /// <remarks>The replacement is written out by its own type: two corrections may differ in nothing else.</remarks>
+    internal static string Content(Fact fact) =>
+        JsonSerializer.Serialize(fact, fact.GetType(), Canonical)
+        + (fact is Corrected { Replacement: { } replacement } ? Content(replacement) : "");
 
     private sealed class Ticks : JsonConverter<Instant>
     {

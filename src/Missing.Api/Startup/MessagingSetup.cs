@@ -1,5 +1,6 @@
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
+using Missing.Api.Deadlines;
 using Missing.Projections.Store;
 using Wolverine;
 
@@ -22,6 +23,8 @@ public static class MessagingSetup
         options.Policies.UseDurableLocalQueues();
         options.Policies.AlwaysMakeScheduledMessagesDurable();
         options.RetryTransientErrors();
+        options.Schedules.ScheduleRecurring(
+            SweepDeadlines.Name, SweepDeadlines.EveryMinute, occurrence => new SweepDeadlines(occurrence), TimeZoneInfo.Utc);
 
         var durability = options.Durability;
         durability.Mode = builder.Environment.IsDevelopment() ? DurabilityMode.Solo : DurabilityMode.Balanced;

@@ -20,12 +20,19 @@ internal static class Corrections
         var corrections = known.Where(e => e.Data is Corrected).ToList();
         if (corrections.Count == 0) return verdicts;
         corrections.Sort(FoldOrder<EpisodeEvent>.Instance);
-        // From the last backwards, so that a correction which was itself struck out has no say.
-        for (var i = corrections.Count - 1; i >= 0; i--)
-            if (!verdicts.ContainsKey(corrections[i].Id))
-                verdicts.TryAdd(((Corrected)corrections[i].Data).EntryId, corrections[i]);
+        var ofEntry = corrections.ToLookup(c => ((Corrected)c.Data).EntryId);
+        foreach (var about in ofEntry)
+            if (about.LastOrDefault(c => Stands(c.Id, ofEntry, [])) is { } last) verdicts.Add(about.Key, last);
         return verdicts;
     }
+
+    /// <summary>
+    /// A correction that was itself corrected has no say, whichever of the two times given is the earlier: people write
+    /// both down to the minute.
+    /// </summary>
+    /// <param name="asking">Guards against corrections of each other, which no store can have taken.</param>
+    private static bool Stands(Guid correction, ILookup<Guid, Entry<EpisodeEvent>> ofEntry, HashSet<Guid> asking) =>
+        !asking.Add(correction) || !ofEntry[correction].Any(c => Stands(c.Id, ofEntry, asking));
 }
 
 /// <summary>Which correction stands in the place of which entry.</summary>

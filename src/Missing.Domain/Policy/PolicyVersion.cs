@@ -88,6 +88,11 @@ public sealed record PolicyVersion(
     private Dictionary<(ClockId, string?), ClockRow>? rows;
     private HashSet<LocalDate>? holidays;
 
+    // A copy with other rows must look them up anew, so what was looked up is not copied.
+    private PolicyVersion(PolicyVersion original) =>
+        (EffectiveFrom, Clocks, Thresholds, Limits, BankHolidays) =
+        (original.EffectiveFrom, original.Clocks, original.Thresholds, original.Limits, original.BankHolidays);
+
     /// <summary>The due moment of a clock that starts at <paramref name="start"/>, in the case named.</summary>
     /// <exception cref="KeyNotFoundException">The policy has no row for the clock; <see cref="ShippedPolicy"/> has one for each.</exception>
     public Instant Due(ClockId clock, Instant start, string? when = null)

@@ -86,7 +86,7 @@ public static class MissingStore
 
     private static void Documents(StoreOptions options)
     {
-        foreach (var type in EpisodeEvents.InFoldOrder.Concat(ChildEvents.InFoldOrder).Append(typeof(PolicyProposed)).Append(typeof(PolicyApproved)))
+        foreach (var type in (Type[])[.. EpisodeEvents.InFoldOrder, .. ChildEvents.InFoldOrder, .. PolicyCatalogue.InFoldOrder])
             options.Events.MapEventType(type, type.Name);
         options.Projections.Add<EpisodeProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<EpisodeOutlineProjection>(ProjectionLifecycle.Inline);

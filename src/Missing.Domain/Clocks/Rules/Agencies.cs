@@ -7,6 +7,8 @@ namespace Missing.Domain.Clocks.Rules;
 /// <summary>Who must be told, and what must be decided with them.</summary>
 internal static class Agencies
 {
+    private static readonly Duration PncAtMost = Duration.FromHours(48);
+
     /// <summary>One for the responsible and one for the host authority; one without a name while neither is known.</summary>
     internal static IEnumerable<Span> SocialCare(CaseFile file)
     {
@@ -37,11 +39,13 @@ internal static class Agencies
         Span Until(Instant? told) => new(startedBy, start, Due.At(file, ClockId.ReporterUpdate, start), told, startedBy.ToString());
     }
 
+    /// <summary>Never beyond 48 hours, whatever a force's policy says: the national PNC rule (domain.md §4, basis C).</summary>
     internal static IEnumerable<Span> Pnc(CaseFile file)
     {
         var report = file.Episode.Report!;
         var told = Told(file, Agency.Pnc);
-        yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.PncCirculation, report.At, told), told);
+        var due = Instant.Min(Due.ByRisk(file, ClockId.PncCirculation, report.At, told), report.At + PncAtMost);
+        yield return new Span(report.Id, report.At, due, told);
     }
 
     internal static IEnumerable<Span> Ukmpu(CaseFile file)

@@ -19,7 +19,11 @@ internal static class FirstResponse
         var (episode, report) = (file.Episode, file.Episode.Report!);
         var attended = episode.First<Attended>()?.At;
         // A grade given after somebody attended no longer decides when they had to.
-        var decided = episode.Grades.Where(g => g.Response is not null && !(g.At > attended)).ToList();
+        var given = episode.Grades.Where(g => g.Response is not null).ToList();
+        var decided = given.Where(g => !(g.At > attended)).ToList();
+        // Attended before anyone graded: the first grade says what had been owed.
+        if (decided.Count == 0) decided = [.. given.Take(1)];
+        if (decided.Count == 0) yield break;
         var sent = decided.LastOrDefault(g => g.Response != ResponseGrade.ResolutionWithoutDeployment);
         if (sent is null) yield break;
         var stoodDown = decided[^1].Response == ResponseGrade.ResolutionWithoutDeployment ? decided[^1].At : (Instant?)null;

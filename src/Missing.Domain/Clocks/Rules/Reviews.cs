@@ -8,17 +8,20 @@ internal static class Reviews
 {
     /// <summary>
     /// Each grading, regrade and review starts the clock anew. A newer start takes the place of one that was still in
-    /// time; one already overdue stays so until somebody reviews: a regrade cannot wipe a missed review away.
+    /// time; one already overdue stays so until somebody reviews: a regrade cannot wipe a missed review away. The newest
+    /// nextReviewAt that still lies ahead holds, also over a regrade that names none.
     /// </summary>
     internal static IEnumerable<Span> Next(CaseFile file)
     {
         var starts = Starts(file.Episode).ToList();
+        Instant? newest = null;
         for (var i = 0; i < starts.Count; i++)
         {
             var start = starts[i];
             var reviewed = file.Episode.FirstAfter<Reviewed>(start.Index)?.At;
             var due = Due.ByRisk(file, ClockId.Review, start.At, reviewed);
-            if (start.NextReviewAt is { } next && next < due) due = Instant.Max(next, start.At);
+            newest = start.NextReviewAt is { } named ? Instant.Max(named, start.At) : newest > start.At ? newest : null;
+            if (newest < due) due = newest.Value;
             var restarted = i + 1 < starts.Count && starts[i + 1].At < due ? starts[i + 1].At : (Instant?)null;
             yield return new Span(start.Id, start.At, due, reviewed, start.Id.ToString(), restarted);
         }

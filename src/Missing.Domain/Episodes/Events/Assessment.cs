@@ -35,7 +35,7 @@ public sealed record Regraded(
 
 /// <summary>A review by a supervisor or above.</summary>
 /// <param name="Rank">The reviewer's rank in words; inspector or above counts for the inspector's review.</param>
-/// <param name="AcceptsRefusal">Entry id of a phone-data refusal that the reviewer accepts.</param>
+/// <param name="AcceptsRefusal">Whether the reviewer accepts that phone data was refused.</param>
 public sealed record Reviewed(
     string Findings,
     Instant NextReviewAt,

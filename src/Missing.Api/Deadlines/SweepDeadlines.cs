@@ -1,0 +1,38 @@
+using Marten;
+using Missing.Domain.Policy;
+using Missing.Projections.Alarms;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+using Wolverine;
+
+namespace Missing.Api.Deadlines;
+
+/// <summary>
+/// The safety net under the scheduled deadlines: finds clocks of live episodes that fell due unannounced, as after loading
+/// history past the Api, or a database restored from a backup. Every minute, on one node.
+/// </summary>
+public sealed record SweepDeadlines(DateTimeOffset Occurrence)
+{
+    public const string Name = "deadline-sweep";
+    public const string EveryMinute = "* * * * *";
+}
+
+public static class SweepDeadlinesHandler
+{
+    public static async Task Handle(SweepDeadlines _, IQuerySession session, IMessageBus bus, CancellationToken ct)
+    {
+        var now = await DatabaseClock.NowAsync(session, ct);
+        var live = await session.Query<EpisodeDocument>().Where(e => e.IsLive).ToListAsync(ct);
+        var books = await CaseReader.CasebooksAsync(session, [.. live.Select(e => e.ChildId).Distinct()], ct);
+        foreach (var book in books.Values.DistinctBy(b => b.ChildId))
+        {
+            // What fell due longer ago was announced then, or belongs to history entered late: it raises no alarm.
+            var since = now - book.Policy.InForceAt(now).Time(LimitId.AlarmBackdateLimit);
+            var alarms = AlarmReader.Of(await AlarmReader.RecentEpisodesAsync(session, book, now, ct), now);
+            var late = alarms.ToRaise().SelectMany(a => a.Alarm.Clocks).Where(c => c.DueAt > since).OrderBy(c => c.DueAt).ToList();
+            if (late.Count > 0)
+                await bus.PublishAsync(new DeadlineReached(book.ChildId, late[0].EpisodeId, late[0].Clock, late[0].Subject, late[0].DueAt));
+        }
+    }
+}

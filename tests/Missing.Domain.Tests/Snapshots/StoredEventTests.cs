@@ -1,0 +1,73 @@
+using System.Reflection;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+
+namespace Missing.Domain.Tests.Snapshots;
+
+/// <summary>
+/// Events are stored for ever: what was written by an earlier version must be read by every later one. The files beside
+/// this one are what earlier versions wrote; change one only if nothing was ever stored with it (UPDATE_DOCS=1 writes
+/// those that are missing).
+/// </summary>
+public sealed class StoredEventTests
+{
+    private static readonly Fact[] Examples = [.. EpisodeExamples.All, .. ChildExamples.All, .. PolicyExamples.All];
+
+    private static readonly Type[] Types = [.. EpisodeEvents.InFoldOrder, .. ChildEvents.InFoldOrder, .. PolicyCatalogue.InFoldOrder];
+
+    public static TheoryData<string> Every => [.. Types.Select(t => t.Name)];
+
+    [Fact]
+    public void Every_event_has_one_example_in_fold_order() =>
+        Assert.Equal(Types, Examples.Select(e => e.GetType()));
+
+    [Fact]
+    public void Every_kind_of_event_is_in_the_fold_order()
+    {
+        var types = typeof(Fact).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Fact)));
+
+        Assert.Equal(
+            types.Select(t => t.Name).Order(StringComparer.Ordinal),
+            Types.Select(t => t.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Every))]
+    public void An_example_fills_every_member(string name)
+    {
+        var fact = Example(name);
+        var empty = fact.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetValue(fact) is null);
+
+        Assert.Empty(empty.Select(p => p.Name));
+    }
+
+    [Theory, MemberData(nameof(Every))]
+    public void An_event_is_written_as_it_always_was(string name)
+    {
+        var path = PathOf(name);
+        var written = StoredJson.Write(Example(name));
+        if (Repository.Rewrite && !File.Exists(path)) File.WriteAllText(path, written);
+
+        Assert.Equal(File.ReadAllText(path), written);
+    }
+
+    [Theory, MemberData(nameof(Every))]
+    public void An_event_is_read_as_it_was_written(string name)
+    {
+        var stored = File.ReadAllText(PathOf(name));
+
+        Assert.Equal(stored, StoredJson.Write(StoredJson.Read(stored, Example(name).GetType())));
+    }
+
+    [Fact]
+    public void There_is_no_snapshot_of_an_event_that_is_gone()
+    {
+        var files = Directory.GetFiles(Path.GetDirectoryName(PathOf("x"))!, "*.json").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.Empty(files.Except(Every.Select(e => e.Data)));
+    }
+
+    private static Fact Example(string name) => Examples.Single(e => e.GetType().Name == name);
+
+    private static string PathOf(string name) => Repository.PathTo("tests", "Missing.Domain.Tests", "Snapshots", $"{name}.json");
+}
