@@ -9,13 +9,14 @@ namespace Missing.Demo;
 
 /// <summary>
 /// The alarms that the product would have raised by now about what is still overdue, each when its first clock fell due;
-/// older ones were mostly answered.
+/// yesterday's were mostly answered, older ones all.
 /// </summary>
 internal static class Alarms
 {
     private const double Answered = 0.75;
     private static readonly Duration Recent = Duration.FromDays(120);
     private static readonly Duration Fresh = Duration.FromHours(20);
+    private static readonly Duration Old = Duration.FromDays(4);
 
     public static IReadOnlyList<InventedEpisode> Raise(InventedChild child, IReadOnlyList<InventedEpisode> episodes, Instant now, Staff staff, Dice dice)
     {
@@ -38,7 +39,7 @@ internal static class Alarms
         var id = dice.NewId(at);
         yield return new Entry<EpisodeEvent>(id, at, alarm with { Clocks = [first], OccurredAt = at });
         var answeredAt = (at + dice.Minutes(12, 0.8)).ToMillisecond();
-        if (at > now - Fresh || !dice.Chance(Answered)) yield break;
+        if (at > now - Fresh || (at > now - Old && !dice.Chance(Answered))) yield break;
         yield return new Entry<EpisodeEvent>(
             dice.NewId(answeredAt), answeredAt, new AlarmAcknowledged(id) { OccurredAt = answeredAt, By = staff.Any(alarm.ToRole, dice) });
     }

@@ -8,6 +8,8 @@ namespace Missing.Demo;
 /// <summary>Invents children: who they are, where they live, who answers for them.</summary>
 internal sealed class Children(Profile profile, Dice dice)
 {
+    private readonly HashSet<(string, string)> taken = [];
+
     /// <summary>How often each child goes missing in the year; in profile's numbers, looked-after children first.</summary>
     public List<(bool LookedAfter, int Episodes)> Counts(int incidents, int children, int mostForOne)
     {
@@ -22,7 +24,7 @@ internal sealed class Children(Profile profile, Dice dice)
     public InventedChild Make(Instant knownFrom, bool lookedAfter, double? age = null, string? district = null)
     {
         var girl = dice.Chance(0.52);
-        var (given, family, ethnicity) = Names.Child(dice, girl);
+        var (given, family, ethnicity) = NewName(girl);
         var home = district ?? Places.District(dice);
         var local = Places.AuthorityOf(home);
         var outsider = lookedAfter && dice.Chance(0.2);
@@ -63,6 +65,13 @@ internal sealed class Children(Profile profile, Dice dice)
         }
 
         return counts;
+    }
+
+    // Two children of one name would look like one child registered twice.
+    private (string Given, string Family, string Ethnicity) NewName(bool girl)
+    {
+        while (true)
+            if (Names.Child(dice, girl) is var name && taken.Add((name.Given, name.Family))) return name;
     }
 
     private int Geometric(double mean) =>

@@ -50,6 +50,9 @@ internal sealed class EpisodeWriter(InventedChild child, Guid id, Instant report
         return entry;
     }
 
+    /// <summary>Takes back what was told of a time after this one.</summary>
+    public void DropAfter(Instant moment) => drafts.RemoveAll(d => d.Data.OccurredAt > moment);
+
     public Actor Any(Role role) => Staff.Any(role, Dice);
 
     public Actor OwnerOr(Role role) => Owner ?? Any(role);

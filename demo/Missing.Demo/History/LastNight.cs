@@ -242,7 +242,8 @@ internal sealed class LastNight(Profile profile, Instant now, Staff staff, Dice 
     private void Answered(EpisodeWriter write, double reported, RiskLevel level)
     {
         write.Grade(Ago(reported - 0.14), Operator, level, level == RiskLevel.High ? ResponseGrade.Emergency : ResponseGrade.Priority);
-        write.Accept(Ago(reported - 0.35), Investigator, write.Assign(Ago(reported - 0.25), Supervisor, Party(Investigator)));
+        var owner = dice.Chance(0.5) ? Investigator : staff.Any(Role.Investigator, dice);
+        write.Accept(Ago(reported - 0.35), owner, write.Assign(Ago(reported - 0.25), Supervisor, Party(owner)));
         write.Attend(Ago(reported - (level == RiskLevel.High ? 0.3 : 0.7)), Operator);
         var research = write.ReturnResearch(Ago(reported - (level == RiskLevel.High ? 0.45 : 0.8)), Researcher);
         write.Regrade(Ago(reported - 1.1), Supervisor, level, [research]);

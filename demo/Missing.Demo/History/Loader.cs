@@ -36,6 +36,8 @@ internal static class Loader
             StorageConstants.DefaultTenantId,
             [.. Headers(year)],
             InOrder(store, year),
+            // Numbers of our own: the other mode draws them in blocks and leaves a gap behind the last event.
+            BulkEventSequenceMode.PreserveSourceSequence,
             BatchSize,
             ct);
 
@@ -54,7 +56,12 @@ internal static class Loader
         var all = year.Children.SelectMany(c => Stored(store, c.Id, c.Entries))
             .Concat(year.Episodes.SelectMany(e => Stored(store, e.Id, e.Entries)));
         // Stable, so that the events of one stream keep their order where two have the same moment.
-        foreach (var e in all.OrderBy(e => e.Timestamp)) yield return e;
+        var number = 0;
+        foreach (var e in all.OrderBy(e => e.Timestamp))
+        {
+            e.Sequence = ++number;
+            yield return e;
+        }
     }
 
     private static IEnumerable<IEvent> Stored<T>(DocumentStore store, Guid stream, IReadOnlyList<Entry<T>> entries)

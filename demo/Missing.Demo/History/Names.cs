@@ -8,21 +8,27 @@ internal static class Names
 {
     private static readonly (string Code, string[] Girls, string[] Boys, string[] Families)[] Backgrounds =
     [
-        ("W1", ["Ellie", "Maisie", "Freya", "Poppy", "Daisy", "Jess", "Amber", "Tilly", "Skye", "Erin", "Lacey", "Niamh"],
-            ["Callum", "Alfie", "Jake", "Kai", "Tyler", "Rhys", "Lewis", "Ethan", "Mason", "Corey", "Finn", "Jayden"],
-            ["Thistlewick", "Ashmole", "Brindlecote", "Cawdwell", "Dunnock", "Elmsett", "Fernilee", "Gathercole", "Hollinby", "Kettleworth",
-                "Larkham", "Merrowby", "Netherside", "Oxcroft", "Pennybank", "Quarndale", "Ravensike", "Sallowfield", "Tansley-Moor", "Underbank",
-                "Wetherlow", "Yarrowby", "Coppergate", "Birchover-Lane", "Stonelow", "Marlpit", "Woodseats-Hill", "Fallowmere"]),
-        ("W9", ["Zofia", "Oana", "Katya", "Milena", "Lenka"], ["Kacper", "Radu", "Marek", "Andrei", "Tomasz"],
-            ["Brzozlas", "Codreanel", "Wierzbinko", "Horakova-Bell", "Vasilund"]),
-        ("A2", ["Aisha", "Zainab", "Hafsa", "Maryam"], ["Hamza", "Bilal", "Zayn", "Yusuf"], ["Qamarwell", "Chaudhrane", "Mirzafield", "Akhtaran"]),
-        ("A1", ["Priya", "Simran", "Anika"], ["Arjun", "Rohan", "Jaspal"], ["Patelworth", "Gillmarsh", "Raobridge"]),
-        ("B2", ["Ama", "Temi", "Zahra"], ["Kofi", "Tunde", "Emeka"], ["Adeyinholm", "Mensahby", "Okonfield"]),
-        ("B1", ["Shanice", "Keisha"], ["Andre", "Jermaine"], ["Gordonmead", "Campbourne", "Reidlow"]),
-        ("M1", ["Jasmine", "Leah", "Tia"], ["Marcus", "Reece", "Jordan"], ["Hartwold", "Bellamore", "Claypole-Ward"]),
-        ("M3", ["Mina", "Sofia"], ["Aaron", "Kian"], ["Desmarsh", "Rosenhurst"]),
-        ("O2", ["Layla", "Nour"], ["Sami", "Karim"], ["Haddadale", "Salehby"]),
-        ("O9", ["Thuy", "Rojin"], ["Minh", "Azad"], ["Nguyenthorpe", "Barzanley"]),
+        ("W1",
+            ["Ellie", "Maisie", "Freya", "Poppy", "Daisy", "Jess", "Amber", "Tilly", "Skye", "Erin", "Lacey", "Niamh", "Phoebe", "Molly", "Evie", "Heidi"],
+            ["Callum", "Alfie", "Jake", "Kai", "Tyler", "Rhys", "Lewis", "Ethan", "Mason", "Corey", "Finn", "Jayden", "Harvey", "Brandon", "Toby", "Dylan"],
+            [
+                "Thistlewick", "Ashmoor", "Brindlecote", "Cawdwell", "Dunnock", "Elmsettle", "Fernileigh", "Gathercole", "Hollinby", "Kettleworth",
+                "Larkholm", "Merrowby", "Netherside", "Oxcrofter", "Pennybank", "Quarndale", "Ravensike", "Sallowfield", "Tanslowby", "Underbank",
+                "Wetherlow", "Yarrowby", "Coppergate", "Birchwold", "Stonelow", "Marlpit", "Woodsetter", "Fallowmere", "Brackenthorpe", "Candlewick",
+                "Dovelow", "Emberley", "Foxlowe", "Gorsedale", "Hazelbarrow", "Ivelow", "Jackdaw", "Knapweed", "Lathkill", "Mossbarrow",
+                "Nettlecombe", "Otterbeck", "Peveril", "Quillow", "Rowanside", "Swiftlow", "Teasel", "Umberlow", "Vetchley", "Wrenbeck",
+            ]),
+        ("W9", ["Zofia", "Oana", "Katya", "Milena", "Lenka", "Ilinca"], ["Kacper", "Radu", "Marek", "Andrei", "Tomasz", "Ondrej"],
+            ["Brzozlas", "Codreanel", "Wierzbinko", "Horakovell", "Vasilund", "Dragoslaw"]),
+        ("A2", ["Aisha", "Zainab", "Hafsa", "Maryam"], ["Hamza", "Bilal", "Zayn", "Yusuf"],
+            ["Qamarwell", "Chaudhrane", "Mirzafield", "Akhtaran", "Rehmanby", "Siddiqelow"]),
+        ("A1", ["Priya", "Simran", "Anika", "Kiran"], ["Arjun", "Rohan", "Jaspal", "Nikhil"], ["Patelworth", "Gillmarsh", "Raobridge", "Sharmadale", "Desaiby"]),
+        ("B2", ["Ama", "Temi", "Zahra", "Ife"], ["Kofi", "Tunde", "Emeka", "Sekou"], ["Adeyinholm", "Mensahby", "Okonfield", "Diallowe", "Boatengreen"]),
+        ("B1", ["Shanice", "Keisha", "Renee", "Monique"], ["Andre", "Jermaine", "Dwayne", "Tyrell"], ["Gordonmead", "Campbourne", "Reidlow", "Clarkesmoor", "Bryanlowe"]),
+        ("M1", ["Jasmine", "Leah", "Tia", "Mya"], ["Marcus", "Reece", "Jordan", "Kieron"], ["Hartwold", "Bellamore", "Claywardine", "Fosterbeck", "Nobleworth"]),
+        ("M3", ["Mina", "Sofia", "Anya", "Leela"], ["Aaron", "Kian", "Dev", "Rafi"], ["Desmarsh", "Rosenhurst", "Kapoorley", "Mayfieldon"]),
+        ("O2", ["Layla", "Nour", "Salma", "Huda"], ["Sami", "Karim", "Tariq", "Adel"], ["Haddadale", "Salehby", "Mansourton", "Khalilow"]),
+        ("O9", ["Thuy", "Rojin", "Linh", "Shilan"], ["Minh", "Azad", "Duc", "Rebin"], ["Nguyenthorpe", "Barzanley", "Tranwell", "Rahimbeck"]),
     ];
 
     // The county is mostly White British; the rest share what is left.

@@ -13,7 +13,7 @@ internal static class Recording
 {
     // A late structural entry makes others late too, so fewer are drawn than the share that is wanted.
     private const double OfStructural = 0.25;
-    private const double OfFree = 2.6;
+    private const double OfFree = 2.15;
     private static readonly Spread FreeLateMinutes = new(50, 1.6);
     private static readonly Duration Longest = Duration.FromDays(4);
 

@@ -18,11 +18,12 @@ internal sealed class ReportTimes(Dice dice)
     {
         var all = (int)(to - from).TotalDays - 1;
         var over = Math.Clamp(days ?? (int)(count * dice.Of(new Spread(18, 0.7))), (int)(count * 1.3) + 1, all);
-        var first = London.Date(from).PlusDays(1 + (days is null ? dice.Whole(0, all - over) : all - over));
+        var first = days is null ? dice.Whole(0, all - 1) : all - over;
         while (true)
         {
-            var offsets = dice.Some([.. Enumerable.Range(0, over)], count);
-            var times = offsets.Select(o => At(first.PlusDays(o))).Order().ToList();
+            // A cluster that runs past the end goes on at the beginning: otherwise few would go missing in the last days.
+            var offsets = dice.Some([.. Enumerable.Range(0, over)], count).Select(o => (first + o) % all);
+            var times = offsets.Select(o => At(London.Date(from).PlusDays(1 + o))).Order().ToList();
             if (times[0] >= from && times[^1] <= to && times.Zip(times.Skip(1)).All(p => p.Second - p.First >= LeastBetween)) return times;
         }
     }

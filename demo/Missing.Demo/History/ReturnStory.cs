@@ -8,7 +8,7 @@ namespace Missing.Demo;
 internal sealed class ReturnStory(EpisodeWriter write, Profile profile)
 {
     // Nearly every return home interview is offered in the end; the few that never are stay on the board as overdue.
-    private const double NeverInterviewed = 0.0015;
+    private const double NeverInterviewed = 0.0004;
     private static readonly Duration InterviewDue = Duration.FromHours(72);
 
     private Dice Dice => write.Dice;
@@ -35,11 +35,14 @@ internal sealed class ReturnStory(EpisodeWriter write, Profile profile)
     }
 
     /// <summary>The child had been at home all along: an inspector says so, and nothing more is owed.</summary>
-    public void NeverMissing(Instant at) =>
+    public void NeverMissing(Instant at)
+    {
+        write.DropAfter(at);
         write.Add(
             new RecordedNotMissing(NotMissingOutcome.NeverMissing, "Asleep in another room of the house the whole evening", Dice.Pick(Texts.Officers)),
             at,
             write.Any(Role.Inspector));
+    }
 
     private TakenTo TakenToWhere(out bool police)
     {

@@ -10,10 +10,10 @@ namespace Missing.Projections.Tests.History;
 internal static class InventedYears
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 9, 30);
-    public static readonly Staff Staff = new(new Uri("http://127.0.0.1:5081/"));
+    public static readonly Staff People = new(new Uri("http://127.0.0.1:5081/"));
 
-    private static readonly Lazy<InventedYear> LazyWhole = new(() => Invention.Of(Profile.Shipped, Now, Staff));
-    private static readonly Lazy<InventedYear> LazySmall = new(() => Invention.Of(Profile.Shipped.Scaled(0.04), Now, Staff));
+    private static readonly Lazy<InventedYear> LazyWhole = new(() => Invention.Of(Profile.Shipped, Now, People));
+    private static readonly Lazy<InventedYear> LazySmall = new(() => Invention.Of(Profile.Shipped.Scaled(0.04), Now, People));
 
     public static InventedYear Whole => LazyWhole.Value;
 

@@ -42,7 +42,7 @@ public class InventionTests
     {
         var without = Whole.Episodes.SelectMany(e => e.Entries).Select(e => e.Data).Where(f => Commands.For(f) is null).Select(f => f.GetType()).Distinct();
         Assert.Subset(
-            [typeof(MissingReported), typeof(TriggerPlanOpened), typeof(AlarmRaised), typeof(AlarmAcknowledged)],
+            new HashSet<Type> { typeof(MissingReported), typeof(TriggerPlanOpened), typeof(AlarmRaised), typeof(AlarmAcknowledged) },
             without.ToHashSet());
     }
 
@@ -123,7 +123,7 @@ public class InventionTests
     [Fact]
     public void The_same_moment_gives_the_same_history()
     {
-        var again = Invention.Of(Profile.Shipped.Scaled(0.04), Now, Staff);
+        var again = Invention.Of(Profile.Shipped.Scaled(0.04), Now, People);
         Assert.Equal(
             Small.Episodes.SelectMany(e => e.Entries).Select(e => (e.Id, e.RecordedAt, e.Data.OccurredAt)),
             again.Episodes.SelectMany(e => e.Entries).Select(e => (e.Id, e.RecordedAt, e.Data.OccurredAt)));
