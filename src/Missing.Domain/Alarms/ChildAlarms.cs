@@ -60,7 +60,8 @@ public sealed class ChildAlarms
         if (owners.Count == 0) return null;
         var role = ClockTable.Of(owners[0].Clock).AlarmRole!.Value;
         var told = All.Where(a => a.ToRole == role).ToList();
-        return told.Any(a => a.IsOpen || owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o)))) ? null : new AlarmRaised(role, owners) { OccurredAt = now };
+        if (told.Any(a => a.IsOpen || owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))))) return null;
+        return new AlarmRaised(role, owners) { OccurredAt = now };
     }
 
     private bool IsTold(Late one) => All.Any(a => a.ToRole == one.Role && a.Clocks.Any(c => Same(c, one.Clock)));

@@ -41,8 +41,10 @@ public sealed class BackdatedTests
     public void What_is_entered_late_after_an_alarm_was_answered_or_ended_is_told_by_a_new_one()
     {
         var given = Facts.Assigned();
-        var answered = History.Reported().Raised("+15m", Role.Supervisor, "s").Acknowledged("+50m", "s").Then("+20m", given, recorded: "+55m");
-        var ended = History.Reported().Raised("+15m", Role.Supervisor, "s").Then("+50m", Facts.Graded(RiskLevel.Medium)).Then("+20m", given, recorded: "+55m");
+        var answered = History.Reported().Raised("+15m", Role.Supervisor, "s").Acknowledged("+50m", "s")
+            .Then("+20m", given, recorded: "+55m");
+        var ended = History.Reported().Raised("+15m", Role.Supervisor, "s").Then("+50m", Facts.Graded(RiskLevel.Medium))
+            .Then("+20m", given, recorded: "+55m");
 
         Assert.Equal(["Supervisor: ThriveGrading AcknowledgeAssignment"], answered.ToRaise("+55m"));
         Assert.Equal(["Supervisor: AcknowledgeAssignment"], ended.ToRaise("+55m"));

@@ -45,7 +45,8 @@ public sealed class AfterTheReturnTests
     {
         foreach (var (what, fact) in Later.Take(6))
             Assert.False(
-                Flags(Plain()).SequenceEqual(Flags(Plain().Child("+30m", fact))) && Flags(Loaded()).SequenceEqual(Flags(Loaded().Child("+30m", fact))),
+                Flags(Plain()).SequenceEqual(Flags(Plain().Child("+30m", fact)))
+                    && Flags(Loaded()).SequenceEqual(Flags(Loaded().Child("+30m", fact))),
                 what);
     }
 

@@ -61,8 +61,10 @@ public sealed class GradeFlagTests
     public void Research_before_the_grade_or_while_ungraded_is_not_flagged()
     {
         History.Reported().Then("+20m", Facts.Research()).RaisesNo(FlagId.ResearchNotConsidered, "+5h");
-        History.Reported().Then("+20m", Facts.Research()).Then("+21m", Facts.Graded(RiskLevel.Medium)).RaisesNo(FlagId.ResearchNotConsidered, "+5h");
-        History.Reported().Then("+20m", Facts.Research()).Then("+20m", Facts.Regraded(RiskLevel.Medium)).RaisesNo(FlagId.ResearchNotConsidered, "+5h");
+        History.Reported().Then("+20m", Facts.Research()).Then("+21m", Facts.Graded(RiskLevel.Medium))
+            .RaisesNo(FlagId.ResearchNotConsidered, "+5h");
+        History.Reported().Then("+20m", Facts.Research()).Then("+20m", Facts.Regraded(RiskLevel.Medium))
+            .RaisesNo(FlagId.ResearchNotConsidered, "+5h");
     }
 
     [Fact]

@@ -23,7 +23,9 @@ public sealed class RandomHistoryTests
                     var flags = FlagTable.Evaluate(file);
                     Assert.All(flags, f => Assert.InRange(f.Since, file.Episode.ReportedAt, at));
                     Assert.Equal(flags.Select(f => f.Id).Distinct(), flags.Select(f => f.Id));
-                    Assert.All(Domain.Clocks.Clocks.Evaluate(file), c => Assert.True(c.StartedAt <= at && (c.State == ClockState.Overdue) == (c.IsOpen && c.DueAt <= at)));
+                    Assert.All(
+                        Domain.Clocks.Clocks.Evaluate(file),
+                        c => Assert.True(c.StartedAt <= at && (c.State == ClockState.Overdue) == (c.IsOpen && c.DueAt <= at)));
                     var alarms = new ChildAlarms(file.Episode.IsReported ? [file] : [], at);
                     Assert.All(alarms.ToRaise(), a => Assert.NotEmpty(a.Alarm.Clocks));
                     Assert.All(alarms.ToEscalate(), e => Assert.Equal(id, e.EpisodeId));
