@@ -65,6 +65,10 @@ public sealed class EscalatingTests
     }
 
     [Fact]
+    public void Nothing_is_passed_on_beside_an_alarm_that_is_open_for_the_supervisor() =>
+        Assert.Null(Idle().Raised("+12h10m", Role.Supervisor, "s").Alarms("+13h").ToPassOn(Ids.Of("owner")));
+
+    [Fact]
     public void A_supervisors_own_alarm_is_passed_on_to_nobody()
     {
         var history = History.Reported().Raised("+15m", Role.Supervisor, "s");
