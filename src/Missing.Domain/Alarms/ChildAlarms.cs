@@ -12,7 +12,8 @@ namespace Missing.Domain.Alarms;
 public sealed class ChildAlarms
 {
     private readonly IReadOnlyList<CaseFile> files;
-    private readonly IReadOnlyList<Overdue> overdue;
+    private readonly IReadOnlyList<Late> late;
+    private readonly IReadOnlyList<Late> overdue;
     private readonly Instant now;
 
     /// <param name="files">The child's live episodes, all as at <paramref name="now"/>.</param>
@@ -20,7 +21,8 @@ public sealed class ChildAlarms
     {
         this.files = files;
         this.now = now;
-        overdue = [.. files.SelectMany(OverdueIn)];
+        late = [.. files.SelectMany(LateIn)];
+        overdue = [.. late.Where(l => l.StoppedAt is null)];
         All = [.. files.SelectMany(AlarmsOf)];
     }
 
@@ -42,12 +44,11 @@ public sealed class ChildAlarms
     /// <summary>Assignments nobody accepted in time, to be put before the supervisor once.</summary>
     public IEnumerable<(Guid EpisodeId, Escalated Escalation)> ToEscalate()
     {
-        foreach (var (file, late) in files.SelectMany(f => OverdueIn(f).Select(o => (f, o))))
+        foreach (var unanswered in overdue.Where(o => o.Clock.Clock == ClockId.AcknowledgeAssignment && o.MayAlarm))
         {
-            if (late.Clock.Clock != ClockId.AcknowledgeAssignment || !late.MayAlarm) continue;
-            var assignment = Guid.Parse(late.Clock.Subject!);
+            var (assignment, file) = (Guid.Parse(unanswered.Clock.Subject!), files.First(f => f.EpisodeId == unanswered.Clock.EpisodeId));
             if (file.Episode.First<Escalated>(e => e.Assignment == assignment) is null)
-                yield return (file.EpisodeId, new Escalated(Role.Supervisor, assignment, late.Clock.DueAt) { OccurredAt = now });
+                yield return (file.EpisodeId, new Escalated(Role.Supervisor, assignment, unanswered.Clock.DueAt) { OccurredAt = now });
         }
     }
 
@@ -58,26 +59,31 @@ public sealed class ChildAlarms
         var owners = open.Clocks.Where(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != open.ToRole).ToList();
         if (owners.Count == 0) return null;
         var role = ClockTable.Of(owners[0].Clock).AlarmRole!.Value;
-        return All.Any(a => a.ToRole == role && a.IsOpen) ? null : new AlarmRaised(role, owners) { OccurredAt = now };
+        var told = All.Where(a => a.ToRole == role).ToList();
+        if (told.Any(a => a.IsOpen || owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))))) return null;
+        return new AlarmRaised(role, owners) { OccurredAt = now };
     }
 
-    private bool IsTold(Overdue late) => All.Any(a =>
-        (a.ToRole == late.Role && a.Clocks.Any(c => Same(c, late.Clock)))
-        || (a.ToRole == late.Role && a.RaisedAt <= late.Clock.DueAt && a.AcknowledgedAt >= late.Clock.DueAt));
+    private bool IsTold(Late one) => All.Any(a => a.ToRole == one.Role && a.Clocks.Any(c => Same(c, one.Clock)));
 
-    private IEnumerable<Overdue> OverdueIn(CaseFile file)
+    private IEnumerable<Late> LateIn(CaseFile file)
     {
         foreach (var clock in Clocks.Clocks.Evaluate(file))
         {
-            if (clock.State != ClockState.Overdue || ClockTable.Of(clock.Id).AlarmRoleIn(file) is not { } role) continue;
-            yield return new Overdue(new AlarmedClock(file.EpisodeId, clock.Id, clock.Subject, clock.DueAt), role, MayAlarm(file, clock));
+            if (!clock.IsLate || ClockTable.Of(clock.Id).AlarmRoleIn(file) is not { } role) continue;
+            var known = Instant.Max(clock.DueAt, StartOf(file, clock).RecordedAt);
+            var about = new AlarmedClock(file.EpisodeId, clock.Id, clock.Subject, clock.DueAt);
+            yield return new Late(about, role, known, clock.StoppedAt, MayAlarm(file, clock));
         }
     }
+
+    private static Entry<EpisodeEvent> StartOf(CaseFile file, Clock clock) =>
+        file.Episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy) ?? file.Episode.Entries[0];
 
     // Entering old history must not set off alarms about it; an entry under a day late raises one at once.
     private static bool MayAlarm(CaseFile file, Clock clock)
     {
-        var entry = file.Episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy) ?? file.Episode.Entries[0];
+        var entry = StartOf(file, clock);
         var age = entry.RecordedAt - entry.Data.OccurredAt;
         return clock.DueAt >= entry.RecordedAt || age < file.Policy.InForceAt(file.At).Time(LimitId.AlarmBackdateLimit);
     }
@@ -88,10 +94,7 @@ public sealed class ChildAlarms
         {
             var acknowledged = file.Episode.First<AlarmAcknowledged>(a => a.Alarm == raised.Id);
             var shelved = file.Episode.Last<AlarmShelved>(s => s.Alarm == raised.Id);
-            var about = raised.Fact.Clocks.Concat(overdue
-                .Where(o => o.Role == raised.Fact.ToRole && o.Clock.DueAt >= raised.At && !(o.Clock.DueAt > acknowledged?.At))
-                .Select(o => o.Clock)
-                .Where(c => !raised.Fact.Clocks.Any(r => Same(r, c)))).ToList();
+            var about = About(raised, acknowledged?.At);
             var matters = about.Any(c => overdue.Any(o => Same(o.Clock, c)));
             var state = acknowledged is not null ? AlarmState.Acknowledged
                 : !matters ? AlarmState.Ended
@@ -110,8 +113,28 @@ public sealed class ChildAlarms
         }
     }
 
+    // What falls due while an alarm stands is bundled into it; once answered, or ended by the work, it takes in no more, so
+    // that what falls due later is told by a new one.
+    private List<AlarmedClock> About(Step<AlarmRaised> raised, Instant? acknowledgedAt)
+    {
+        var about = raised.Fact.Clocks.ToList();
+        var stands = late.Where(l => about.Any(c => Same(c, l.Clock))).Select(l => l.StoppedAt ?? Instant.MaxValue).Append(raised.At).Max();
+        var role = late.Where(l => l.Role == raised.Fact.ToRole && l.MayAlarm && l.KnownAt >= raised.At);
+        foreach (var next in role.OrderBy(l => l.KnownAt).TakeWhile(l => !(l.KnownAt > acknowledgedAt)))
+        {
+            if (next.KnownAt >= stands) break;
+            if (about.Any(c => Same(c, next.Clock))) continue;
+            about.Add(next.Clock);
+            stands = Instant.Max(stands, next.StoppedAt ?? Instant.MaxValue);
+        }
+
+        return about;
+    }
+
     private static bool Same(AlarmedClock a, AlarmedClock b) =>
         a.EpisodeId == b.EpisodeId && a.Clock == b.Clock && a.Subject == b.Subject && a.DueAt == b.DueAt;
 
-    private sealed record Overdue(AlarmedClock Clock, Role Role, bool MayAlarm);
+    /// <param name="KnownAt">When it was overdue and on record: later than due where the entry was made late.</param>
+    /// <param name="StoppedAt">When it was done or became moot; none while overdue.</param>
+    private sealed record Late(AlarmedClock Clock, Role Role, Instant KnownAt, Instant? StoppedAt, bool MayAlarm);
 }
