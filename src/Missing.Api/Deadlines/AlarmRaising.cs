@@ -38,11 +38,18 @@ public static class AlarmRaising
     }
 
     /// <summary>Raises an owner's unanswered alarm to the role of the clock table.</summary>
-    public static async Task PassOnAsync(AlarmUnanswered unanswered, IDocumentSession session, Instant now, CancellationToken ct)
+    public static async Task PassOnAsync(
+        AlarmUnanswered unanswered, IDocumentSession session, IMessageBus bus, Instant now, CancellationToken ct)
     {
         if (await LockChildAsync(unanswered.ChildId, session, ct) is not { } book) return;
         var alarms = AlarmReader.Of(await EpisodesAsync(session, book, now, ct), now);
-        if (alarms.ToPassOn(unanswered.AlarmId) is not { } alarm) return;
+        if (alarms.ToPassOn(unanswered.AlarmId, out var mustWait) is not { } alarm)
+        {
+            var again = book.Policy.InForceAt(now).Due(ClockId.AcknowledgeAssignment, now);
+            if (mustWait) await bus.ScheduleAsync(unanswered with { DueAt = again }, again.ToDateTimeOffset());
+            return;
+        }
+
         var episodeId = alarms.All.Single(a => a.Id == unanswered.AlarmId).EpisodeId;
         var stream = await session.Events.FetchForExclusiveWriting<EpisodeDocument>(episodeId, ct);
         stream.AppendOne(StoredEvents.Wrap(alarm, Guid.CreateVersion7()));

@@ -53,15 +53,19 @@ public sealed class ChildAlarms
     }
 
     /// <summary>An owner's alarm nobody answered, to be raised again to the role of the clock table.</summary>
-    public AlarmRaised? ToPassOn(Guid alarm)
+    /// <param name="alarm">Entry id of the owner's alarm.</param>
+    /// <param name="mustWait">The other role has an alarm open about something else: to be asked again later.</param>
+    public AlarmRaised? ToPassOn(Guid alarm, out bool mustWait)
     {
+        mustWait = false;
         if (All.FirstOrDefault(a => a.Id == alarm) is not { IsOpen: true } open) return null;
         var owners = open.Clocks.Where(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != open.ToRole).ToList();
         if (owners.Count == 0) return null;
         var role = ClockTable.Of(owners[0].Clock).AlarmRole!.Value;
         var told = All.Where(a => a.ToRole == role).ToList();
-        if (told.Any(a => a.IsOpen || owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))))) return null;
-        return new AlarmRaised(role, owners) { OccurredAt = now };
+        if (told.Exists(a => owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))))) return null;
+        mustWait = told.Exists(a => a.IsOpen);
+        return mustWait ? null : new AlarmRaised(role, owners) { OccurredAt = now };
     }
 
     private bool IsTold(Late one) => All.Any(a => a.ToRole == one.Role && a.Clocks.Any(c => Same(c, one.Clock)));
@@ -96,9 +100,10 @@ public sealed class ChildAlarms
             var shelved = file.Episode.Last<AlarmShelved>(s => s.Alarm == raised.Id);
             var about = About(raised, acknowledged?.At);
             var matters = about.Any(c => overdue.Any(o => Same(o.Clock, c)));
+            var shelvedUntil = ShelvedUntil(shelved, about);
             var state = acknowledged is not null ? AlarmState.Acknowledged
                 : !matters ? AlarmState.Ended
-                : shelved?.Fact.Until > now ? AlarmState.Shelved
+                : shelvedUntil is not null ? AlarmState.Shelved
                 : AlarmState.Standing;
             yield return new Alarm(
                 raised.Id,
@@ -109,8 +114,19 @@ public sealed class ChildAlarms
                 state,
                 acknowledged?.Fact.By.Name,
                 acknowledged?.At,
-                state == AlarmState.Shelved ? shelved!.Fact.Until : null);
+                state == AlarmState.Shelved ? shelvedUntil : null);
         }
+    }
+
+    // A shelving ends by itself; sooner when the child becomes high risk, for which it would have been shorter.
+    private Instant? ShelvedUntil(Step<AlarmShelved>? shelved, List<AlarmedClock> about)
+    {
+        if (shelved is null) return null;
+        var until = shelved.Fact.Until;
+        foreach (var file in files.Where(f => about.Exists(c => c.EpisodeId == f.EpisodeId)))
+            if (file.Episode.HighSince is { } high)
+                until = Instant.Min(until, Instant.Max(high, shelved.At) + file.Policy.InForceAt(shelved.At).Time(LimitId.ShelveAtHigh));
+        return until > now ? until : null;
     }
 
     // What falls due while an alarm stands is bundled into it; once answered, or ended by the work, it takes in no more, so

@@ -85,6 +85,17 @@ public sealed partial class EpisodeAt
     /// <summary>The first decision that made the child high risk.</summary>
     public Grade? FirstHigh => Grades.FirstOrDefault(g => g.Level == Episodes.RiskLevel.High);
 
+    /// <summary>Since when the child has been high risk without a break; none when it is not.</summary>
+    public Instant? HighSince
+    {
+        get
+        {
+            Instant? since = null;
+            foreach (var grade in Grades) since = grade.Level == Episodes.RiskLevel.High ? since ?? grade.At : null;
+            return since;
+        }
+    }
+
     /// <summary>The named person who accepted the episode last; an unanswered assignment changes nothing.</summary>
     public string? Owner => LastAcceptance switch
     {

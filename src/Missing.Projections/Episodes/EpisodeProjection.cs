@@ -54,11 +54,10 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
         return [.. Clocks.Evaluate(file).Where(c => c.IsOpen)];
     }
 
-    // The clocks of another episode, and those of the child, are not seen from here: they may be open.
+    // What an unanswered alarm was raised for, or what may have been bundled into it since: any open clock of its role here,
+    // and whatever cannot be seen from here (another episode's clocks, those of the child, those the owner is told of).
     private static bool MayStand(Guid id, EpisodeAt episode, Step<AlarmRaised> alarm, List<Clock> open) =>
         episode.First<AlarmAcknowledged>(a => a.Alarm == alarm.Id) is null
-        && alarm.Fact.Clocks.Any(c =>
-            c.EpisodeId != id
-            || c.Clock is ClockId.Panel or ClockId.StrategyMeeting or ClockId.CscNotification
-            || open.Any(o => o.Id == c.Clock && o.Subject == c.Subject));
+        && (alarm.Fact.Clocks.Any(c => c.EpisodeId != id || c.Clock is ClockId.Panel or ClockId.StrategyMeeting or ClockId.CscNotification)
+            || open.Exists(o => ClockTable.Of(o.Id) is var rule && (rule.OwnerFirst || rule.AlarmRole == alarm.Fact.ToRole)));
 }
