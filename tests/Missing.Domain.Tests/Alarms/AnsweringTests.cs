@@ -104,7 +104,7 @@ public sealed class AnsweringTests
     [Fact]
     public void A_shelving_ends_half_an_hour_after_the_child_becomes_high_risk()
     {
-        var history = Ungraded().Shelved("+16m", "s", "+6h").Then("+1h", Facts.Graded(RiskLevel.High));
+        var history = Ungraded().Shelved("+16m", "s", "+6h").Then("+1h", new Regraded(RiskLevel.High, "Seen with older adults"));
 
         Assert.Equal(AlarmState.Shelved, history.Alarm("s", "+89m").State);
         Assert.Equal(AlarmState.Standing, history.Alarm("s", "+90m").State);
