@@ -42,8 +42,8 @@ public sealed class ApiFixture : IAsyncLifetime
         Host = await AlbaHost.For<RouteRow>(web => web
             .UseSetting("ConnectionStrings:Missing", ConnectionString)
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
-            .UseSetting("Logging:LogLevel:Default", "Error")
-            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error")
+            .UseSetting("Logging:LogLevel:Default", "Critical")
+            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical")
             .UseEnvironment("Development"));
     }
 
@@ -73,6 +73,10 @@ public sealed class ApiFixture : IAsyncLifetime
 
     /// <summary>How many events a child's or an episode's stream holds, those of the system too.</summary>
     public Task<long> EventsOf(Guid stream) => Number($"select count(*) from events.mt_events where stream_id = '{stream}'");
+
+    /// <summary>How many of them people entered: alarms and escalations may come at any moment.</summary>
+    public Task<long> EntriesOf(Guid stream) => Number(
+        $"select count(*) from events.mt_events where stream_id = '{stream}' and data -> 'by' ->> 'role' <> 'system'");
 
     public async Task<long> Number(string sql)
     {
