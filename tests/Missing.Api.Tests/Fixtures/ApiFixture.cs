@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alba;
 using Marten;
 using Microsoft.AspNetCore.Hosting;
@@ -90,6 +91,19 @@ public sealed class ApiFixture : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(ConnectionString);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>All rows of a list, following the Link headers to the end.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Pages(string person, string address)
+    {
+        var rows = new List<JsonElement>();
+        for (string? next = address; next is not null;)
+        {
+            var page = (await As(person).Get(next)).Must(200);
+            rows.AddRange(page.Rows);
+            next = page.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+        }
+        return rows;
     }
 
     /// <summary>Asks until the answer is right; fails with the last one after a quarter of a minute.</summary>

@@ -124,7 +124,7 @@ public sealed class RefusalTests(ApiFixture api)
     {
         var child = await api.Given.Child();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ =>
             api.As("operator").Post("/api/episodes", new { childId = child.Id, circumstances = "Gone." })));
 
         Assert.Single(answers, x => x.Status == 201);
@@ -241,6 +241,22 @@ public sealed class RefusalTests(ApiFixture api)
         (await api.As(person).Post($"{episode.Address}/{things}/{made.Id}/{answer}", body)).Must(200);
         await Refused(episode, person, $"{things}/{made.Id}/{answer}", body, 409, code);
         await Refused(episode, person, $"{things}/{Guid.NewGuid()}/{answer}", body, 404, "not-found");
+    }
+
+    [Fact]
+    public async Task Of_acceptances_and_findings_that_arrive_at_once_one_is_taken()
+    {
+        var episode = await api.Given.Episode();
+        var assignment = (await api.As("supervisor").Post($"{episode.Address}/assignments", new { to = new { kind = "team", name = "MPIT" } })).Must(201);
+
+        var accepted = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => api.AsSomebody($"officer-{n}", "operator")
+            .Post($"{episode.Address}/assignments/{assignment.Id}/acknowledgements")));
+        var found = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => api.As("operator")
+            .Post($"{episode.Address}/found", new { where = "The park", seenBy = "PC Quill", condition = "well" })));
+
+        Assert.Single(accepted, x => x.Status == 200);
+        Assert.Single(found, x => x.Status == 200);
+        Assert.Equal(4, await api.EntriesOf(episode.Id));
     }
 
     [Fact]
