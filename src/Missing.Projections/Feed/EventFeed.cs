@@ -36,7 +36,7 @@ public static class EventFeed
         return numbers[0];
     }
 
-    // Whoever has a number by now wrote the row of its stream before and so has a transaction id: when all that run now
+    // Whoever has a number by now wrote or locked the row of its stream before and so has a transaction id: when all that run now
     // are over, each number up to the newest is committed or will never be. A write takes milliseconds.
     private static async Task<bool> AllSettledAsync(IQuerySession session, CancellationToken ct)
     {

@@ -74,7 +74,10 @@ public sealed class ChildTests(ApiFixture api)
     {
         var child = await api.Given.Child(new
         {
-            school = "Park View", district = "North", phones = new[] { "07700900111", "07700900222" }, placement = "Home A",
+            school = "Park View",
+            district = "North",
+            phones = new[] { "07700900111", "07700900222" },
+            placement = "Home A",
             ethnicity = new { code = "W1", source = "observed" },
         });
         async Task<JsonElement> Patched(object body)

@@ -51,11 +51,13 @@ public sealed class PolicyTests(ApiFixture api)
         foreach (var threshold in (string[])["3-in-30", "3-in-90"])
             (await api.As("administrator").Post("/api/policy", new
             {
-                effectiveFrom = effectiveFrom.AddDays(threshold.Length), thresholds = new[] { new { threshold, count = 4, days = 31, source = "Force policy" } },
+                effectiveFrom = effectiveFrom.AddDays(threshold.Length),
+                thresholds = new[] { new { threshold, count = 4, days = 31, source = "Force policy" } },
             })).Must(201);
         (await api.As("administrator").Post("/api/policy", new
         {
-            effectiveFrom, thresholds = new[] { new { threshold = "three-in-thirty", count = 4, days = 31, source = "Force policy" } },
+            effectiveFrom,
+            thresholds = new[] { new { threshold = "three-in-thirty", count = 4, days = 31, source = "Force policy" } },
         })).Must(400, "invalid");
     }
 
