@@ -1,146 +1,103 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
 using Alba;
-using Microsoft.AspNetCore.Builder;
+using Marten;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
+using Missing.Api.Access;
+using Missing.Demo;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Missing.Api.Tests.Fixtures.ApiFixture))]
 
 namespace Missing.Api.Tests.Fixtures;
 
-/// <summary>A private PostgreSQL, an OpenID Connect authority and the Api on both; one for the whole run.</summary>
+/// <summary>
+/// A private PostgreSQL, the demo's identity provider and the Api on both; one for the whole run. Nothing is ever reset:
+/// each test makes its own child and episode, see <see cref="Given"/>.
+/// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
-    public Postgres Database { get; } = new();
+    private const string DatabaseName = "missing";
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-api-tests-{Guid.NewGuid():N}");
 
-    public Authority Authority { get; } = new();
+    public PrivatePostgres Postgres { get; private set; } = null!;
 
-    public IAlbaHost Api { get; private set; } = null!;
+    public IdentityProvider Identity { get; private set; } = null!;
+
+    /// <summary>The Api in this process; its services are <c>Host.Services</c>.</summary>
+    public IAlbaHost Host { get; private set; } = null!;
+
+    public Given Given => new(this);
+
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(Postgres.ConnectionString(DatabaseName)) { MaxPoolSize = 40 }.ConnectionString;
+
+    public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
 
     public async ValueTask InitializeAsync()
     {
-        await Task.WhenAll(Database.Start(), Authority.Start());
-        Api = await AlbaHost.For<Program>(web => web
-            .UseSetting("ConnectionStrings:Missing", Database.ConnectionString)
-            .UseSetting("Identity:Authority", Authority.Address)
+        Identity = await IdentityProvider.StartAsync();
+        Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
+        await Postgres.CreateDatabaseAsync(DatabaseName);
+        // Any type of the Api's assembly: the demo has a Program too.
+        Host = await AlbaHost.For<RouteRow>(web => web
+            .UseSetting("ConnectionStrings:Missing", ConnectionString)
+            .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
+            .UseSetting("Logging:LogLevel:Default", "Error")
+            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error")
             .UseEnvironment("Development"));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Api.DisposeAsync();
-        await Authority.DisposeAsync();
-        await Database.DisposeAsync();
+        await Host.DisposeAsync();
+        await Identity.DisposeAsync();
+        await Postgres.DisposeAsync();
+        await PrivatePostgres.DeleteAsync(folder);
     }
 
-    /// <summary>A client that signed in with these roles.</summary>
-    public HttpClient Client(params string[] roles) => ClientOf("someone", roles);
+    /// <summary>The demo's person of a role, such as <c>operator</c>, <c>inspector-2</c> or <c>partner-city</c>.</summary>
+    public Client As(string person) =>
+        WithToken(Identity.IssueToken(DemoPeople.Find($"demo-{person}") ?? throw new ArgumentException($"There is no demo-{person}.", nameof(person))));
 
-    public HttpClient ClientOf(string subject, params string[] roles)
+    /// <summary>Somebody with a subject and any roles, for what the demo has no person for.</summary>
+    public Client AsSomebody(string subject, params string[] roles) => WithToken(Identity.IssueToken(subject, $"Name of {subject}", roles));
+
+    public Client WithToken(string? token)
     {
-        var client = Api.Server.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Authority.Token(subject, roles));
-        return client;
-    }
-}
-
-/// <summary>A PostgreSQL cluster of the machine's own binaries, in a folder of its own.</summary>
-public sealed class Postgres(params string[] settings) : IAsyncDisposable
-{
-    private const string Binaries = "/usr/lib/postgresql/15/bin";
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-test-{Guid.NewGuid():N}");
-    private readonly int port = FreePort();
-
-    public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=40";
-
-    public async Task Start(params string[] initialisation)
-    {
-        await Run("initdb", ["-D", folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
-            .. initialisation.Length == 0 ? ["--data-checksums"] : initialisation]);
-        var options = string.Join(' ', settings.Prepend($"port={port}").Prepend($"unix_socket_directories={folder}").Select(x => $"-c {x}"));
-        await Run("pg_ctl", ["-D", folder, "-w", "-l", $"{folder}/log", "-o", options, "start"]);
+        var http = Host.Server.CreateClient();
+        if (token is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return new Client(http);
     }
 
-    public Task Stop() => Run("pg_ctl", ["-D", folder, "-w", "-m", "immediate", "stop"]);
+    public Client WithoutToken() => WithToken(null);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>How many events a child's or an episode's stream holds, those of the system too.</summary>
+    public Task<long> EventsOf(Guid stream) => Number($"select count(*) from events.mt_events where stream_id = '{stream}'");
+
+    public async Task<long> Number(string sql)
     {
-        await Stop();
-        await Execute("rm", ["-rf", folder]);
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
     }
 
-    public static int FreePort()
+    public async Task Execute(string sql)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
-    // PostgreSQL refuses to run as root.
-    private static Task Run(string program, string[] arguments) => Environment.UserName == "root"
-        ? Execute("runuser", ["-u", "postgres", "--", $"{Binaries}/{program}", .. arguments])
-        : Execute($"{Binaries}/{program}", arguments);
-
-    private static async Task Execute(string program, string[] arguments)
+    /// <summary>Asks until the answer is right; fails with the last one after a quarter of a minute.</summary>
+    public static async Task<T> Eventually<T>(Func<Task<T>> ask, Func<T, bool> isRight)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/tmp" })!;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-    }
-}
-
-/// <summary>The part of an OpenID Connect authority that a resource server sees: discovery and keys.</summary>
-public sealed class Authority : IAsyncDisposable
-{
-    private readonly RsaSecurityKey key = new(RSA.Create(2048)) { KeyId = "test" };
-    private WebApplication? app;
-
-    public string Address { get; } = $"http://127.0.0.1:{Postgres.FreePort()}";
-
-    public async Task Start()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(Address);
-        app = builder.Build();
-        app.MapGet("/.well-known/openid-configuration", () => Results.Json(
-            new { issuer = Address, jwks_uri = $"{Address}/jwks" }));
-        app.MapGet("/jwks", () =>
+        var until = DateTime.UtcNow.AddSeconds(15);
+        while (true)
         {
-            var own = key.Rsa.ExportParameters(includePrivateParameters: false);
-            return Results.Json(new
-            {
-                keys = new[]
-                {
-                    new { kty = "RSA", use = "sig", kid = key.KeyId, alg = "RS256",
-                        n = Base64UrlEncoder.Encode(own.Modulus), e = Base64UrlEncoder.Encode(own.Exponent) },
-                },
-            });
-        });
-        await app.StartAsync();
-    }
-
-    public string Token(string subject, string[] roles, string audience = "missing-api", int minutes = 60) =>
-        new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Address,
-            Audience = audience,
-            NotBefore = DateTime.UtcNow.AddMinutes(-120),
-            IssuedAt = DateTime.UtcNow.AddMinutes(-120),
-            Expires = DateTime.UtcNow.AddMinutes(minutes),
-            Claims = new Dictionary<string, object> { ["sub"] = subject, ["name"] = $"Name of {subject}", ["roles"] = roles },
-            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
-        });
-
-    public async ValueTask DisposeAsync()
-    {
-        if (app is not null)
-            await app.DisposeAsync();
+            var answer = await ask();
+            if (isRight(answer)) return answer;
+            Assert.True(DateTime.UtcNow < until, $"It did not happen within 15 seconds; at last: {answer}");
+            await Task.Delay(50);
+        }
     }
 }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Missing.Api.Tests.Fixtures;
+
+/// <summary>A child of its own, of whom nobody else is a likely match.</summary>
+public sealed record GivenChild(Guid Id, string GivenName, string FamilyName)
+{
+    public string Address => $"/api/children/{Id}";
+}
+
+/// <summary>An episode and its child.</summary>
+public sealed record GivenEpisode(Guid Id, string Reference, GivenChild Child)
+{
+    public string Address => $"/api/episodes/{Id}";
+}
+
+/// <summary>The states a test starts from, made through the Api as people would.</summary>
+public sealed class Given(ApiFixture api)
+{
+    /// <param name="details">Further members of the registration, such as <c>new { district = "north" }</c>.</param>
+    public async Task<GivenChild> Child(object? details = null)
+    {
+        var (given, family) = (Name(), Name());
+        var body = With(new { givenName = given, familyName = family, isNotDuplicate = true }, details);
+        return new GivenChild((await api.As("operator").Post("/api/children", body)).Must(201).Id, given, family);
+    }
+
+    /// <summary>A child reported missing; of <paramref name="child"/>, else of a new one.</summary>
+    /// <param name="occurredAt">When it was reported; now when not given.</param>
+    /// <param name="report">Further members of the report.</param>
+    public async Task<GivenEpisode> Episode(GivenChild? child = null, DateTimeOffset? occurredAt = null, object? report = null)
+    {
+        child ??= await Child();
+        var body = With(new { childId = child.Id, circumstances = "Did not come home from school." }, report);
+        if (occurredAt is { } at) body["occurredAt"] = at;
+        var made = (await api.As("operator").Post("/api/episodes", body)).Must(201);
+        return new GivenEpisode(made.Id, made.Json.GetProperty("reference").GetString()!, child);
+    }
+
+    /// <summary>Reported and graded with THRIVE by a supervisor at the same moment.</summary>
+    public async Task<GivenEpisode> Graded(string riskLevel, GivenChild? child = null, DateTimeOffset? occurredAt = null)
+    {
+        var episode = await Episode(child, occurredAt);
+        await Post("supervisor", $"{episode.Address}/thrive-gradings", occurredAt,
+            new { riskLevel, responseGrade = "priority", rationale = "Young, and it is getting dark." });
+        return episode;
+    }
+
+    /// <summary>Reported, and seen by an officer <paramref name="after"/> the report.</summary>
+    public async Task<GivenEpisode> Found(GivenChild? child = null, DateTimeOffset? occurredAt = null, TimeSpan after = default)
+    {
+        var episode = await Episode(child, occurredAt);
+        await Find(episode, occurredAt + after);
+        return episode;
+    }
+
+    public Task<Reply> Find(GivenEpisode episode, DateTimeOffset? occurredAt = null) => Post("operator", $"{episode.Address}/found",
+        occurredAt, new { where = "At the bus station", seenBy = "PC Quill", condition = "well" });
+
+    /// <summary>An entry by a person; must be accepted.</summary>
+    public async Task<Reply> Post(string person, string address, DateTimeOffset? occurredAt, object body)
+    {
+        var whole = With(body, occurredAt is null ? null : new { occurredAt });
+        var reply = await api.As(person).Post(address, whole);
+        Assert.True(reply.Status is 200 or 201, $"{address}: {reply.Status} {reply.Text}");
+        return reply;
+    }
+
+    /// <summary>One object with the members of both; the second's win.</summary>
+    public static JsonObject With(object first, object? second)
+    {
+        var whole = JsonSerializer.SerializeToNode(first, JsonSerializerOptions.Web)!.AsObject();
+        if (second is null) return whole;
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(second, JsonSerializerOptions.Web)!.AsObject().ToList())
+            whole[name] = value?.DeepClone();
+        return whole;
+    }
+
+    /// <summary>Letters of no language: no two are near each other's spelling.</summary>
+    public static string Name() => string.Concat(
+        Random.Shared.GetItems("bcdfghjklmnprstvwz".ToCharArray(), 9).Select((c, n) => n % 2 == 0 ? c : "aeiou"[c % 5]))
+        is var name ? char.ToUpperInvariant(name[0]) + name[1..] : "";
+}
