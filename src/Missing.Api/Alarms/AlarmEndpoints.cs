@@ -35,7 +35,8 @@ public static class AlarmEndpoints
         var situation = episode.SituationAt(write.Now);
         if (TimeRules.InTheFuture(occurredAt, write.Now, situation.Policy) is { } future) return RefusalProblem.Of(future);
         var episodes = await AlarmReader.RecentEpisodesAsync(write.Session, episode.Casebook, write.Now, write.Cancelled);
-        var alarm = AlarmReader.Of(episodes, write.Now).All.Single(a => a.Id == id);
+        if (AlarmReader.Of(episodes, write.Now).All.FirstOrDefault(a => a.Id == id) is not { } alarm)
+            return RefusalProblem.Of(AcknowledgeAlarm.Ended);
         var decision = decide(alarm, situation.File);
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var entries = await episode.AppendAsync([.. decision.Facts.Select(f => f with { OccurredAt = occurredAt, By = write.Actor })]);

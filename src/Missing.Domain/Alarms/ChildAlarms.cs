@@ -12,7 +12,7 @@ namespace Missing.Domain.Alarms;
 public sealed class ChildAlarms
 {
     private readonly IReadOnlyList<CaseFile> files;
-    private readonly IReadOnlyList<Overdue> overdue;
+    private readonly IReadOnlyList<Late> late;
     private readonly Instant now;
 
     /// <param name="files">The child's live episodes, all as at <paramref name="now"/>.</param>
@@ -20,7 +20,8 @@ public sealed class ChildAlarms
     {
         this.files = files;
         this.now = now;
-        overdue = [.. files.SelectMany(OverdueIn)];
+        late = [.. files.SelectMany(LateIn)];
+        late = [.. late, .. PassedOn([.. files.SelectMany(AlarmsOf)])];
         All = [.. files.SelectMany(AlarmsOf)];
     }
 
@@ -30,47 +31,51 @@ public sealed class ChildAlarms
     /// <summary>The alarms to raise now, each on the episode of its most overdue clock.</summary>
     public IEnumerable<(Guid EpisodeId, AlarmRaised Alarm)> ToRaise()
     {
-        foreach (var role in overdue.GroupBy(o => o.Role))
+        foreach (var role in late.Where(l => l.IsOpen).GroupBy(l => l.Role))
         {
             if (All.Any(a => a.ToRole == role.Key && a.IsOpen)) continue;
-            if (!role.Any(o => o.MayAlarm && !IsTold(o))) continue;
-            var bundle = role.Where(o => o.MayAlarm).OrderBy(o => o.Clock.DueAt).ToList();
-            yield return (bundle[0].Clock.EpisodeId, new AlarmRaised(role.Key, [.. bundle.Select(o => o.Clock)]) { OccurredAt = now });
+            if (!role.Any(l => l.MayAlarm && !IsTold(l))) continue;
+            var bundle = role.Where(l => l.MayAlarm).OrderBy(l => l.Clock.DueAt).ToList();
+            yield return (bundle[0].Clock.EpisodeId, new AlarmRaised(role.Key, [.. bundle.Select(l => l.Clock)]) { OccurredAt = now });
         }
     }
 
     /// <summary>Assignments nobody accepted in time, to be put before the supervisor once.</summary>
     public IEnumerable<(Guid EpisodeId, Escalated Escalation)> ToEscalate()
     {
-        foreach (var (file, late) in files.SelectMany(f => OverdueIn(f).Select(o => (f, o))))
+        foreach (var unaccepted in late.Where(l => l.IsOpen && l.MayAlarm && l.Clock.Clock == ClockId.AcknowledgeAssignment))
         {
-            if (late.Clock.Clock != ClockId.AcknowledgeAssignment || !late.MayAlarm) continue;
-            var assignment = Guid.Parse(late.Clock.Subject!);
-            if (file.Episode.First<Escalated>(e => e.Assignment == assignment) is null)
-                yield return (file.EpisodeId, new Escalated(Role.Supervisor, assignment, late.Clock.DueAt) { OccurredAt = now });
+            var assignment = Guid.Parse(unaccepted.Clock.Subject!);
+            var episodeId = unaccepted.Clock.EpisodeId;
+            if (files.Single(f => f.EpisodeId == episodeId).Episode.First<Escalated>(e => e.Assignment == assignment) is null)
+                yield return (episodeId, new Escalated(Role.Supervisor, assignment, unaccepted.Clock.DueAt) { OccurredAt = now });
         }
     }
 
-    /// <summary>An owner's alarm nobody answered, to be raised again to the role of the clock table.</summary>
-    public AlarmRaised? ToPassOn(Guid alarm)
+    private bool IsTold(Late clock) => All.Any(a =>
+        a.ToRole == clock.Role
+        && (a.Clocks.Any(c => Same(c, clock.Clock)) || (a.RaisedAt <= clock.ToldFrom && a.AcknowledgedAt >= clock.ToldFrom)));
+
+    private static IEnumerable<Late> LateIn(CaseFile file)
     {
-        if (All.FirstOrDefault(a => a.Id == alarm) is not { IsOpen: true } open) return null;
-        var owners = open.Clocks.Where(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != open.ToRole).ToList();
-        if (owners.Count == 0) return null;
-        var role = ClockTable.Of(owners[0].Clock).AlarmRole!.Value;
-        return All.Any(a => a.ToRole == role && a.IsOpen) ? null : new AlarmRaised(role, owners) { OccurredAt = now };
+        foreach (var clock in Clocks.Clocks.Evaluate(file).Where(c => c.IsLate))
+        {
+            if (ClockTable.Of(clock.Id).AlarmRoleIn(file) is not { } role) continue;
+            var alarmed = new AlarmedClock(file.EpisodeId, clock.Id, clock.Subject, clock.DueAt);
+            yield return new Late(alarmed, role, clock.DueAt, clock.StoppedAt, MayAlarm(file, clock));
+        }
     }
 
-    private bool IsTold(Overdue late) => All.Any(a =>
-        (a.ToRole == late.Role && a.Clocks.Any(c => Same(c, late.Clock)))
-        || (a.ToRole == late.Role && a.RaisedAt <= late.Clock.DueAt && a.AcknowledgedAt >= late.Clock.DueAt));
-
-    private IEnumerable<Overdue> OverdueIn(CaseFile file)
+    // "Owner, then supervisor" (domain.md §4): what an owner was told and has not answered in the time an assignment has
+    // to be accepted concerns the role of the clock table too.
+    private IEnumerable<Late> PassedOn(IReadOnlyList<Alarm> alarms)
     {
-        foreach (var clock in Clocks.Clocks.Evaluate(file))
+        foreach (var clock in late.Where(l => l.IsOpen))
         {
-            if (clock.State != ClockState.Overdue || ClockTable.Of(clock.Id).AlarmRoleIn(file) is not { } role) continue;
-            yield return new Overdue(new AlarmedClock(file.EpisodeId, clock.Id, clock.Subject, clock.DueAt), role, MayAlarm(file, clock));
+            if (ClockTable.Of(clock.Clock.Clock) is not { OwnerFirst: true, AlarmRole: { } role } || role == clock.Role) continue;
+            if (alarms.FirstOrDefault(a => a.ToRole == clock.Role && a.IsOpen && a.Clocks.Any(c => Same(c, clock.Clock))) is not { } told) continue;
+            var from = files[0].Policy.InForceAt(now).Due(ClockId.AcknowledgeAssignment, Instant.Max(told.RaisedAt, clock.Clock.DueAt));
+            if (from <= now) yield return clock with { Role = role, ToldFrom = from };
         }
     }
 
@@ -88,11 +93,7 @@ public sealed class ChildAlarms
         {
             var acknowledged = file.Episode.First<AlarmAcknowledged>(a => a.Alarm == raised.Id);
             var shelved = file.Episode.Last<AlarmShelved>(s => s.Alarm == raised.Id);
-            var about = raised.Fact.Clocks.Concat(overdue
-                .Where(o => o.Role == raised.Fact.ToRole && o.Clock.DueAt >= raised.At && !(o.Clock.DueAt > acknowledged?.At))
-                .Select(o => o.Clock)
-                .Where(c => !raised.Fact.Clocks.Any(r => Same(r, c)))).ToList();
-            var matters = about.Any(c => overdue.Any(o => Same(o.Clock, c)));
+            var (about, matters) = Bundle(raised, acknowledged?.At);
             var state = acknowledged is not null ? AlarmState.Acknowledged
                 : !matters ? AlarmState.Ended
                 : shelved?.Fact.Until > now ? AlarmState.Shelved
@@ -110,8 +111,28 @@ public sealed class ChildAlarms
         }
     }
 
+    // What fell due while the alarm stood belongs to it; what fell due after all of it was done is for another alarm.
+    private (IReadOnlyList<AlarmedClock> About, bool Matters) Bundle(Step<AlarmRaised> raised, Instant? acknowledgedAt)
+    {
+        var about = raised.Fact.Clocks.ToList();
+        var still = late.Where(l => about.Any(c => Same(c, l.Clock))).ToList();
+        foreach (var next in late.Where(l => l.Role == raised.Fact.ToRole && l.ToldFrom >= raised.At && !(l.ToldFrom > acknowledgedAt)).OrderBy(l => l.ToldFrom))
+        {
+            if (about.Any(c => Same(c, next.Clock)) || !still.Any(l => l.IsOpen || l.StoppedAt > next.ToldFrom)) continue;
+            about.Add(next.Clock);
+            still.Add(next);
+        }
+
+        return (about, still.Any(l => l.IsOpen));
+    }
+
     private static bool Same(AlarmedClock a, AlarmedClock b) =>
         a.EpisodeId == b.EpisodeId && a.Clock == b.Clock && a.Subject == b.Subject && a.DueAt == b.DueAt;
 
-    private sealed record Overdue(AlarmedClock Clock, Role Role, bool MayAlarm);
+    /// <param name="ToldFrom">From when it concerns the role.</param>
+    /// <param name="StoppedAt">None while it is overdue.</param>
+    private sealed record Late(AlarmedClock Clock, Role Role, Instant ToldFrom, Instant? StoppedAt, bool MayAlarm)
+    {
+        public bool IsOpen => StoppedAt is null;
+    }
 }

@@ -33,8 +33,11 @@ public static class AlarmReader
     /// <summary>Every alarm that stands, newest first; a shelved one is left out until it stands again.</summary>
     public static async Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct)
     {
-        var candidates = await session.Query<EpisodeDocument>().Where(e => e.HasOpenAlarm).ToListAsync(ct);
-        var books = await CaseReader.CasebooksAsync(session, [.. candidates.Select(c => c.ChildId).Distinct()], ct);
+        // An alarm on an episode that has ended may stand for a later one of the child.
+        var live = (await session.Query<EpisodeDocument>().Where(e => e.IsLive).Select(e => e.ChildId).ToListAsync(ct)).Distinct().ToArray();
+        var children = await session.Query<EpisodeDocument>()
+            .Where(e => e.HasOpenAlarm || (e.HasUnansweredAlarm && e.ChildId.IsOneOf(live))).Select(e => e.ChildId).ToListAsync(ct);
+        var books = await CaseReader.CasebooksAsync(session, [.. children.Distinct()], ct);
         var views = new List<AlarmView>();
         foreach (var book in books.Values.DistinctBy(b => b.ChildId))
         {
