@@ -64,7 +64,8 @@ internal static class Messages
         {
             var answer = await ask();
             if (isRight(answer)) return answer;
-            Assert.True(DateTime.UtcNow < until, $"It did not happen within {patience}; at last: {JsonSerializer.Serialize(answer)}");
+            if (DateTime.UtcNow >= until)
+                Assert.Fail($"It did not happen within {patience}; at last: {(answer is Reply reply ? reply.Text : JsonSerializer.Serialize(answer))}");
             await Task.Delay(50);
         }
     }
