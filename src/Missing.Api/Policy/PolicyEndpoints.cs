@@ -50,7 +50,6 @@ public static class PolicyEndpoints
     public static async Task<IResult> Propose(ProposePolicy command, WriteContext write)
     {
         var stream = await write.Session.Events.FetchForExclusiveWriting<PolicyDocument>(PolicyDocument.StreamId, write.Cancelled);
-        write.LockTaken();
         var versions = (stream.Aggregate?.Versions() ?? []).ToList();
         if (!write.IfMatch.Allows(versions.Count))
             return Problem.VersionStale(write.IfMatch.Known, versions.Count, Array.Empty<object>());

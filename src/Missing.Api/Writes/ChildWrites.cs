@@ -63,7 +63,6 @@ public sealed class LockedChild
     public static async Task<(LockedChild? Child, Problem? Problem)> TakeAsync(Guid id, WriteContext write, bool checkIfMatch = true)
     {
         var held = await write.Session.Events.FetchForExclusiveWriting<ChildDocument>(id, write.Cancelled);
-        write.LockTaken();
         if (held.Aggregate is not { } document
             || await CaseReader.CasebookAsync(write.Session, id, write.Cancelled) is not { } casebook
             || !write.Caller.MaySee(ChildAt.Fold(casebook.Entries, write.Now)))

@@ -68,7 +68,6 @@ public sealed class LockedEpisode
         Guid id, WriteContext write, bool checkIfMatch = true)
     {
         var held = await write.Session.Events.FetchForExclusiveWriting<EpisodeDocument>(id, write.Cancelled);
-        write.LockTaken();
         if (held.Aggregate is not { } document) return (null, NoSuchEpisode());
         var casebook = await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled)
             ?? throw new InvalidOperationException("An episode without its child's record.");

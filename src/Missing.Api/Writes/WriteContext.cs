@@ -13,23 +13,14 @@ namespace Missing.Api.Writes;
 /// transaction: events, documents and scheduled messages are saved together after the endpoint answered and before a byte
 /// of the answer is sent. A <see cref="Problems.Problem"/> as the answer saves nothing.
 /// </summary>
-public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IMessageBus Bus, Caller Caller, TimeProvider Time)
+public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IMessageBus Bus, Caller Caller, Instant Now)
 {
-    /// <summary>The moment of this write: of its start, and once it waited for a lock, of when it got it.</summary>
-    public Instant Now { get; private set; } = Instant.FromDateTimeOffset(Time.GetUtcNow()).ToMillisecond();
-
     public Actor Actor => Caller.Actor;
 
     public CancellationToken Cancelled => Http.RequestAborted;
 
     /// <summary>When the person says it happened, to the millisecond; now when they say nothing.</summary>
     public Instant OccurredAt(Instant? given) => given?.ToMillisecond() ?? Now;
-
-    /// <summary>
-    /// To be called when a lock was taken. A rule judged as at a moment before the lock does not see what was recorded
-    /// while this write waited: of six reports of one child at once, three were taken.
-    /// </summary>
-    public void LockTaken() => Now = Instant.FromDateTimeOffset(Time.GetUtcNow()).ToMillisecond();
 
     public IfMatch IfMatch => IfMatch.TryRead(Http.Request, out var match) ? match : IfMatch.Anything;
 
@@ -45,6 +36,6 @@ public static class WriteContexts
         var caller = Caller.Of(http);
         // For whoever reads the table itself; each fact says it too.
         session.LastModifiedBy = caller.Actor.Id;
-        return new WriteContext(http, session, bus, caller, time);
+        return new WriteContext(http, session, bus, caller, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond());
     }
 }

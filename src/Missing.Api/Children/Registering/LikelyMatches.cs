@@ -51,6 +51,5 @@ public static class LikelyMatches
         await write.Session.BeginTransactionAsync(write.Cancelled);
         await write.Session.AdvancedSql.QueryAsync<bool>(
             "select true from pg_advisory_xact_lock(?)", write.Cancelled, BitConverter.ToInt64(digest));
-        write.LockTaken();
     }
 }

@@ -53,7 +53,6 @@ public static class ReportMissingEndpoint
         if (command.ChildId is { } id)
         {
             var held = await write.Session.Events.FetchForExclusiveWriting<ChildDocument>(id, write.Cancelled);
-            write.LockTaken();
             return held.Aggregate is null ? (id, Problem.NotFound("There is no such child. Check the id.")) : (id, null);
         }
 
