@@ -101,7 +101,7 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
 
         await SyntheticMarker.MarkAsync(connectionString, ct);
         if (!options.Empty)
-            await InventedHistory.LoadAsync(connectionString, SystemClock.Instance.GetCurrentInstant(), new Lines(Say), ct);
+            await InventedHistory.LoadAsync(connectionString, SystemClock.Instance.GetCurrentInstant(), new Lines(Say), ct, _identity!.Authority);
         await SyntheticMarker.MarkLoadedAsync(connectionString, ct);
     }
 

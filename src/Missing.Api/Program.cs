@@ -19,7 +19,8 @@ builder.AddSignIn(settings);
 builder.AddRequests();
 
 var app = builder.Build();
-if (serves && await DatabaseSafety.WhatIsUnsafe(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } unsafeSetting)
+var database = app.Services.GetRequiredService<NpgsqlDataSource>();
+if (serves && await DatabaseSafety.WhatIsUnsafe(database, forDemo: app.Environment.IsEnvironment("Demo")) is { } unsafeSetting)
 {
     await Console.Error.WriteLineAsync(unsafeSetting);
     return 1;

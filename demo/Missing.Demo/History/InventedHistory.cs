@@ -1,3 +1,4 @@
+using Missing.Projections.Store;
 using NodaTime;
 
 namespace Missing.Demo;
@@ -9,6 +10,16 @@ public static class InventedHistory
     /// <param name="connectionString">The database to fill.</param>
     /// <param name="now">The moment that counts as now in the invented story.</param>
     /// <param name="progress">Gets one plain line for each step.</param>
-    public static Task LoadAsync(string connectionString, Instant now, IProgress<string> progress, CancellationToken ct) =>
-        Task.CompletedTask;
+    /// <param name="issuer">The authority whose people made the entries; none means the demo's own identity provider.</param>
+    public static Task LoadAsync(
+        string connectionString, Instant now, IProgress<string> progress, CancellationToken ct, Uri? issuer = null)
+    {
+        var profile = Profile.Shipped;
+        progress.Report($"inventing a year of {profile.Incidents:N0} incidents");
+        var year = Invention.Of(profile, now.ToMillisecond(), new Staff(issuer ?? DefaultIssuer));
+        return Loader.LoadAsync(connectionString, year, progress, ct);
+    }
+
+    /// <summary>Where the demo's identity provider answers unless told otherwise.</summary>
+    private static readonly Uri DefaultIssuer = new("http://127.0.0.1:5081/");
 }

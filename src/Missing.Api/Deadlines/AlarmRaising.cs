@@ -40,6 +40,24 @@ public static class AlarmRaising
         }
     }
 
+    /// <summary>Raises an owner's unanswered alarm to the role of the clock table.</summary>
+    public static async Task PassOnAsync(AlarmUnanswered unanswered, IDocumentSession session, IMessageBus bus, CancellationToken ct)
+    {
+        if (await LockChildAsync(unanswered.ChildId, session, ct) is not { } book) return;
+        var now = await DatabaseClock.NowAsync(session, ct);
+        var alarms = AlarmReader.Of(await EpisodesAsync(session, book, now, ct), now);
+        if (alarms.WaitsToBePassedOn(unanswered.AlarmId))
+        {
+            var later = unanswered with { DueAt = book.Policy.InForceAt(now).Due(ClockId.AcknowledgeAssignment, now) };
+            await bus.ScheduleAsync(later, later.DueAt.ToDateTimeOffset());
+        }
+
+        if (alarms.ToPassOn(unanswered.AlarmId) is not { } alarm) return;
+        var episodeId = alarms.All.Single(a => a.Id == unanswered.AlarmId).EpisodeId;
+        var stream = await session.Events.FetchForExclusiveWriting<EpisodeDocument>(episodeId, ct);
+        stream.AppendOne(StoredEvents.Wrap(alarm, Guid.CreateVersion7()));
+    }
+
     // The child's lock makes "at most one open alarm for a child and role" hold on every node at once.
     private static async Task<Casebook?> LockChildAsync(Guid childId, IDocumentSession session, CancellationToken ct)
     {

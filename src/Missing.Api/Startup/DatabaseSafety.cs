@@ -11,14 +11,15 @@ public static class DatabaseSafety
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>One plain line naming the setting, or null when the database is safe to write to.</summary>
-    public static async Task<string?> WhatIsUnsafe(NpgsqlDataSource database)
+    /// <param name="forDemo">Whether this is the demo, to which a database of invented data belongs.</param>
+    public static async Task<string?> WhatIsUnsafe(NpgsqlDataSource database, bool forDemo)
     {
         var giveUpAt = DateTimeOffset.UtcNow + Patience;
         while (true)
         {
             try
             {
-                return Judge(await Read(database));
+                return Judge(await Read(database)) ?? (forDemo ? null : await WhatIsInvented(database));
             }
             catch (PostgresException refused) when (!TransientErrors.IsTransient(refused))
             {
@@ -31,6 +32,15 @@ public static class DatabaseSafety
                 await Task.Delay(TimeSpan.FromSeconds(1));
             }
         }
+    }
+
+    // A force's people must never look for a child who does not exist (reliability-security, rule A3).
+    private static async Task<string?> WhatIsInvented(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand("select to_regclass('demo.synthetic') is not null");
+        return await command.ExecuteScalarAsync() is true
+            ? "The database of ConnectionStrings:Missing holds the demo's invented data. Give a database of its own."
+            : null;
     }
 
     private static string? Judge(Dictionary<string, string> settings)

@@ -33,11 +33,8 @@ public static class EpisodeWrites
     {
         var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
         if (episode is null) return problem!;
-        var occurredAt = write.OccurredAt(command.OccurredAt);
-        var decision = EpisodeRules.Decide(command, episode.SituationAt(occurredAt));
-        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
-        var entries = await episode.AppendAsync(decision.Facts);
-        return episode.Answer(entries[0].Id, makesThing);
+        var (entries, refused) = await episode.RecordAsync(command);
+        return refused ?? (IResult)episode.Answer(entries[0].Id, makesThing);
     }
 }
 
@@ -77,6 +74,13 @@ public sealed class LockedEpisode
     }
 
     public static Problem NoSuchEpisode() => Problem.NotFound("There is no such episode. Check the id or the reference.");
+
+    /// <summary>Judges a command as at its own time and appends what it brings about, or says why not.</summary>
+    public async Task<(IReadOnlyList<Entry<EpisodeEvent>> Entries, Problem? Refused)> RecordAsync(IEpisodeCommand command)
+    {
+        var decision = EpisodeRules.Decide(command, SituationAt(write.OccurredAt(command.OccurredAt)));
+        return decision.Refusal is { } refusal ? ([], RefusalProblem.Of(refusal)) : (await AppendAsync(decision.Facts), null);
+    }
 
     public Situation SituationAt(Instant occurredAt) =>
         new(Casebook.Open(Document.Id, Entries, occurredAt), write.Actor, occurredAt, write.Now);

@@ -13,6 +13,7 @@ public sealed class ChildAlarms
 {
     private readonly IReadOnlyList<CaseFile> files;
     private readonly IReadOnlyList<Late> late;
+    private readonly IReadOnlyList<Late> overdue;
     private readonly Instant now;
 
     /// <param name="files">The child's live episodes, all as at <paramref name="now"/>.</param>
@@ -21,7 +22,7 @@ public sealed class ChildAlarms
         this.files = files;
         this.now = now;
         late = [.. files.SelectMany(LateIn)];
-        late = [.. late, .. PassedOn([.. files.SelectMany(AlarmsOf)])];
+        overdue = [.. late.Where(l => l.StoppedAt is null)];
         All = [.. files.SelectMany(AlarmsOf)];
     }
 
@@ -31,58 +32,65 @@ public sealed class ChildAlarms
     /// <summary>The alarms to raise now, each on the episode of its most overdue clock.</summary>
     public IEnumerable<(Guid EpisodeId, AlarmRaised Alarm)> ToRaise()
     {
-        foreach (var role in late.Where(l => l.IsOpen).GroupBy(l => l.Role))
+        foreach (var role in overdue.GroupBy(o => o.Role))
         {
-            if (All.Any(a => a.ToRole == role.Key && a.IsOpen)) continue;
-            if (!role.Any(l => l.MayAlarm && !IsTold(l))) continue;
-            var bundle = role.Where(l => l.MayAlarm).OrderBy(l => l.Clock.DueAt).ToList();
-            yield return (bundle[0].Clock.EpisodeId, new AlarmRaised(role.Key, [.. bundle.Select(l => l.Clock)]) { OccurredAt = now });
+            if (HasOpen(role.Key)) continue;
+            if (!role.Any(o => o.MayAlarm && !IsTold(o))) continue;
+            var bundle = role.Where(o => o.MayAlarm).OrderBy(o => o.Clock.DueAt).ToList();
+            yield return (bundle[0].Clock.EpisodeId, new AlarmRaised(role.Key, [.. bundle.Select(o => o.Clock)]) { OccurredAt = now });
         }
     }
 
     /// <summary>Assignments nobody accepted in time, to be put before the supervisor once.</summary>
     public IEnumerable<(Guid EpisodeId, Escalated Escalation)> ToEscalate()
     {
-        foreach (var unaccepted in late.Where(l => l.IsOpen && l.MayAlarm && l.Clock.Clock == ClockId.AcknowledgeAssignment))
+        foreach (var unanswered in overdue.Where(o => o.Clock.Clock == ClockId.AcknowledgeAssignment && o.MayAlarm))
         {
-            var assignment = Guid.Parse(unaccepted.Clock.Subject!);
-            var episodeId = unaccepted.Clock.EpisodeId;
-            if (files.Single(f => f.EpisodeId == episodeId).Episode.First<Escalated>(e => e.Assignment == assignment) is null)
-                yield return (episodeId, new Escalated(Role.Supervisor, assignment, unaccepted.Clock.DueAt) { OccurredAt = now });
+            var (assignment, file) = (Guid.Parse(unanswered.Clock.Subject!), files.First(f => f.EpisodeId == unanswered.Clock.EpisodeId));
+            if (file.Episode.First<Escalated>(e => e.Assignment == assignment) is null)
+                yield return (file.EpisodeId, new Escalated(Role.Supervisor, assignment, unanswered.Clock.DueAt) { OccurredAt = now });
         }
     }
 
-    private bool IsTold(Late clock) => All.Any(a =>
-        a.ToRole == clock.Role
-        && (a.Clocks.Any(c => Same(c, clock.Clock)) || (a.RaisedAt <= clock.ToldFrom && a.AcknowledgedAt >= clock.ToldFrom)));
+    /// <summary>An owner's alarm nobody answered, to be raised again to the role of the clock table.</summary>
+    public AlarmRaised? ToPassOn(Guid alarm) =>
+        Unanswered(alarm) is { } open && !HasOpen(open.Role) ? new AlarmRaised(open.Role, open.Clocks) { OccurredAt = now } : null;
 
-    private static IEnumerable<Late> LateIn(CaseFile file)
+    /// <summary>An owner's alarm nobody answered, while that role has another to answer: to be asked about again.</summary>
+    public bool WaitsToBePassedOn(Guid alarm) => Unanswered(alarm) is { } open && HasOpen(open.Role);
+
+    private (Role Role, List<AlarmedClock> Clocks)? Unanswered(Guid alarm)
     {
-        foreach (var clock in Clocks.Clocks.Evaluate(file).Where(c => c.IsLate))
+        if (All.FirstOrDefault(a => a.Id == alarm) is not { IsOpen: true } open) return null;
+        var owners = open.Clocks.Where(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != open.ToRole).ToList();
+        if (owners.Count == 0) return null;
+        var role = ClockTable.Of(owners[0].Clock).AlarmRole!.Value;
+        var isTold = All.Any(a => a.ToRole == role && owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))));
+        return isTold ? null : (role, owners);
+    }
+
+    private bool HasOpen(Role role) => All.Any(a => a.ToRole == role && a.IsOpen);
+
+    private bool IsTold(Late one) => All.Any(a => a.ToRole == one.Role && a.Clocks.Any(c => Same(c, one.Clock)));
+
+    private IEnumerable<Late> LateIn(CaseFile file)
+    {
+        foreach (var clock in Clocks.Clocks.Evaluate(file))
         {
-            if (ClockTable.Of(clock.Id).AlarmRoleIn(file) is not { } role) continue;
-            var alarmed = new AlarmedClock(file.EpisodeId, clock.Id, clock.Subject, clock.DueAt);
-            yield return new Late(alarmed, role, clock.DueAt, clock.StoppedAt, MayAlarm(file, clock));
+            if (!clock.IsLate || ClockTable.Of(clock.Id).AlarmRoleIn(file) is not { } role) continue;
+            var known = Instant.Max(clock.DueAt, StartOf(file, clock).RecordedAt);
+            var about = new AlarmedClock(file.EpisodeId, clock.Id, clock.Subject, clock.DueAt);
+            yield return new Late(about, role, known, clock.StoppedAt, MayAlarm(file, clock));
         }
     }
 
-    // "Owner, then supervisor" (domain.md §4): what an owner was told and has not answered in the time an assignment has
-    // to be accepted concerns the role of the clock table too.
-    private IEnumerable<Late> PassedOn(IReadOnlyList<Alarm> alarms)
-    {
-        foreach (var clock in late.Where(l => l.IsOpen))
-        {
-            if (ClockTable.Of(clock.Clock.Clock) is not { OwnerFirst: true, AlarmRole: { } role } || role == clock.Role) continue;
-            if (alarms.FirstOrDefault(a => a.ToRole == clock.Role && a.IsOpen && a.Clocks.Any(c => Same(c, clock.Clock))) is not { } told) continue;
-            var from = files[0].Policy.InForceAt(now).Due(ClockId.AcknowledgeAssignment, Instant.Max(told.RaisedAt, clock.Clock.DueAt));
-            if (from <= now) yield return clock with { Role = role, ToldFrom = from };
-        }
-    }
+    private static Entry<EpisodeEvent> StartOf(CaseFile file, Clock clock) =>
+        file.Episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy) ?? file.Episode.Entries[0];
 
     // Entering old history must not set off alarms about it; an entry under a day late raises one at once.
     private static bool MayAlarm(CaseFile file, Clock clock)
     {
-        var entry = file.Episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy) ?? file.Episode.Entries[0];
+        var entry = StartOf(file, clock);
         var age = entry.RecordedAt - entry.Data.OccurredAt;
         return clock.DueAt >= entry.RecordedAt || age < file.Policy.InForceAt(file.At).Time(LimitId.AlarmBackdateLimit);
     }
@@ -93,7 +101,8 @@ public sealed class ChildAlarms
         {
             var acknowledged = file.Episode.First<AlarmAcknowledged>(a => a.Alarm == raised.Id);
             var shelved = file.Episode.Last<AlarmShelved>(s => s.Alarm == raised.Id);
-            var (about, matters) = Bundle(raised, acknowledged?.At);
+            var about = About(raised, acknowledged?.At);
+            var matters = about.Any(c => overdue.Any(o => Same(o.Clock, c)));
             var state = acknowledged is not null ? AlarmState.Acknowledged
                 : !matters ? AlarmState.Ended
                 : shelved?.Fact.Until > now ? AlarmState.Shelved
@@ -111,28 +120,28 @@ public sealed class ChildAlarms
         }
     }
 
-    // What fell due while the alarm stood belongs to it; what fell due after all of it was done is for another alarm.
-    private (IReadOnlyList<AlarmedClock> About, bool Matters) Bundle(Step<AlarmRaised> raised, Instant? acknowledgedAt)
+    // What falls due while an alarm stands is bundled into it; once answered, or ended by the work, it takes in no more, so
+    // that what falls due later is told by a new one.
+    private List<AlarmedClock> About(Step<AlarmRaised> raised, Instant? acknowledgedAt)
     {
         var about = raised.Fact.Clocks.ToList();
-        var still = late.Where(l => about.Any(c => Same(c, l.Clock))).ToList();
-        foreach (var next in late.Where(l => l.Role == raised.Fact.ToRole && l.ToldFrom >= raised.At && !(l.ToldFrom > acknowledgedAt)).OrderBy(l => l.ToldFrom))
+        var stands = late.Where(l => about.Any(c => Same(c, l.Clock))).Select(l => l.StoppedAt ?? Instant.MaxValue).Append(raised.At).Max();
+        var role = late.Where(l => l.Role == raised.Fact.ToRole && l.MayAlarm && l.KnownAt >= raised.At);
+        foreach (var next in role.OrderBy(l => l.KnownAt).TakeWhile(l => !(l.KnownAt > acknowledgedAt)))
         {
-            if (about.Any(c => Same(c, next.Clock)) || !still.Any(l => l.IsOpen || l.StoppedAt > next.ToldFrom)) continue;
+            if (next.KnownAt >= stands) break;
+            if (about.Any(c => Same(c, next.Clock))) continue;
             about.Add(next.Clock);
-            still.Add(next);
+            stands = Instant.Max(stands, next.StoppedAt ?? Instant.MaxValue);
         }
 
-        return (about, still.Any(l => l.IsOpen));
+        return about;
     }
 
     private static bool Same(AlarmedClock a, AlarmedClock b) =>
         a.EpisodeId == b.EpisodeId && a.Clock == b.Clock && a.Subject == b.Subject && a.DueAt == b.DueAt;
 
-    /// <param name="ToldFrom">From when it concerns the role.</param>
-    /// <param name="StoppedAt">None while it is overdue.</param>
-    private sealed record Late(AlarmedClock Clock, Role Role, Instant ToldFrom, Instant? StoppedAt, bool MayAlarm)
-    {
-        public bool IsOpen => StoppedAt is null;
-    }
+    /// <param name="KnownAt">When it was overdue and on record: later than due where the entry was made late.</param>
+    /// <param name="StoppedAt">When it was done or became moot; none while overdue.</param>
+    private sealed record Late(AlarmedClock Clock, Role Role, Instant KnownAt, Instant? StoppedAt, bool MayAlarm);
 }

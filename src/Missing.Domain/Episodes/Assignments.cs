@@ -22,7 +22,8 @@ public static class Assignments
             {
                 case Assigned or HandedOver:
                     var to = entry.Data is Assigned a ? a.To : ((HandedOver)entry.Data).To;
-                    var acknowledged = episode.FirstAfter<AssignmentAcknowledged>(i, x => x.Assignment == entry.Id);
+                    // Not only after it in fold order: accepted in the very minute, a handover comes after its acceptance.
+                    var acknowledged = episode.First<AssignmentAcknowledged>(x => x.Assignment == entry.Id);
                     var next = NextAfter(episode, i);
                     var superseded = next is { } n && (acknowledged is null || n < acknowledged.At) ? next : null;
                     given.Add(new Assignment(entry.Id, entry.Data.OccurredAt, to.Name!, acknowledged?.At, superseded));

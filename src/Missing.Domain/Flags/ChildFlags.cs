@@ -10,9 +10,11 @@ internal static class ChildFlags
 {
     internal static Flag? EthnicityNotRecorded(CaseFile file)
     {
-        var ethnicity = file.Child.Details.Ethnicity;
-        var recorded = !string.IsNullOrWhiteSpace(ethnicity?.Code) || !string.IsNullOrWhiteSpace(ethnicity?.ReasonNotStated);
-        return recorded ? null : new Flag(FlagId.EthnicityNotRecorded, file.Episode.ReportedAt);
+        var ethnicity = file.ChildDuringSearch.Details.Ethnicity;
+        if (!string.IsNullOrWhiteSpace(ethnicity?.Code) || !string.IsNullOrWhiteSpace(ethnicity?.ReasonNotStated)) return null;
+        var emptied = file.ChildDuringSearch.All<ChildDetailsAmended>().LastOrDefault(a => a.Cleared?.Contains("ethnicity") == true);
+        var reported = file.Episode.ReportedAt;
+        return new Flag(FlagId.EthnicityNotRecorded, emptied is null ? reported : Instant.Max(emptied.OccurredAt, reported));
     }
 
     /// <summary>A flag and never a refusal: it must not delay a report.</summary>

@@ -12,8 +12,8 @@ internal static class GradeFlags
     internal static Flag? TriggerPlanNotConsulted(CaseFile file)
     {
         var episode = file.Episode;
-        if (episode.First<TriggerPlanOpened>() is null || episode.First<ThriveGraded>() is not { } graded) return null;
-        var read = episode.First<TriggerPlanConsulted>();
+        if (episode.First<TriggerPlanOpened>() is null || episode.Grades.Count == 0) return null;
+        var (graded, read) = (episode.Grades[0], episode.First<TriggerPlanConsulted>());
         return read is not null && read.Index < graded.Index ? null : new Flag(FlagId.TriggerPlanNotConsulted, graded.At);
     }
 
@@ -34,16 +34,13 @@ internal static class GradeFlags
 
     internal static Flag? LowRiskChild(CaseFile file) =>
         file.Episode.StandingGrade is { Level: RiskLevel.Low or RiskLevel.VeryLow } standing
-            ? new Flag(FlagId.LowRiskChild, standing.At, Words.Of(standing.Level))
+            ? new Flag(FlagId.LowRiskChild, Unbroken(file.Episode, level => level <= RiskLevel.Low), Words.Of(standing.Level))
             : null;
 
-    internal static Flag? Downgraded(CaseFile file) =>
-        LoweringThatStands(file.Episode) is { } l ? new Flag(FlagId.Downgraded, l.At, Words.Of(l.From)) : null;
+    internal static Flag? Downgraded(CaseFile file) => Lowered(file, FlagId.Downgraded, _ => true);
 
     internal static Flag? DowngradedOvernight(CaseFile file) =>
-        LoweringThatStands(file.Episode) is { } l && file.Policy.InForceAt(l.At).IsNight(l.At)
-            ? new Flag(FlagId.DowngradedOvernight, l.At, Words.Of(l.From))
-            : null;
+        Lowered(file, FlagId.DowngradedOvernight, at => file.Policy.InForceAt(at).IsNight(at));
 
     internal static Flag? MediumBeyond24Hours(CaseFile file)
     {
@@ -64,15 +61,20 @@ internal static class GradeFlags
 
     private static Instant BelowHighSince(EpisodeAt episode) => Unbroken(episode, level => level != RiskLevel.High);
 
-    /// <summary>The newest change of level, when it was a lowering: raising the level again ends the condition.</summary>
-    private static (Instant At, RiskLevel From)? LoweringThatStands(EpisodeAt episode)
+    private static Flag? Lowered(CaseFile file, FlagId flag, Func<Instant, bool> when)
     {
-        for (var i = episode.Grades.Count - 1; i > 0; i--)
-        {
-            var (before, after) = (episode.Grades[i - 1].Level, episode.Grades[i].Level);
-            if (before != after) return after < before ? (episode.Grades[i].At, before) : null;
-        }
-
+        foreach (var (at, from) in LoweringsThatStand(file.Episode))
+            if (when(at)) return new Flag(flag, at, Words.Of(from));
         return null;
+    }
+
+    /// <summary>Every lowering since the level was last raised, in fold order: going lower still covers none up.</summary>
+    private static IEnumerable<(Instant At, RiskLevel From)> LoweringsThatStand(EpisodeAt episode)
+    {
+        var grades = episode.Grades;
+        var last = grades.Count - 1;
+        while (last > 0 && grades[last].Level <= grades[last - 1].Level) last--;
+        for (var i = last + 1; i < grades.Count; i++)
+            if (grades[i].Level < grades[i - 1].Level) yield return (grades[i].At, grades[i - 1].Level);
     }
 }

@@ -26,10 +26,11 @@ internal static class OwnershipFlags
 
     internal static Flag? NoDeploymentUnendorsed(CaseFile file)
     {
-        var decided = file.Episode.Grades.LastOrDefault(g => g.Response is not null);
-        if (decided is not { Response: ResponseGrade.ResolutionWithoutDeployment }) return null;
         // Only supervisors and inspectors may review, so any review since is an endorsement or a change.
-        return file.Episode.FirstAfter<Reviewed>(decided.Index) is null ? new Flag(FlagId.NoDeploymentUnendorsed, decided.At) : null;
+        var reviewed = file.Episode.Last<Reviewed>()?.Index ?? -1;
+        var decided = file.Episode.Grades.Where(g => g.Response is not null).Reverse()
+            .TakeWhile(g => g.Response == ResponseGrade.ResolutionWithoutDeployment && g.Index > reviewed).LastOrDefault();
+        return decided is null ? null : new Flag(FlagId.NoDeploymentUnendorsed, decided.At);
     }
 
     internal static Flag? ReviewsWithoutNewLine(CaseFile file)

@@ -8,12 +8,13 @@ internal static class ReturnFlags
     internal static Flag? VoiceOfChildMissing(CaseFile file)
     {
         var interview = file.Episode.Last<PreventionInterviewHeld>(i => i.Outcome == InterviewOutcome.Held);
-        if (interview is not null && string.IsNullOrWhiteSpace(interview.Fact.VoiceOfChild))
-            return new Flag(FlagId.VoiceOfChildMissing, interview.At, "prevention interview");
         var notice = file.Episode.Last<PpnSubmitted>();
-        return notice is not null && string.IsNullOrWhiteSpace(notice.Fact.VoiceOfChild)
-            ? new Flag(FlagId.VoiceOfChildMissing, notice.At, "PPN")
-            : null;
+        var mute = new List<Flag>();
+        if (interview is not null && string.IsNullOrWhiteSpace(interview.Fact.VoiceOfChild))
+            mute.Add(new Flag(FlagId.VoiceOfChildMissing, interview.At, "prevention interview"));
+        if (notice is not null && string.IsNullOrWhiteSpace(notice.Fact.VoiceOfChild))
+            mute.Add(new Flag(FlagId.VoiceOfChildMissing, notice.At, "PPN"));
+        return mute.MinBy(f => f.Since);
     }
 
     internal static Flag? ParentViewInPublicity(CaseFile file) =>

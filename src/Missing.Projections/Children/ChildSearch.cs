@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Marten;
 using Missing.Projections.Episodes;
+using Missing.Projections.Store;
 using NodaTime;
 
 namespace Missing.Projections.Children;
@@ -45,9 +46,9 @@ public static partial class ChildSearch
     {
         // The <% operator is answered by the trigram index, at the likeness that MissingStore sets for each connection.
         var rows = await session.AdvancedSql.QueryAsync<ChildDocument, double>(
-            """
+            $"""
             select row(c.id, c.data, c.mt_version), row(word_similarity(?, c.data ->> 'searchText')::float8)
-            from missing.mt_doc_child c
+            from {MissingStore.ChildTable} c
             where ? <% (c.data ->> 'searchText') and (c.data ->> 'mergedInto') is null
             order by 2 desc, c.id limit ?
             """,

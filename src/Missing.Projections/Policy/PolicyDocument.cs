@@ -30,8 +30,7 @@ public sealed partial class PolicyProjection : SingleStreamProjection<PolicyDocu
 {
     public PolicyProjection()
     {
-        IncludeType<PolicyProposed>();
-        IncludeType<PolicyApproved>();
+        foreach (var type in PolicyCatalogue.InFoldOrder) IncludeType(type);
     }
 
     public override PolicyDocument? Evolve(PolicyDocument? snapshot, Guid id, IEvent e)

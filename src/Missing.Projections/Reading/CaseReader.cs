@@ -5,15 +5,26 @@ using Missing.Domain.Policy;
 using Missing.Projections.Children;
 using Missing.Projections.Episodes;
 using Missing.Projections.Policy;
+using Missing.Projections.Store;
 
 namespace Missing.Projections.Reading;
 
 /// <summary>
 /// Loads what a case file is opened from. What it reads is written in the transaction of each append, so it reflects
-/// every answered write. Two round trips for any number of children; one more where records were merged.
+/// every answered write. One round trip for any number of children while nothing changed; one more for each kind of document
+/// that did, and where records were merged.
 /// </summary>
 public static class CaseReader
 {
+    private const string VersionsQuery =
+        $"""
+        select row(0), row(d.id), row(d.xmin::text::bigint) from {MissingStore.PolicyTable} d where d.id = ?
+        union all
+        select row(1), row(d.id), row(d.xmin::text::bigint) from {MissingStore.ChildTable} d where d.id = any(?)
+        union all
+        select row(2), row(d.id), row(d.xmin::text::bigint) from {MissingStore.OutlineTable} d where d.child_id = any(?)
+        """;
+
     public static async Task<PolicyHistory> PolicyAsync(IQuerySession session, CancellationToken ct) =>
         (await session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, ct))?.ToHistory() ?? PolicyHistory.Shipped;
 
@@ -26,19 +37,20 @@ public static class CaseReader
         IQuerySession session, IReadOnlyCollection<Guid> childIds, CancellationToken ct)
     {
         var ids = childIds.Distinct().ToArray();
-        var batch = session.CreateBatchQuery();
-        var policyQuery = batch.Load<PolicyDocument>(PolicyDocument.StreamId);
-        var childrenQuery = batch.Query<ChildDocument>().Where(c => c.Id.IsOneOf(ids)).ToList();
-        var outlinesQuery = batch.Query<EpisodeOutlineDocument>().Where(o => o.ChildId.IsOneOf(ids)).ToList();
-        await batch.Execute(ct);
-
-        var policy = (await policyQuery)?.ToHistory() ?? PolicyHistory.Shipped;
-        var children = (await childrenQuery).ToDictionary(c => c.Id);
-        var outlines = (await outlinesQuery).ToList();
+        var versions = await session.AdvancedSql.QueryAsync<int, Guid, long>(VersionsQuery, ct, PolicyDocument.StreamId, ids, ids);
+        var policy = (await DocumentsAsync<PolicyDocument>(kind: 0, MissingStore.PolicyTable)).SingleOrDefault()?.ToHistory()
+            ?? PolicyHistory.Shipped;
+        var children = (await DocumentsAsync<ChildDocument>(kind: 1, MissingStore.ChildTable)).ToDictionary(c => c.Id);
+        var outlines = (await DocumentsAsync<EpisodeOutlineDocument>(kind: 2, MissingStore.OutlineTable)).ToList();
         await AddMergedAsync(session, children, outlines, ct);
 
         var byChild = outlines.ToLookup(o => o.ChildId);
         return ids.Where(children.ContainsKey).ToDictionary(id => id, id => Assemble(children[id], children, byChild, policy));
+
+        Task<IReadOnlyList<T>> DocumentsAsync<T>(int kind, string table)
+            where T : class =>
+            ParsedDocuments<T>.Of(session)
+                .ReadAsync(session, table, [.. versions.Where(v => v.Item1 == kind).Select(v => new StoredVersion(v.Item2, v.Item3))], ct);
     }
 
     private static async Task AddMergedAsync(

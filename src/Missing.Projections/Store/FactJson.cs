@@ -16,7 +16,7 @@ internal static class FactJson
     {
         var kinds = type.Type == typeof(EpisodeEvent) ? EpisodeEvents.InFoldOrder
             : type.Type == typeof(ChildEvent) ? ChildEvents.InFoldOrder
-            : type.Type == typeof(PolicyEvent) ? [typeof(PolicyProposed), typeof(PolicyApproved)]
+            : type.Type == typeof(PolicyEvent) ? PolicyCatalogue.InFoldOrder
             : null;
         if (kinds is null) return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$event" };

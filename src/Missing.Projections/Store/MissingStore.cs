@@ -25,6 +25,16 @@ public static class MissingStore
     public const string EventSchema = "events";
     public const string MessageSchema = "wolverine";
 
+    public const string EpisodeTable = DocumentSchema + ".mt_doc_" + EpisodeAlias;
+    public const string OutlineTable = DocumentSchema + ".mt_doc_" + OutlineAlias;
+    public const string ChildTable = DocumentSchema + ".mt_doc_" + ChildAlias;
+    public const string PolicyTable = DocumentSchema + ".mt_doc_" + PolicyAlias;
+
+    private const string EpisodeAlias = "episode";
+    private const string OutlineAlias = "episode_outline";
+    private const string ChildAlias = "child";
+    private const string PolicyAlias = "policy";
+
     /// <summary>The last number given in each year: (year, last).</summary>
     public const string ReferenceCounter = DocumentSchema + ".reference_counter";
 
@@ -86,7 +96,7 @@ public static class MissingStore
 
     private static void Documents(StoreOptions options)
     {
-        foreach (var type in EpisodeEvents.InFoldOrder.Concat(ChildEvents.InFoldOrder).Append(typeof(PolicyProposed)).Append(typeof(PolicyApproved)))
+        foreach (var type in (Type[])[.. EpisodeEvents.InFoldOrder, .. ChildEvents.InFoldOrder, .. PolicyCatalogue.InFoldOrder])
             options.Events.MapEventType(type, type.Name);
         options.Projections.Add<EpisodeProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<EpisodeOutlineProjection>(ProjectionLifecycle.Inline);
@@ -94,7 +104,7 @@ public static class MissingStore
         options.Projections.Add<PolicyProjection>(ProjectionLifecycle.Inline);
 
         options.Schema.For<EpisodeDocument>()
-            .DocumentAlias("episode")
+            .DocumentAlias(EpisodeAlias)
             .Duplicate(x => x.ChildId)
             .Duplicate(x => x.FirstAt)
             .Duplicate(x => x.LastAt)
@@ -105,17 +115,17 @@ public static class MissingStore
             .Duplicate(x => x.HasUnansweredAlarm, configure: index => index.Predicate = "has_unanswered_alarm")
             .Duplicate(x => x.HasOpenAlarm, configure: index => index.Predicate = "has_open_alarm");
         options.Schema.For<EpisodeOutlineDocument>()
-            .DocumentAlias("episode_outline")
+            .DocumentAlias(OutlineAlias)
             .Duplicate(x => x.ChildId)
             .Duplicate(x => x.ReportedAt)
             .UniqueIndex(UniqueIndexType.Computed, x => x.Reference);
         options.Schema.For<ChildDocument>()
-            .DocumentAlias("child")
+            .DocumentAlias(ChildAlias)
             .Index(x => x.SearchText, index =>
             {
                 index.Method = IndexMethod.gin;
                 index.Mask = "? gin_trgm_ops";
             });
-        options.Schema.For<PolicyDocument>().DocumentAlias("policy");
+        options.Schema.For<PolicyDocument>().DocumentAlias(PolicyAlias);
     }
 }

@@ -14,15 +14,12 @@ public static class LinkEpisodesEndpoint
     {
         var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
         if (episode is null) return problem!;
-        var occurredAt = write.OccurredAt(command.OccurredAt);
-        var decision = EpisodeRules.Decide(command, episode.SituationAt(occurredAt));
-        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var (other, _) = await LockedEpisode.TakeAsync(command.EpisodeId!.Value, write, checkIfMatch: false);
         if (other is null) return Problem.Invalid("episodeId", "There is no such episode. Check the id of the other episode.");
-        var entries = await episode.AppendAsync(decision.Facts);
-        var mirrored = EpisodeRules.Decide(command with { EpisodeId = id }, other.SituationAt(occurredAt));
+        var (entries, refused) = await episode.RecordAsync(command);
+        if (refused is not null) return refused;
         // The other side may know of it already; then there is nothing to add there.
-        if (mirrored.Refusal is null) await other.AppendAsync(mirrored.Facts);
+        await other.RecordAsync(command with { EpisodeId = id, OccurredAt = entries[0].Data.OccurredAt });
         return episode.Answer(entries[0].Id, makesThing: false);
     }
 }

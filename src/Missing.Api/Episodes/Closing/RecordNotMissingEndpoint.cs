@@ -1,5 +1,4 @@
 using Missing.Api.Deadlines;
-using Missing.Api.Problems;
 using Missing.Api.Writes;
 using Missing.Domain.Episodes;
 using Wolverine.Http;
@@ -15,9 +14,8 @@ public static class RecordNotMissingEndpoint
     {
         var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
         if (episode is null) return problem!;
-        var decision = EpisodeRules.Decide(command, episode.SituationAt(write.OccurredAt(command.OccurredAt)));
-        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
-        var entries = await episode.AppendAsync(decision.Facts);
+        var (entries, refused) = await episode.RecordAsync(command);
+        if (refused is not null) return refused;
         // A duplicate leaves the counts.
         await RepeatDeadlines.PlanAsync(write, episode.Casebook, episode.CasebookNow());
         return episode.Answer(entries[0].Id, makesThing: false);

@@ -1,4 +1,3 @@
-using Missing.Api.Problems;
 using Missing.Api.Writes;
 using Missing.Domain.Episodes;
 using Wolverine.Http;
@@ -14,19 +13,17 @@ public static class RecordReturnHomeInterviewEndpoint
     {
         var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
         if (episode is null) return problem!;
-        var occurredAt = write.OccurredAt(command.OccurredAt);
-        var decision = EpisodeRules.Decide(command, episode.SituationAt(occurredAt));
-        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
-        var entries = await episode.AppendAsync(decision.Facts);
+        var (entries, refused) = await episode.RecordAsync(command);
+        if (refused is not null) return refused;
         // The interview stands on each episode it covers, and stops the clock of each.
         IReadOnlyList<Guid> covers = [.. (command.Covers ?? []).Append(id).Distinct().Order()];
         foreach (var covered in covers.Where(c => c != id))
         {
             var (other, unknown) = await LockedEpisode.TakeAsync(covered, write, checkIfMatch: false);
             if (other is null) return unknown!;
-            var there = EpisodeRules.Decide(command with { Covers = covers }, other.SituationAt(occurredAt));
-            if (there.Refusal is { } refused) return RefusalProblem.Of(refused with { Field = "covers" });
-            await other.AppendAsync(there.Facts);
+            // The same time on each, also when none was given.
+            var (_, refusedThere) = await other.RecordAsync(command with { Covers = covers, OccurredAt = entries[0].Data.OccurredAt });
+            if (refusedThere is not null) return refusedThere;
         }
 
         return episode.Answer(entries[0].Id, makesThing: false);
