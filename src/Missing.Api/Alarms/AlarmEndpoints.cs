@@ -36,7 +36,8 @@ public static class AlarmEndpoints
         var situation = episode.SituationAt(write.Now);
         if (TimeRules.InTheFuture(occurredAt, write.Now, situation.Policy) is { } future) return RefusalProblem.Of(future);
         var episodes = await AlarmReader.RecentEpisodesAsync(write.Session, episode.Casebook, write.Now, write.Cancelled);
-        var alarm = AlarmReader.Of(episodes, write.Now).All.Single(a => a.Id == id);
+        if (AlarmReader.Of(episodes, write.Now).All.FirstOrDefault(a => a.Id == id) is not { } alarm)
+            return RefusalProblem.Of(AcknowledgeAlarm.Ended);
         var about = alarm.Clocks.Select(c => c.EpisodeId).Append(alarm.EpisodeId).ToHashSet();
         var files = episodes.Where(e => about.Contains(e.Document.Id)).Select(e => e.At(new Moment(write.Now, null))).ToList();
         var decision = decide(alarm, files);

@@ -18,9 +18,12 @@ namespace Missing.Api.Deadlines;
 /// <summary>Records the alarms and escalations that are due for a child, each once.</summary>
 public static class AlarmRaising
 {
-    public static async Task ForChildAsync(Guid childId, IDocumentSession session, IMessageBus bus, Instant now, CancellationToken ct)
+    public static async Task ForChildAsync(Guid childId, IDocumentSession session, IMessageBus bus, CancellationToken ct)
     {
         if (await LockChildAsync(childId, session, ct) is not { } book) return;
+        // Under the lock: a moment read before it may be earlier than an alarm that somebody else raised meanwhile, which
+        // as at that moment does not exist.
+        var now = await DatabaseClock.NowAsync(session, ct);
         var wanted = ToRecord(await EpisodesAsync(session, book, now, ct), now);
         if (wanted.Count == 0) return;
 
@@ -38,18 +41,18 @@ public static class AlarmRaising
     }
 
     /// <summary>Raises an owner's unanswered alarm to the role of the clock table.</summary>
-    public static async Task PassOnAsync(
-        AlarmUnanswered unanswered, IDocumentSession session, IMessageBus bus, Instant now, CancellationToken ct)
+    public static async Task PassOnAsync(AlarmUnanswered unanswered, IDocumentSession session, IMessageBus bus, CancellationToken ct)
     {
         if (await LockChildAsync(unanswered.ChildId, session, ct) is not { } book) return;
+        var now = await DatabaseClock.NowAsync(session, ct);
         var alarms = AlarmReader.Of(await EpisodesAsync(session, book, now, ct), now);
-        if (alarms.ToPassOn(unanswered.AlarmId, out var mustWait) is not { } alarm)
+        if (alarms.WaitsToBePassedOn(unanswered.AlarmId))
         {
-            var again = book.Policy.InForceAt(now).Due(ClockId.AcknowledgeAssignment, now);
-            if (mustWait) await bus.ScheduleAsync(unanswered with { DueAt = again }, again.ToDateTimeOffset());
-            return;
+            var later = unanswered with { DueAt = book.Policy.InForceAt(now).Due(ClockId.AcknowledgeAssignment, now) };
+            await bus.ScheduleAsync(later, later.DueAt.ToDateTimeOffset());
         }
 
+        if (alarms.ToPassOn(unanswered.AlarmId) is not { } alarm) return;
         var episodeId = alarms.All.Single(a => a.Id == unanswered.AlarmId).EpisodeId;
         var stream = await session.Events.FetchForExclusiveWriting<EpisodeDocument>(episodeId, ct);
         stream.AppendOne(StoredEvents.Wrap(alarm, Guid.CreateVersion7()));

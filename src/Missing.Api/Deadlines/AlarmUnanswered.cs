@@ -13,6 +13,6 @@ public static class AlarmUnansweredHandler
     {
         var now = await DatabaseClock.NowAsync(session, ct);
         if (unanswered.DueAt > now) await bus.ScheduleAsync(unanswered, unanswered.DueAt.ToDateTimeOffset());
-        else await AlarmRaising.PassOnAsync(unanswered, session, bus, now, ct);
+        else await AlarmRaising.PassOnAsync(unanswered, session, bus, ct);
     }
 }

@@ -20,6 +20,6 @@ public static class DeadlineReachedHandler
         // (reliability F5): the database has the one clock that counts.
         var now = await DatabaseClock.NowAsync(session, ct);
         if (deadline.DueAt > now) await bus.ScheduleAsync(deadline, deadline.DueAt.ToDateTimeOffset());
-        else await AlarmRaising.ForChildAsync(deadline.ChildId, session, bus, now, ct);
+        else await AlarmRaising.ForChildAsync(deadline.ChildId, session, bus, ct);
     }
 }

@@ -6,6 +6,10 @@ namespace Missing.Domain.Alarms;
 /// <summary>A named person answers an alarm. Whose role it is, or a supervisor or inspector.</summary>
 public sealed record AcknowledgeAlarm(Instant? OccurredAt = null)
 {
+    /// <summary>Also the answer for an alarm so old that none of its clocks can run.</summary>
+    public static Refusal Ended { get; } =
+        Refusal.Conflict("alarm-ended", "What this alarm was about has been done. There is nothing left to answer.");
+
     public static Decision<EpisodeEvent> Decide(Alarm alarm, Actor actor) =>
         AlarmRules.Refuse(alarm, actor) is { } refusal ? refusal : new AlarmAcknowledged(alarm.Id);
 }
@@ -19,7 +23,7 @@ internal static class AlarmRules
         return alarm.State switch
         {
             AlarmState.Acknowledged => Refusal.Conflict("already-acknowledged", "Somebody has already answered this alarm."),
-            AlarmState.Ended => Refusal.Conflict("alarm-ended", "What this alarm was about has been done. There is nothing left to answer."),
+            AlarmState.Ended => AcknowledgeAlarm.Ended,
             _ => null,
         };
     }

@@ -34,7 +34,7 @@ public sealed class ChildAlarms
     {
         foreach (var role in overdue.GroupBy(o => o.Role))
         {
-            if (All.Any(a => a.ToRole == role.Key && a.IsOpen)) continue;
+            if (HasOpen(role.Key)) continue;
             if (!role.Any(o => o.MayAlarm && !IsTold(o))) continue;
             var bundle = role.Where(o => o.MayAlarm).OrderBy(o => o.Clock.DueAt).ToList();
             yield return (bundle[0].Clock.EpisodeId, new AlarmRaised(role.Key, [.. bundle.Select(o => o.Clock)]) { OccurredAt = now });
@@ -53,20 +53,23 @@ public sealed class ChildAlarms
     }
 
     /// <summary>An owner's alarm nobody answered, to be raised again to the role of the clock table.</summary>
-    /// <param name="alarm">Entry id of the owner's alarm.</param>
-    /// <param name="mustWait">The other role has an alarm open about something else: to be asked again later.</param>
-    public AlarmRaised? ToPassOn(Guid alarm, out bool mustWait)
+    public AlarmRaised? ToPassOn(Guid alarm) =>
+        Unanswered(alarm) is { } open && !HasOpen(open.Role) ? new AlarmRaised(open.Role, open.Clocks) { OccurredAt = now } : null;
+
+    /// <summary>An owner's alarm nobody answered, while that role has another to answer: to be asked about again.</summary>
+    public bool WaitsToBePassedOn(Guid alarm) => Unanswered(alarm) is { } open && HasOpen(open.Role);
+
+    private (Role Role, List<AlarmedClock> Clocks)? Unanswered(Guid alarm)
     {
-        mustWait = false;
         if (All.FirstOrDefault(a => a.Id == alarm) is not { IsOpen: true } open) return null;
         var owners = open.Clocks.Where(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != open.ToRole).ToList();
         if (owners.Count == 0) return null;
         var role = ClockTable.Of(owners[0].Clock).AlarmRole!.Value;
-        var told = All.Where(a => a.ToRole == role).ToList();
-        if (told.Exists(a => owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))))) return null;
-        mustWait = told.Exists(a => a.IsOpen);
-        return mustWait ? null : new AlarmRaised(role, owners) { OccurredAt = now };
+        var isTold = All.Any(a => a.ToRole == role && owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))));
+        return isTold ? null : (role, owners);
     }
+
+    private bool HasOpen(Role role) => All.Any(a => a.ToRole == role && a.IsOpen);
 
     private bool IsTold(Late one) => All.Any(a => a.ToRole == one.Role && a.Clocks.Any(c => Same(c, one.Clock)));
 

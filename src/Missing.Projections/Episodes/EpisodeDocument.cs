@@ -37,7 +37,7 @@ public sealed record EpisodeDocument
     /// <summary>A phone-data request waits for a decision.</summary>
     public bool HasPhoneDataToDecide { get; init; }
 
-    /// <summary>An alarm nobody answered is about something that may still be open.</summary>
+    /// <summary>An alarm nobody answered may stand for something of this episode, or of the child.</summary>
     public bool HasOpenAlarm { get; init; }
 
     /// <summary>What people entered; the product's own entries do not count.</summary>

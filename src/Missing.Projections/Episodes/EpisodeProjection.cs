@@ -33,6 +33,7 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
         var episode = EpisodeAt.Fold(document.Entries, last);
         var open = OpenClocks(document.Id, episode);
         var live = episode.IsMissing || open.Any(c => ClockTable.Of(c.Id).IsReturnDuty);
+        var unanswered = episode.All<AlarmRaised>().Where(a => episode.First<AlarmAcknowledged>(x => x.Alarm == a.Id) is null).ToList();
         return document with
         {
             FirstAt = document.Entries.Min(x => x.Data.OccurredAt),
@@ -41,7 +42,7 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
             QuietSince = live ? null : document.Entries.Max(x => Instant.Max(x.Data.OccurredAt, x.RecordedAt)),
             HasPpnToSend = open.Any(c => c.Id == ClockId.PpnToCsc) && episode.First<PpnSubmitted>() is not null,
             HasPhoneDataToDecide = open.Any(c => c.Id == ClockId.PhoneDataDecision),
-            HasOpenAlarm = episode.All<AlarmRaised>().Any(a => MayStand(document.Id, episode, a, open)),
+            HasOpenAlarm = unanswered.Any(a => MayStand(document.Id, a.Fact, open)),
         };
     }
 
@@ -54,10 +55,9 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
         return [.. Clocks.Evaluate(file).Where(c => c.IsOpen)];
     }
 
-    // What an unanswered alarm was raised for, or what may have been bundled into it since: any open clock of its role here,
-    // and whatever cannot be seen from here (another episode's clocks, those of the child, those the owner is told of).
-    private static bool MayStand(Guid id, EpisodeAt episode, Step<AlarmRaised> alarm, List<Clock> open) =>
-        episode.First<AlarmAcknowledged>(a => a.Alarm == alarm.Id) is null
-        && (alarm.Fact.Clocks.Any(c => c.EpisodeId != id || c.Clock is ClockId.Panel or ClockId.StrategyMeeting or ClockId.CscNotification)
-            || open.Exists(o => ClockTable.Of(o.Id) is var rule && (rule.OwnerFirst || rule.AlarmRole == alarm.Fact.ToRole)));
+    // The clocks of another episode, and those of the child, are not seen from here: they may be open. One of this episode
+    // that fell due while the alarm stood belongs to it without having been there when it was raised.
+    private static bool MayStand(Guid id, AlarmRaised alarm, List<Clock> open) =>
+        open.Any(c => ClockTable.Of(c.Id).AlarmRole is not null)
+        || alarm.Clocks.Any(c => c.EpisodeId != id || c.Clock is ClockId.Panel or ClockId.StrategyMeeting or ClockId.CscNotification);
 }
