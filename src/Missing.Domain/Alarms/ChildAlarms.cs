@@ -7,7 +7,7 @@ namespace Missing.Domain.Alarms;
 
 /// <summary>
 /// The alarms of one child over its episodes, and what should be raised now. At most one open alarm for a child and role:
-/// what else is overdue is bundled into it (domain.md §4, after HSE CHIS6 and EEMUA 191: only what needs a response).
+/// what else is overdue is bundled into it (docs/rules.md §4, after HSE CHIS6 and EEMUA 191: only what needs a response).
 /// </summary>
 public sealed class ChildAlarms
 {

@@ -67,7 +67,7 @@ public sealed partial class EpisodeAt
 
     public ResponseGrade? ResponseGrade => Grades.LastOrDefault(g => g.Response is not null)?.Response;
 
-    /// <summary>The level at a moment; ungraded counts as medium (domain.md §4).</summary>
+    /// <summary>The level at a moment; ungraded counts as medium (docs/rules.md §4).</summary>
     public RiskLevel LevelAt(Instant moment)
     {
         var level = Episodes.RiskLevel.Medium;
