@@ -82,8 +82,8 @@ public static partial class RouteTable
         // The entry's author within 15 minutes, whoever they are; later in, su and di: the endpoint asks.
         Row("POST", Episode + "/corrections", "op re in su di au ch ra pa"),
         // Whose role the alarm is for, or su and di: the endpoint asks.
-        Row("POST", "/api/alarms/{id}/acknowledgements", "op re in su di au ch ra"),
-        Row("POST", "/api/alarms/{id}/shelvings", "op re in su di au ch ra"),
+        Row("POST", "/api/alarms/{id}/acknowledgements", "op re in su di au ch ra pa"),
+        Row("POST", "/api/alarms/{id}/shelvings", "op re in su di au ch ra pa"),
         // Proposed by an administrator, approved by an inspector.
         Row("POST", "/api/policy", "ad di"),
 
@@ -99,7 +99,7 @@ public static partial class RouteTable
         Row("GET", "/api/ppns", Readers),
         // All that an authoriser sees of an episode: the requests before them.
         Row("GET", "/api/phone-data-requests", "au su di in op"),
-        Row("GET", "/api/alarms", Readers + " au"),
+        Row("GET", "/api/alarms", Readers + " au pa"),
         Row("GET", "/api/policy", Everyone),
         Row("GET", "/api/policy/versions", Everyone),
         Row("GET", "/api/events", Readers),

@@ -69,6 +69,12 @@ public static class ListEndpoints
         var query = read.Query;
         var role = query.Choice<Role>("role");
         if (query.Problem is { } problem) return problem;
+        if (read.Caller.IsPartner)
+        {
+            var authority = read.Caller.LocalAuthority ?? "";
+            return Page(read, query, await AlarmReader.StandingForPartnerAsync(read.Session, authority, read.Now, read.Cancelled));
+        }
+
         return Page(read, query, await AlarmReader.StandingAsync(read.Session, role, read.Now, read.Cancelled));
     }
 

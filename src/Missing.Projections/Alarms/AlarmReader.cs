@@ -1,6 +1,7 @@
 using Marten;
 using Missing.Domain;
 using Missing.Domain.Alarms;
+using Missing.Domain.Children;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Projections.Episodes;
@@ -25,17 +26,33 @@ public sealed record AlarmView(
     Instant? ShelvedUntil,
     IReadOnlyList<AlarmedClockView> Clocks);
 
+/// <summary>An alarm for a local-authority partner: what they owe a child of their own authority, and no more.</summary>
+public sealed record PartnerAlarmView(
+    Guid Id, Guid EpisodeId, string Reference, Guid ChildId, string? ChildName, Instant RaisedAt, IReadOnlyList<AlarmedClockView> Clocks);
+
 public static class AlarmReader
 {
     // The clocks of a child stand on episodes of the last weeks: a renewal comes 30 days after a consideration.
     private static readonly Duration Recent = Duration.FromDays(120);
 
     /// <summary>Every alarm that stands, newest first; a shelved one is left out until it stands again.</summary>
-    public static async Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct)
+    public static Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
+        StandingAsync(session, role, _ => true, now, ct);
+
+    /// <summary>The alarms for partners about children of one authority.</summary>
+    public static async Task<IReadOnlyList<PartnerAlarmView>> StandingForPartnerAsync(
+        IQuerySession session, string authority, Instant now, CancellationToken ct)
+    {
+        var views = await StandingAsync(session, Role.Partner, b => Authorities.IsOf(ChildAt.Fold(b.Entries, now), authority), now, ct);
+        return [.. views.Select(v => new PartnerAlarmView(v.Id, v.EpisodeId, v.Reference, v.ChildId, v.ChildName, v.RaisedAt, v.Clocks))];
+    }
+
+    private static async Task<IReadOnlyList<AlarmView>> StandingAsync(
+        IQuerySession session, Role? role, Func<Casebook, bool> ofWhom, Instant now, CancellationToken ct)
     {
         // What falls due on one episode may be bundled into an alarm on another of the same child.
         var children = await session.Query<EpisodeDocument>().Where(e => e.HasOpenAlarm || e.IsLive).Select(e => e.ChildId).ToListAsync(ct);
-        var books = (await CaseReader.CasebooksAsync(session, [.. children.Distinct()], ct)).Values.DistinctBy(b => b.ChildId).ToList();
+        var books = (await CaseReader.CasebooksAsync(session, [.. children.Distinct()], ct)).Values.DistinctBy(b => b.ChildId).Where(ofWhom).ToList();
         var episodes = await RecentEpisodesAsync(session, books, now, ct);
         var views = books.SelectMany(b => Views(episodes[b.ChildId].ToList(), now))
             .Where(v => v.State == AlarmState.Standing && (role is null || v.Role == role));

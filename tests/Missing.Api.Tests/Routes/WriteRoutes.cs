@@ -117,7 +117,7 @@ public static class WriteRoutes
         }, 200);
 
     private static WriteRoute Alarm(string path, Func<Prepared, object> body, string[] required) =>
-        new($"POST /api/alarms/{{id}}/{path}", "op re in su di au ch ra", "supervisor", body, required, async given =>
+        new($"POST /api/alarms/{{id}}/{path}", "op re in su di au ch ra pa", "supervisor", body, required, async given =>
         {
             var (episode, alarm) = await given.Alarm();
             return new Prepared($"/api/alarms/{alarm}/{path}", episode.Id, alarm, episode.Address);
