@@ -1,24 +1,26 @@
-using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
 using Missing.Api.Tests.Fixtures;
+using Missing.Demo;
 
 namespace Missing.Api.Tests;
 
-public sealed class AccessTests(ApiFixture fixture)
+public sealed partial class AccessTests(ApiFixture api)
 {
-    private static string Address => $"/api/probes/{Guid.CreateVersion7()}/additions";
+    private static readonly string[] EveryRole =
+        [.. DemoPeople.All.Select(p => p.Role).Distinct()];
+
+    private static string Address => $"/api/episodes/{Guid.CreateVersion7()}/notes";
 
     [Theory]
     [InlineData("/api/live")]
     [InlineData("/api/nothing")]
     public async Task Without_a_token_nothing_is_told(string address)
     {
-        var answer = await fixture.Api.Server.CreateClient().GetAsync(address);
+        var answer = (await api.WithoutToken().Get(address)).Must(401, "unauthenticated");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Equal("unauthenticated", await answer.Code());
         Assert.NotEmpty(answer.Headers.WwwAuthenticate);
     }
 
@@ -26,41 +28,55 @@ public sealed class AccessTests(ApiFixture fixture)
     public async Task A_token_of_another_audience_or_an_old_one_is_no_token()
     {
         foreach (var token in (string[])[
-            fixture.Authority.Token("someone", ["operator"], audience: "another"),
-            fixture.Authority.Token("someone", ["operator"], minutes: -60),
+            api.Identity.IssueToken("someone", "S", ["operator"], audience: "another"),
+            api.Identity.IssueToken("someone", "S", ["operator"], lifetime: TimeSpan.FromHours(-1)),
             "nonsense"])
-        {
-            using var client = fixture.Api.Server.CreateClient();
-            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await client.SendAsync(Json.Post(Address, """{"text":"a"}"""))).StatusCode);
-        }
+            (await api.WithToken(token).Post(Address, new { text = "a" })).Must(401, "unauthenticated");
     }
 
     [Fact]
     public async Task Another_role_or_none_is_forbidden_before_the_body_is_looked_at()
     {
         foreach (var roles in (string[][])[["chair"], [], ["Operator"], ["owner"]])
+            (await api.AsSomebody("someone", roles).Post(Address, "nonsense")).Must(403, "forbidden");
+    }
+
+    [Fact]
+    public async Task Every_route_with_every_role_lets_in_whom_its_row_names_and_nobody_else()
+    {
+        var wrong = new List<string>();
+        foreach (var role in EveryRole)
         {
-            var answer = await fixture.Client(roles).SendAsync(Json.Post(Address, "nonsense"));
-            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-            Assert.Equal("forbidden", await answer.Code());
+            var client = api.AsSomebody("walker", role);
+            foreach (var row in RouteTable.Rows.Where(r => r.Pattern != "/api/live"))
+            {
+                var address = Placeholder().Replace(row.Pattern, _ => $"{Guid.CreateVersion7()}");
+                var answer = await client.Send(new HttpMethod(row.Method), address, row.Method == "GET" ? null : "nonsense");
+                if (answer.Status == 403 == row.Roles.Contains(role) || answer.Status is 401 or >= 500)
+                    wrong.Add($"{role}: {row.Route} answered {answer.Status}");
+            }
         }
+
+        Assert.Empty(wrong);
+        Assert.Equal(EveryRole.Order(StringComparer.Ordinal), Roles.All.Append("auditor").Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task An_unknown_address_and_a_wrong_method_answer_problems()
     {
-        var client = fixture.Client("operator");
-        Assert.Equal("not-found", await (await client.GetAsync("/api/nothing")).Code());
-        Assert.Equal("not-found", await (await client.GetAsync($"/api/probes/{Guid.NewGuid()}")).Code());
-        Assert.Equal("not-found", await (await client.GetAsync("/api/probes/x")).Code());
-        Assert.Equal("method-not-allowed", await (await client.DeleteAsync("/api/live")).Code());
+        var client = api.As("operator");
+        (await client.Get("/api/nothing")).Must(404, "not-found");
+        (await client.Get($"/api/episodes/{Guid.NewGuid()}")).Must(404, "not-found");
+        (await client.Get($"/api/children/{Guid.NewGuid()}")).Must(404, "not-found");
+        (await client.Get("/api/episodes/x")).Must(404, "not-found");
+        (await client.Get("/api/children/x")).Must(404, "not-found");
+        (await client.Send(HttpMethod.Delete, "/api/live")).Must(405, "method-not-allowed");
     }
 
     [Fact]
     public void Every_endpoint_has_its_row_or_is_open_by_name()
     {
-        var endpoints = fixture.Api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var endpoints = api.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var withoutRow = endpoints.Where(x => x.Metadata.GetMetadata<RouteRow>() is null).Select(x => x.RoutePattern.RawText);
         Assert.Equal(["/health/live", "/health/ready", "/openapi/{documentName}.json"], withoutRow.Order(StringComparer.Ordinal));
     }
@@ -68,4 +84,7 @@ public sealed class AccessTests(ApiFixture fixture)
     [Fact]
     public void No_row_is_there_twice() =>
         Assert.Equal(RouteTable.Rows.Count, RouteTable.Rows.Select(x => x.Route).Distinct().Count());
+
+    [GeneratedRegex(@"\{\w+\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Placeholder();
 }

@@ -1,53 +1,56 @@
-using System.Net;
+using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Missing.Api.Bodies;
-using Missing.Api.Probe;
 using Missing.Api.Tests.Fixtures;
+using Missing.Domain.Episodes;
 
 namespace Missing.Api.Tests;
 
-public sealed class BodiesTests(ApiFixture fixture)
+/// <summary>What is wrong with a body is said before anything is looked up: the episode of these addresses is not there.</summary>
+public sealed class BodiesTests(ApiFixture api)
 {
-    private readonly HttpClient client = fixture.Client("operator");
+    private static string Notes => Episode("notes");
 
-    private static string Address => $"/api/probes/{Guid.CreateVersion7()}/additions";
+    private static string Episode(string route) => $"/api/episodes/{Guid.CreateVersion7()}/{route}";
+
+    private Client Client => api.AsSomebody("someone", "inspector", "researcher", "administrator");
 
     [Theory]
-    [InlineData("{}", "text", "needed")]
-    [InlineData("", "text", "needed")]
-    [InlineData("""{"text":null}""", "text", "needed")]
-    [InlineData("""{"text":""}""", "text", "needed")]
-    [InlineData("""{"text":7}""", "text", "text")]
-    [InlineData("""{"text":"a","txet":1}""", "txet", "Known: text, level")]
-    [InlineData("""{"text":"a","Level":"high"}""", "Level", "Known")]
-    [InlineData("""{"text":"a","level":"highest"}""", "level", "very-low, high")]
-    [InlineData("""{"text":"a","level":1}""", "level", "very-low, high")]
-    [InlineData("""{"text":"a","level":"High"}""", "level", "very-low, high")]
-    [InlineData("""{"text":"a","occurredAt":"2022-05-01T20:00:00"}""", "occurredAt", "offset")]
-    [InlineData("""{"text":"a","occurredAt":"yesterday"}""", "occurredAt", "offset")]
-    [InlineData("""{"text":"a","occurredAt":5}""", "occurredAt", "offset")]
-    [InlineData("""{"text":"a","day":"2022-13-01"}""", "day", "date")]
-    [InlineData("""{"text":"a","other":"x"}""", "other", "UUID")]
-    [InlineData("""{"text":"a","lasting":"3 days"}""", "lasting", "PT72H")]
-    [InlineData("""{"text":"a","part":[]}""", "part", "object")]
-    [InlineData("""{"text":"a","part":{}}""", "part.name", "needed")]
-    [InlineData("""{"text":"a","part":{"name":"n","grade":4}}""", "part.grade", "from 1 to 3")]
-    [InlineData("""{"text":"a","part":{"name":"n","grade":"4"}}""", "part.grade", "whole number")]
-    [InlineData("""{"text":"a","parts":{}}""", "parts", "list")]
-    [InlineData("""{"text":"a","parts":[null]}""", "parts[0]", "null")]
-    [InlineData("""{"text":"a","parts":[{"name":"12345678901"}]}""", "parts[0].name", "at most 10")]
-    [InlineData("""{"text":"a","parts":[{"name":"n","x":1}]}""", "parts[0].x", "Known: name, grade")]
-    [InlineData("""{"text":"a\u0000b"}""", "text", "cannot be stored")]
-    [InlineData("""{"text":"a\ud800b"}""", "text", "cannot be stored")]
-    [InlineData("""{"text":"a","text":"b"}""", "text", "twice")]
-    public async Task A_field_that_is_not_right_is_named(string body, string field, string message)
+    [InlineData("notes", "{}", "text", "needed")]
+    [InlineData("notes", "", "text", "needed")]
+    [InlineData("notes", """{"text":null}""", "text", "needed")]
+    [InlineData("notes", """{"text":""}""", "text", "needed")]
+    [InlineData("notes", """{"text":7}""", "text", "text")]
+    [InlineData("notes", """{"text":"a","txet":1}""", "txet", "Known: text, occurredAt")]
+    [InlineData("notes", """{"text":"a","Text":"b"}""", "Text", "Known")]
+    [InlineData("regrades", """{"rationale":"a","riskLevel":"highest"}""", "riskLevel", "very-low, low, medium, high")]
+    [InlineData("regrades", """{"rationale":"a","riskLevel":1}""", "riskLevel", "very-low, low")]
+    [InlineData("regrades", """{"rationale":"a","riskLevel":"High"}""", "riskLevel", "very-low, low")]
+    [InlineData("notes", """{"text":"a","occurredAt":"2022-05-01T20:00:00"}""", "occurredAt", "offset")]
+    [InlineData("notes", """{"text":"a","occurredAt":"yesterday"}""", "occurredAt", "offset")]
+    [InlineData("notes", """{"text":"a","occurredAt":5}""", "occurredAt", "offset")]
+    [InlineData("/api/children", """{"description":"a","dateOfBirth":"2022-13-01"}""", "dateOfBirth", "date")]
+    [InlineData("links", """{"episodeId":"x"}""", "episodeId", "UUID")]
+    [InlineData("/api/policy", """{"effectiveFrom":"2099-01-01T00:00:00Z","clocks":[{"clock":"review","time":"3 days","source":"a"}]}""", "clocks[0].time", "PT72H")]
+    [InlineData("assignments", """{"to":[]}""", "to", "object")]
+    [InlineData("assignments", """{"to":{"kind":"user"}}""", "to.name", "needed")]
+    [InlineData("phone-data-requests", """{"oral":true,"rationale":"a","grade":4}""", "grade", "from 1 to 3")]
+    [InlineData("phone-data-requests", """{"oral":true,"rationale":"a","grade":"4"}""", "grade", "whole number")]
+    [InlineData("phone-data-requests", """{"oral":"yes","rationale":"a","grade":1}""", "oral", "true or false")]
+    [InlineData("research-results", """{"subjects":{}}""", "subjects", "list")]
+    [InlineData("research-results", """{"subjects":[null]}""", "subjects[0]", "null")]
+    [InlineData("research-results", """{"subjects":[]}""", "subjects", "at least 1")]
+    [InlineData("/api/children", """{"description":"a","ethnicity":{"code":"12345"}}""", "ethnicity.code", "at most 4")]
+    [InlineData("research-results", """{"subjects":[{"name":"n","kind":"child","x":1}]}""", "subjects[0].x", "Known: name, kind, checks")]
+    [InlineData("notes", """{"text":"a\u0000b"}""", "text", "cannot be stored")]
+    [InlineData("notes", """{"text":"a\ud800b"}""", "text", "cannot be stored")]
+    [InlineData("notes", """{"text":"a","text":"b"}""", "text", "twice")]
+    public async Task A_field_that_is_not_right_is_named(string route, string body, string field, string message)
     {
-        var answer = await client.SendAsync(Json.Post(Address, body));
+        var answer = (await Client.Post(route.StartsWith('/') ? route : Episode(route), body)).Must(400, "invalid");
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("invalid", await answer.Code());
-        var errors = (await answer.Body()).GetProperty("errors");
+        var errors = answer.Json.GetProperty("errors");
         Assert.Contains(message, errors.GetProperty(field).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Missing.", errors.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("System.", errors.ToString(), StringComparison.Ordinal);
@@ -56,12 +59,13 @@ public sealed class BodiesTests(ApiFixture fixture)
     [Fact]
     public async Task Every_fault_is_said_at_once()
     {
-        var answer = await client.SendAsync(Json.Post(Address, """{"level":"x","part":{"grade":9},"parts":[{"name":"n"},{"nom":"n"}]}"""));
+        var answer = await Client.Post(
+            Episode("research-results"),
+            """{"occurredAt":"x","subjects":[{"kind":"dog","checks":[{"system":"PNC"}]},{"nom":"n","kind":"child"}]}""");
 
-        var errors = (await answer.Body()).GetProperty("errors");
         Assert.Equal(
-            ["level", "part.grade", "part.name", "parts[1].name", "parts[1].nom", "text"],
-            errors.EnumerateObject().Select(x => x.Name).Order(StringComparer.Ordinal));
+            ["occurredAt", "subjects[0].checks[0].done", "subjects[0].kind", "subjects[0].name", "subjects[1].name", "subjects[1].nom"],
+            answer.Fields);
     }
 
     [Theory]
@@ -72,23 +76,19 @@ public sealed class BodiesTests(ApiFixture fixture)
     [InlineData("""{"text":"a"} x""", 400, "malformed")]
     public async Task A_body_that_is_no_object_is_refused(string body, int status, string code)
     {
-        var answer = await client.SendAsync(Json.Post(Address, body));
-
-        Assert.Equal(status, (int)answer.StatusCode);
-        Assert.Equal(code, await answer.Code());
+        (await Client.Post(Notes, body)).Must(status, code);
     }
 
     [Fact]
     public async Task Too_deep_too_large_not_utf8_and_not_json_are_refused()
     {
         var deep = string.Concat(Enumerable.Repeat("""{"a":""", 40)) + "1" + new string('}', 40);
-        Assert.Equal("malformed", await (await client.SendAsync(Json.Post(Address, deep))).Code());
-        Assert.Equal("too-large", await (await client.SendAsync(
-            Json.Post(Address, $$"""{"text":"{{new string('a', 1024 * 1024)}}"}"""))).Code());
-        Assert.Equal("malformed", await (await Send([.. "{\"text\":\""u8, 0xff, .. "\"}"u8], "application/json")).Code());
-        Assert.Equal("unsupported-media-type", await (await Send("text=a"u8.ToArray(), "application/x-www-form-urlencoded")).Code());
-        Assert.Equal("unsupported-media-type", await (await Send("{\"text\":\"a\"}"u8.ToArray(), "text/plain")).Code());
-        Assert.Equal("unsupported-media-type", await (await Send("{\"text\":\"a\"}"u8.ToArray(), contentType: null)).Code());
+        (await Client.Post(Notes, deep)).Must(400, "malformed");
+        (await Client.Post(Notes, $$"""{"text":"{{new string('a', 1024 * 1024)}}"}""")).Must(413, "too-large");
+        (await Send([.. "{\"text\":\""u8, 0xff, .. "\"}"u8], "application/json")).Must(400, "malformed");
+        (await Send("text=a"u8.ToArray(), "application/x-www-form-urlencoded")).Must(415, "unsupported-media-type");
+        (await Send("{\"text\":\"a\"}"u8.ToArray(), "text/plain")).Must(415, "unsupported-media-type");
+        (await Send("{\"text\":\"a\"}"u8.ToArray(), contentType: null)).Must(415, "unsupported-media-type");
     }
 
     [Theory]
@@ -96,11 +96,11 @@ public sealed class BodiesTests(ApiFixture fixture)
     [InlineData("2022-05-01T21:00:00.123456789+01:00", "2022-05-01T20:00:00.123Z")]
     public async Task An_instant_is_kept_to_the_millisecond(string sent, string kept)
     {
-        var id = Guid.CreateVersion7();
-        var answer = await client.SendAsync(Json.Post($"/api/probes/{id}/additions", $$"""{"text":"a","occurredAt":"{{sent}}"}"""));
+        var episode = await api.Given.Episode(occurredAt: DateTimeOffset.Parse("2022-05-01T19:00:00Z", CultureInfo.InvariantCulture));
+        var note = (await Client.Post($"{episode.Address}/notes", new { text = "a", occurredAt = sent })).Must(200);
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal(kept, (await (await client.GetAsync($"/api/probes/{id}")).Body()).GetProperty("lastAt").GetString());
+        var entry = (await Client.Get($"{episode.Address}/entries/{note.Id}")).Must(200);
+        Assert.Equal(kept, entry.Json.GetProperty("occurredAt").GetString());
     }
 
     [Fact]
@@ -108,19 +108,18 @@ public sealed class BodiesTests(ApiFixture fixture)
     {
         var request = new DefaultHttpContext().Request;
         request.ContentType = "application/json";
-        request.Body = new MemoryStream("""{"text":"a","level":null}"""u8.ToArray());
+        request.Body = new MemoryStream("""{"text":"a","occurredAt":null}"""u8.ToArray());
 
-        var (body, problem) = await BodyReader.Read(request, typeof(AddProbe), CancellationToken.None);
+        var (body, problem) = await BodyReader.Read(request, typeof(AddNote), CancellationToken.None);
 
         Assert.Null(problem);
-        Assert.Equal(["level", "text"], body!.Given().Order(StringComparer.Ordinal));
+        Assert.Equal(["occurredAt", "text"], body!.Given().Order(StringComparer.Ordinal));
     }
 
-    private Task<HttpResponseMessage> Send(byte[] bytes, string? contentType)
+    private async Task<Reply> Send(byte[] bytes, string? contentType)
     {
-        var content = new ByteArrayContent(bytes);
-        if (contentType is not null)
-            content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        return client.PostAsync(Address, content);
+        using var content = new ByteArrayContent(bytes);
+        if (contentType is not null) content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return await Reply.Of(await Client.Http.PostAsync(Notes, content));
     }
 }

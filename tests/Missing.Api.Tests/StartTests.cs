@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Missing.Api.Tests.Fixtures;
+using Missing.Demo;
+using Npgsql;
 
 namespace Missing.Api.Tests;
 
 /// <summary>The built server as a process: what it refuses, it refuses in one plain line and with an exit code.</summary>
-public sealed class StartTests(ApiFixture fixture)
+public sealed class StartTests(ApiFixture api, UnsafeFolder unsafeFolder) : IClassFixture<UnsafeFolder>
 {
     // The server's own output: a copy beside the tests has other dependencies.
     private static readonly string Server = Path.GetFullPath(Path.Combine(
@@ -32,10 +34,15 @@ public sealed class StartTests(ApiFixture fixture)
     [InlineData("", "data_checksums")]
     public async Task It_refuses_a_database_that_may_lose_what_it_answered_for(string setting, string named)
     {
-        await using var database = new Postgres([.. setting.Length == 0 ? (string[])[] : [setting]]);
-        await database.Start(setting.Length == 0 ? ["--no-sync"] : ["--no-sync", "--data-checksums"]);
+        var parts = setting.Split('=');
+        // One folder without checksums and one with: making a cluster takes longer than starting it.
+        await using var database = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(unsafeFolder.For(parts[0]))
+        {
+            DataChecksums = setting.Length > 0,
+            Settings = setting.Length > 0 ? new Dictionary<string, string> { [parts[0]] = parts[1] } : new Dictionary<string, string>(),
+        });
 
-        var (code, error) = await Run([], Settings(database.ConnectionString));
+        var (code, error) = await Run([], Settings(database.ConnectionString("postgres")));
 
         Assert.NotEqual(0, code);
         Assert.Contains(named, error, StringComparison.Ordinal);
@@ -46,7 +53,7 @@ public sealed class StartTests(ApiFixture fixture)
     public async Task It_refuses_a_password_that_is_wrong_without_telling_it()
     {
         var (code, error) = await Run([], Settings(
-            fixture.Database.ConnectionString.Replace("Username=postgres", "Username=nobody;Password=hidden", StringComparison.Ordinal)));
+            new NpgsqlConnectionStringBuilder(api.ConnectionString) { Username = "nobody", Password = "hidden" }.ConnectionString));
 
         Assert.NotEqual(0, code);
         Assert.DoesNotContain("hidden", error, StringComparison.Ordinal);
@@ -63,8 +70,8 @@ public sealed class StartTests(ApiFixture fixture)
     private Dictionary<string, string> Settings(string connectionString) => new()
     {
         ["ConnectionStrings__Missing"] = connectionString,
-        ["Identity__Authority"] = fixture.Authority.Address,
-        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Postgres.FreePort()}",
+        ["Identity__Authority"] = api.Identity.Authority.AbsoluteUri,
+        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
     };
 
     private static async Task<(int Code, string Error)> Run(string[] arguments, Dictionary<string, string> environment)
@@ -92,5 +99,21 @@ public sealed class StartTests(ApiFixture fixture)
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+}
+
+/// <summary>Clusters that the server must refuse, gone with the tests.</summary>
+public sealed class UnsafeFolder : IAsyncLifetime
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-unsafe-{Guid.NewGuid():N}");
+
+    public string For(string setting) => setting.Length == 0 ? $"{folder}-without" : folder;
+
+    public ValueTask InitializeAsync() => default;
+
+    public async ValueTask DisposeAsync()
+    {
+        await PrivatePostgres.DeleteAsync(folder);
+        await PrivatePostgres.DeleteAsync($"{folder}-without");
     }
 }

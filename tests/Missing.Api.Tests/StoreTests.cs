@@ -14,7 +14,7 @@ public sealed record Thing(
     [property: DuplicateField] Instant? DueAt, [property: DuplicateField] LocalDate? DueOn, [property: DuplicateField] Colour? Third);
 
 /// <summary>What lists filter by: times and choices, in the document and in columns of their own.</summary>
-public sealed class StoreTests(ApiFixture fixture)
+public sealed class StoreTests(ApiFixture api)
 {
     private static readonly Instant At = Instant.FromUtc(2026, 3, 29, 1, 0) + Duration.FromMilliseconds(7);
 
@@ -23,7 +23,7 @@ public sealed class StoreTests(ApiFixture fixture)
     {
         await using var store = DocumentStore.For(options =>
         {
-            options.Connection(MissingStore.DataSource(fixture.Database.ConnectionString));
+            options.Connection(MissingStore.DataSource(api.ConnectionString));
             MissingStore.Configure(options, NullLogger.Instance);
         });
         var one = new Thing(Guid.CreateVersion7(), At, At, new LocalDate(2026, 3, 29), Colour.DarkRed, Colour.DarkRed, At,

@@ -1,182 +1,186 @@
-using System.Net;
-using System.Text.Json;
-using Marten;
-using Microsoft.Extensions.DependencyInjection;
-using Missing.Api.Probe;
+using System.Globalization;
 using Missing.Api.Tests.Fixtures;
-using Npgsql;
 
 namespace Missing.Api.Tests;
 
 /// <summary>What the plumbing promises of every write: all or nothing, once, and never a 2xx for what was not saved.</summary>
-public sealed class WritesTests(ApiFixture fixture)
+public sealed class WritesTests(ApiFixture api) : IAsyncLifetime
 {
-    private readonly HttpClient client = fixture.Client("operator");
-    private readonly Guid id = Guid.CreateVersion7();
+    private static readonly object Team = new { to = new { kind = "team", name = "MPIT" } };
 
-    private string Address => $"/api/probes/{id}/additions";
+    private readonly Client client = api.As("supervisor");
+    private readonly string key = $"{Guid.NewGuid()}";
+    private GivenEpisode episode = null!;
+    private (long Events, long Scheduled) before;
+
+    private string Notes => $"{episode.Address}/notes";
+
+    // Sets a deadline: its answer stands for events and messages both.
+    private string Assignments => $"{episode.Address}/assignments";
+
+    public async ValueTask InitializeAsync()
+    {
+        episode = await api.Given.Episode();
+        before = (await Events(), await Scheduled());
+    }
+
+    public ValueTask DisposeAsync() => default;
 
     [Fact]
     public async Task An_answer_has_location_etag_and_body_and_is_readable_at_once()
     {
-        var answer = await client.SendAsync(Json.Post(Address, """{"text":"a","level":"very-low"}"""));
+        var answer = (await client.Post(Assignments, Team)).Must(201);
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal($"/api/probes/{id}", answer.Headers.Location!.ToString());
-        Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
-        Assert.Equal(1, (await answer.Body()).GetProperty("version").GetInt64());
-        var read = await (await client.GetAsync($"/api/probes/{id}")).Body();
-        Assert.Equal("very-low", read.GetProperty("level").GetString());
+        Assert.Equal($"{episode.Address}/entries/{answer.Id}", answer.Location);
+        Assert.Equal("\"2\"", answer.ETag);
+        Assert.Equal(2, answer.Version);
+        var read = (await client.Get(answer.Location!)).Must(200);
+        Assert.Equal("MPIT", read.Json.GetProperty("data").GetProperty("to").GetProperty("name").GetString());
     }
 
     [Fact]
-    public async Task Who_recorded_it_is_on_the_event()
+    public async Task Who_recorded_it_and_in_which_role_is_on_the_event()
     {
-        using var someone = fixture.ClientOf("kim", "chair", "supervisor", "operator");
-        await someone.SendAsync(Json.Post(Address, """{"text":"a"}"""));
+        var note = (await api.AsSomebody("kim", "chair", "supervisor", "operator").Post(Notes, new { text = "a" })).Must(200);
 
-        await using var session = Store.QuerySession();
-        var recorded = Assert.Single(await session.Events.FetchStreamAsync(id));
-        Assert.Equal($"{fixture.Authority.Address}|kim", recorded.UserName);
+        await using var session = api.Store.QuerySession();
+        var recorded = (await session.Events.FetchStreamAsync(episode.Id)).Single(x => x.Id == note.Id);
+        Assert.Equal($"{api.Identity.Authority}|kim", recorded.UserName);
+        var entry = (await client.Get($"{episode.Address}/entries/{note.Id}")).Json;
+        Assert.Equal("Name of kim", entry.GetProperty("by").GetString());
+        Assert.Equal("supervisor", entry.GetProperty("role").GetString());
     }
 
     [Fact]
     public async Task A_refusal_after_an_append_saves_neither_events_nor_messages_and_frees_the_lock()
     {
-        await client.SendAsync(Json.Post(Address, """{"text":"a"}"""));
-        var refused = await client.SendAsync(Json.Post(Address, """{"text":"refuse"}""", key: $"{id}"));
+        var other = await api.Given.Episode(episode.Child, DateTimeOffset.UtcNow.AddDays(-2));
+        await api.Given.Find(episode);
+        var (events, scheduled) = (await Events(), await Scheduled());
 
-        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Equal("refused-by-probe", await refused.Code());
-        Assert.Equal((1, 1), (await Events(), await Scheduled()));
-        Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(Json.Post(Address, """{"text":"b"}""", key: $"{id}"))).StatusCode);
+        var interview = new { outcome = "held", covers = new[] { other.Id } };
+        var refused = await api.As("investigator").Post($"{episode.Address}/return-home-interviews", interview, key);
+
+        refused.Must(409, "not-found-yet");
+        Assert.Equal((events, scheduled), (await Events(), await Scheduled()));
+        (await api.As("investigator").Post($"{episode.Address}/return-home-interviews", new { outcome = "held" }, key)).Must(200);
     }
 
     [Fact]
     public async Task What_throws_saves_nothing_and_tells_nothing()
     {
-        var failed = await client.SendAsync(Json.Post(Address, """{"text":"throw"}"""));
+        await Break("events.mt_events", $"new.stream_id = '{episode.Id}'", "XX000");
+        try
+        {
+            var failed = (await client.Post(Assignments, Team)).Must(500, "unexpected");
 
-        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
-        Assert.DoesNotContain("secret", await failed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("unexpected", await failed.Code());
-        Assert.Equal((0, 0), (await Events(), await Scheduled()));
+            Assert.DoesNotContain("secret", failed.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("mt_events", failed.Text, StringComparison.Ordinal);
+            Assert.Equal(before, (await Events(), await Scheduled()));
+        }
+        finally
+        {
+            await Mend("events.mt_events");
+        }
     }
 
     [Fact]
     public async Task A_commit_that_fails_never_answers_2xx()
     {
-        await Execute($"create or replace function wolverine.refuse() returns trigger language plpgsql as $$ begin if encode(new.body, 'escape') like '%{id}%' then raise exception 'no' using errcode = '57P01'; end if; return new; end $$");
-        await Execute("create or replace trigger refuse before insert on wolverine.wolverine_incoming_envelopes for each row execute function wolverine.refuse()");
+        await Break("wolverine.wolverine_incoming_envelopes", $"encode(new.body, 'escape') like '%{episode.Id}%'", "57P01");
         try
         {
-            var answer = await client.SendAsync(Json.Post(Address, """{"text":"a"}"""));
+            var answer = (await client.Post(Assignments, Team)).Must(503, "store-away");
 
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-            Assert.Equal("store-away", await answer.Code());
             Assert.NotNull(answer.Headers.RetryAfter);
-            Assert.Equal(0, await Events());
+            Assert.Equal(before, (await Events(), await Scheduled()));
         }
         finally
         {
-            await Execute("drop trigger refuse on wolverine.wolverine_incoming_envelopes");
+            await Mend("wolverine.wolverine_incoming_envelopes");
         }
     }
 
     [Fact]
     public async Task Many_at_once_without_If_Match_are_all_taken()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16)
-            .Select(n => client.SendAsync(Json.Post(Address, $$"""{"text":"{{n}}"}"""))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => client.Post(Notes, new { text = $"{n}" })));
 
-        // The first of all starts the stream: whoever loses that race is told to try again.
-        var taken = answers.Count(x => x.StatusCode == HttpStatusCode.Created);
-        Assert.All(answers, x => Assert.True(x.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict));
-        Assert.Equal(taken, await Events());
-
-        answers = await Task.WhenAll(Enumerable.Range(0, 16)
-            .Select(n => client.SendAsync(Json.Post(Address, $$"""{"text":"{{n}}"}"""))));
-        Assert.All(answers, x => Assert.Equal(HttpStatusCode.Created, x.StatusCode));
+        Assert.All(answers, x => x.Must(200));
+        Assert.Equal(Enumerable.Range(2, 16), answers.Select(x => x.Version).Order());
+        Assert.Equal(before.Events + 16, await Events());
     }
 
     [Theory]
-    [InlineData("\"0\"", 201)]
-    [InlineData("W/\"0\"", 201)]
-    [InlineData("*", 201)]
-    [InlineData("\"3\", \"0\"", 201)]
+    [InlineData("\"1\"", 200)]
+    [InlineData("W/\"1\"", 200)]
+    [InlineData("*", 200)]
+    [InlineData("\"3\", \"1\"", 200)]
     [InlineData("\"7\"", 412)]
-    [InlineData("0", 400)]
+    [InlineData("1", 400)]
     [InlineData("\"x\"", 400)]
     public async Task If_Match_is_read(string ifMatch, int status)
     {
-        var answer = await client.SendAsync(Json.Post(Address, """{"text":"a"}""", ifMatch: ifMatch));
+        var answer = (await client.Post(Notes, new { text = "a" }, ifMatch: ifMatch)).Must(status);
 
-        Assert.Equal(status, (int)answer.StatusCode);
-        if (status == 412)
-            Assert.Equal("version-stale", await answer.Code());
+        if (status == 412) Assert.Equal("version-stale", answer.Code);
     }
 
     [Fact]
     public async Task The_same_key_and_body_answers_as_the_first_time_and_appends_nothing()
     {
-        var first = await client.SendAsync(Json.Post(Address, """{"text":"a"}""", key: $"{id}"));
-        var second = await client.SendAsync(Json.Post(Address, """{"text":"a"}""", key: $"{id}"));
+        var first = (await client.Post(Assignments, Team, key)).Must(201);
+        var (events, scheduled) = (await Events(), await Scheduled());
+        var second = (await client.Post(Assignments, Team, key)).Must(201);
 
-        Assert.Equal(first.StatusCode, second.StatusCode);
-        Assert.Equal(first.Headers.Location, second.Headers.Location);
-        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
-        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
-        Assert.Equal((1, 1), (await Events(), await Scheduled()));
+        Assert.Equal((first.Text, first.Location, first.ETag), (second.Text, second.Location, second.ETag));
+        Assert.Equal((before.Events + 1, before.Scheduled + 1), (events, scheduled));
+        Assert.Equal((events, scheduled), (await Events(), await Scheduled()));
     }
 
     [Fact]
     public async Task The_same_key_with_another_body_is_refused_and_another_persons_key_is_their_own()
     {
-        await client.SendAsync(Json.Post(Address, """{"text":"a"}""", key: $"{id}"));
-        var reused = await client.SendAsync(Json.Post(Address, """{"text":"b"}""", key: $"{id}"));
-        using var another = fixture.ClientOf("another", "operator");
-        var own = await another.SendAsync(Json.Post(Address, """{"text":"b"}""", key: $"{id}"));
+        (await client.Post(Notes, new { text = "a" }, key)).Must(200);
 
-        Assert.Equal(422, (int)reused.StatusCode);
-        Assert.Equal("idempotency-key-reused", await reused.Code());
-        Assert.Equal(HttpStatusCode.Created, own.StatusCode);
+        (await client.Post(Notes, new { text = "b" }, key)).Must(422, "idempotency-key-reused");
+        (await api.As("inspector").Post(Notes, new { text = "b" }, key)).Must(200);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task The_same_key_many_times_at_once_appends_once(int before)
+    [Fact]
+    public async Task The_same_key_many_times_at_once_appends_once()
     {
-        for (var n = 0; n < before; n++)
-            await client.SendAsync(Json.Post(Address, """{"text":"before"}"""));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.Post(Notes, new { text = "a" }, key)));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
-            .Select(_ => client.SendAsync(Json.Post(Address, """{"text":"a"}""", key: $"{id}"))));
-
-        Assert.Equal(before + 1, await Events());
-        foreach (var late in answers.Where(x => x.StatusCode != HttpStatusCode.Created))
-            Assert.Equal("conflict-try-again", await late.Code());
-        Assert.Contains(answers, x => x.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(before.Events + 1, await Events());
+        Assert.All(answers.Where(x => x.Status != 200), x => x.Must(409, "conflict-try-again"));
+        Assert.Contains(answers, x => x.Status == 200);
     }
 
-    private IDocumentStore Store => fixture.Api.Services.GetRequiredService<IDocumentStore>();
-
-    private Task<int> Events() => Count($"select count(*) from events.mt_events where stream_id = '{id}'");
-
-    private Task<int> Scheduled() => Count(
-        $"select count(*) from wolverine.wolverine_incoming_envelopes where encode(body, 'escape') like '%{id}%' and status = 'Scheduled'");
-
-    private async Task<int> Count(string sql)
+    [Fact]
+    public async Task The_same_report_many_times_at_once_registers_and_reports_one_child()
     {
-        await using var source = NpgsqlDataSource.Create(fixture.Database.ConnectionString);
-        await using var command = source.CreateCommand(sql);
-        return Convert.ToInt32(await command.ExecuteScalarAsync());
+        var name = $"{Given.Name()} {Given.Name()}";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.Post(
+            "/api/episodes", new { child = new { familyName = name }, circumstances = "Gone." }, key)));
+
+        Assert.All(answers.Where(x => x.Status != 201), x => Assert.Contains(x.Code, (string[])["conflict-try-again", "possible-duplicate"]));
+        Assert.Single(answers.Where(x => x.Status == 201).Select(x => x.Id).Distinct());
+        Assert.Equal(1, await api.Number($"select count(*) from missing.mt_doc_child where data ->> 'searchText' = '{name.ToLower(CultureInfo.InvariantCulture)}'"));
     }
 
-    private async Task Execute(string sql)
+    private Task<long> Events() => api.EventsOf(episode.Id);
+
+    private Task<long> Scheduled() => api.Number(
+        $"select count(*) from wolverine.wolverine_incoming_envelopes where encode(body, 'escape') like '%{episode.Id}%' and status = 'Scheduled'");
+
+    private string Trigger => $"refuse_{episode.Id:N}";
+
+    private async Task Break(string table, string when, string code)
     {
-        await using var source = NpgsqlDataSource.Create(fixture.Database.ConnectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        await api.Execute($"create function public.{Trigger}() returns trigger language plpgsql as $$ begin if {when} then raise exception 'secret' using errcode = '{code}'; end if; return new; end $$");
+        await api.Execute($"create trigger {Trigger} before insert on {table} for each row execute function public.{Trigger}()");
     }
+
+    private Task Mend(string table) => api.Execute($"drop trigger {Trigger} on {table}; drop function public.{Trigger}");
 }

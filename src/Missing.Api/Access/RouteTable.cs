@@ -21,7 +21,7 @@ public static partial class RouteTable
     [
         Row("POST", "/api/children", "op in su di"),
         Row("PATCH", Child, "op in su di"),
-        Row("POST", "/api/children/search", "op in su di ch ra"),
+        Row("POST", "/api/children/search", "op re in su di ch ra"),
         Row("POST", Child + "/markers", "in su di"),
         Row("POST", Child + "/markers/{mid}/lowering", "in di"),
         Row("POST", Child + "/exploitation-assessments", "in di"),

@@ -29,7 +29,7 @@ public static class AlarmEndpoints
     {
         if (await write.Session.Events.LoadAsync(id, write.Cancelled) is not { Data: AlarmRaised } raised)
             return Problem.NotFound("There is no such alarm. Check the id.");
-        var (episode, problem) = await LockedEpisode.TakeAsync(raised.StreamId, write, checkIfMatch: false);
+        var (episode, problem) = await LockedEpisode.TakeAsync(raised.StreamId, write);
         if (episode is null) return problem!;
         var occurredAt = write.OccurredAt(given);
         var situation = episode.SituationAt(write.Now);

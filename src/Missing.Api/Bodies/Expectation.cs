@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Missing.Projections.Store;
 using NodaTime;
 
 namespace Missing.Api.Bodies;
@@ -35,8 +36,9 @@ internal static class Expectation
             : "This must be an object: { … }.";
     }
 
+    /// <summary>As the serializer writes them: some members have a name of their own, such as <c>3-in-30</c>.</summary>
     public static IEnumerable<string> Choices(Type enumeration) =>
-        Enum.GetNames(enumeration).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
+        Enum.GetValues(enumeration).Cast<object>().Select(x => JsonSerializer.Serialize(x, enumeration, MissingJson.Shared).Trim('"'));
 
     public static string Of(ValidationAttribute annotation) => annotation switch
     {

@@ -2,6 +2,7 @@ using Marten;
 using Missing.Api.Problems;
 using Missing.Api.Reads;
 using Missing.Api.Writes;
+using Missing.Domain;
 using Missing.Domain.Policy;
 using Missing.Projections.Policy;
 using Missing.Projections.Store;
@@ -39,8 +40,7 @@ public static class PolicyEndpoints
     {
         var document = await read.Session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, read.Cancelled);
         var shipped = new PolicyVersionView(null, null, null, true, ShippedPolicy.Version);
-        var entered = (document?.Versions() ?? []).Select(v =>
-            new PolicyVersionView(v.Entry.Id, v.Entry.Data.By.Name, v.Approval?.By.Name, v.Approval is not null, v.Version));
+        var entered = Entered(document?.Versions() ?? []);
         return Results.Json(entered.Prepend(shipped), MissingJson.Shared);
     }
 
@@ -52,7 +52,7 @@ public static class PolicyEndpoints
         var stream = await write.Session.Events.FetchForExclusiveWriting<PolicyDocument>(PolicyDocument.StreamId, write.Cancelled);
         var versions = (stream.Aggregate?.Versions() ?? []).ToList();
         if (!write.IfMatch.Allows(versions.Count))
-            return Problem.VersionStale(write.IfMatch.Known, versions.Count, Array.Empty<object>());
+            return Problem.VersionStale(write.IfMatch.Known, versions.Count, Entered(versions.Skip((int)write.IfMatch.Known)).ToList());
         var open = versions.Where(v => v.Approval is null).Select(v => (v.Entry.Id, (PolicyProposed)v.Entry.Data)).ToList();
         var whole = command with { EffectiveFrom = command.EffectiveFrom!.Value.ToMillisecond() };
         var decision = whole.Decide(stream.Aggregate?.ToHistory() ?? PolicyHistory.Shipped, open, write.Actor, write.Now);
@@ -64,4 +64,8 @@ public static class PolicyEndpoints
         var body = new PolicyAnswer(id, EpisodeId: null, version, AwaitsApproval: proposed);
         return proposed ? Answer.Created("/api/policy/versions", body, version) : Answer.Recorded(body, version);
     }
+
+    private static IEnumerable<PolicyVersionView> Entered(
+        IEnumerable<(Entry<PolicyEvent> Entry, PolicyVersion Version, PolicyApproved? Approval)> versions) => versions.Select(v =>
+            new PolicyVersionView(v.Entry.Id, v.Entry.Data.By.Name, v.Approval?.By.Name, v.Approval is not null, v.Version));
 }

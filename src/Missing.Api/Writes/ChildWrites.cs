@@ -9,6 +9,7 @@ using Missing.Projections.Children;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 using Missing.Projections.Store;
+using Missing.Projections.Timeline;
 using NodaTime;
 
 namespace Missing.Api.Writes;
@@ -68,7 +69,7 @@ public sealed class LockedChild
             || !write.Caller.MaySee(ChildAt.Fold(casebook.Entries, write.Now)))
             return (null, Problem.NotFound("There is no such child. Check the id."));
         if (checkIfMatch && !write.IfMatch.Allows(document.Version))
-            return (null, Problem.VersionStale(write.IfMatch.Known, document.Version, Array.Empty<object>()));
+            return (null, Stale(document, write.IfMatch.Known));
         return (new LockedChild(write, held, document, casebook), null);
     }
 
@@ -100,6 +101,12 @@ public sealed class LockedChild
         var open = Casebook.OutlinesAt(write.Now).Where(o => o.Episode.IsMissing).Select(o => (Guid?)o.EpisodeId).FirstOrDefault();
         var body = new ChildAnswer(entryId, Document.Id, open, version, awaitsApproval);
         return makesThing ? Writes.Answer.Created($"/api/children/{Document.Id}", body, version) : Writes.Answer.Recorded(body, version);
+    }
+
+    private static Problem Stale(ChildDocument document, long known)
+    {
+        var byPeople = document.Entries.Where(e => !e.Data.By.IsSystem).Skip((int)known);
+        return Problem.VersionStale(known, document.Version, byPeople.Select(e => TimelineReader.Entry(e, null, MissingJson.Shared)).ToList());
     }
 
     private CaseFile File(Casebook book, LoadedEpisode loaded) => book.Open(loaded.Document.Id, loaded.Document.Entries, write.Now);

@@ -13,9 +13,17 @@ namespace Missing.Api.Writes;
 /// transaction: events, documents and scheduled messages are saved together after the endpoint answered and before a byte
 /// of the answer is sent. A <see cref="Problems.Problem"/> as the answer saves nothing.
 /// </summary>
-public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IMessageBus Bus, Caller Caller, Instant Now)
+public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IMessageBus Bus, Caller Caller, TimeProvider Time)
 {
+    private Instant? now;
+
     public Actor Actor => Caller.Actor;
+
+    /// <summary>
+    /// The time when it is first asked for, which is after the stream's lock was taken: of two who wait for one stream, the
+    /// second would else be dated before the first, and as at that moment not see what the first recorded.
+    /// </summary>
+    public Instant Now => now ??= Instant.FromDateTimeOffset(Time.GetUtcNow()).ToMillisecond();
 
     public CancellationToken Cancelled => Http.RequestAborted;
 
@@ -36,6 +44,6 @@ public static class WriteContexts
         var caller = Caller.Of(http);
         // For whoever reads the table itself; each fact says it too.
         session.LastModifiedBy = caller.Actor.Id;
-        return new WriteContext(http, session, bus, caller, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond());
+        return new WriteContext(http, session, bus, caller, time);
     }
 }

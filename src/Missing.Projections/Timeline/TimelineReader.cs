@@ -26,7 +26,9 @@ public static class TimelineReader
         return [.. shown.Select(e => Entry(e, correctedBy.TryGetValue(e.Id, out var by) ? by : null, json))];
     }
 
-    public static TimelineEntry Entry(Entry<EpisodeEvent> entry, Guid? correctedBy, JsonSerializerOptions json)
+    /// <summary>One entry of an episode or of a child's record, as the timeline shows it.</summary>
+    public static TimelineEntry Entry<TFact>(Entry<TFact> entry, Guid? correctedBy, JsonSerializerOptions json)
+        where TFact : Fact
     {
         var fact = entry.Data;
         return new TimelineEntry(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alba;
 using Marten;
 using Microsoft.AspNetCore.Hosting;
@@ -42,8 +43,8 @@ public sealed class ApiFixture : IAsyncLifetime
         Host = await AlbaHost.For<RouteRow>(web => web
             .UseSetting("ConnectionStrings:Missing", ConnectionString)
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
-            .UseSetting("Logging:LogLevel:Default", "Error")
-            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error")
+            .UseSetting("Logging:LogLevel:Default", "Critical")
+            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical")
             .UseEnvironment("Development"));
     }
 
@@ -74,6 +75,10 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>How many events a child's or an episode's stream holds, those of the system too.</summary>
     public Task<long> EventsOf(Guid stream) => Number($"select count(*) from events.mt_events where stream_id = '{stream}'");
 
+    /// <summary>How many of them people entered: alarms and escalations may come at any moment.</summary>
+    public Task<long> EntriesOf(Guid stream) => Number(
+        $"select count(*) from events.mt_events where stream_id = '{stream}' and data -> 'by' ->> 'role' <> 'system'");
+
     public async Task<long> Number(string sql)
     {
         await using var source = NpgsqlDataSource.Create(ConnectionString);
@@ -86,6 +91,19 @@ public sealed class ApiFixture : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(ConnectionString);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>All rows of a list, following the Link headers to the end.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Pages(string person, string address)
+    {
+        var rows = new List<JsonElement>();
+        for (string? next = address; next is not null;)
+        {
+            var page = (await As(person).Get(next)).Must(200);
+            rows.AddRange(page.Rows);
+            next = page.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+        }
+        return rows;
     }
 
     /// <summary>Asks until the answer is right; fails with the last one after a quarter of a minute.</summary>

@@ -63,6 +63,8 @@ public sealed record Reply(int Status, string Text, HttpResponseHeaders Headers,
     /// <summary>The rows of a list.</summary>
     public IReadOnlyList<JsonElement> Rows => [.. Json.EnumerateArray()];
 
+    public override string ToString() => $"{Status} {Text}";
+
     public static async Task<Reply> Of(HttpResponseMessage response) => new(
         (int)response.StatusCode,
         await response.Content.ReadAsStringAsync(),

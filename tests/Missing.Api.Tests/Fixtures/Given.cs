@@ -67,6 +67,19 @@ public sealed class Given(ApiFixture api)
         return reply;
     }
 
+    public async Task<Reply> Put(string person, string address, object body) => (await api.As(person).Put(address, body)).Must(200);
+
+    /// <summary>A report of five hours ago on which nothing was done, and the supervisor's alarm about it.</summary>
+    public async Task<(GivenEpisode Episode, Guid Alarm)> Alarm(GivenChild? child = null)
+    {
+        var episode = await Episode(child, DateTimeOffset.UtcNow.AddHours(-5));
+        var alarms = await ApiFixture.Eventually(
+            async () => (await api.As("supervisor").Get("/api/alarms?role=supervisor")).Must(200).Rows
+                .Where(x => x.GetProperty("episodeId").GetGuid() == episode.Id).ToList(),
+            found => found.Count > 0);
+        return (episode, alarms[0].GetProperty("id").GetGuid());
+    }
+
     /// <summary>One object with the members of both; the second's win.</summary>
     public static JsonObject With(object first, object? second)
     {

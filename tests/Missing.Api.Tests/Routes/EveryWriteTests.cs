@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Missing.Api.Access;
+using Missing.Api.Tests.Fixtures;
+
+namespace Missing.Api.Tests.Routes;
+
+/// <summary>What the contract promises of every write, route by route.</summary>
+public sealed partial class EveryWriteTests(ApiFixture api)
+{
+    public static TheoryData<string> Routes => [.. WriteRoutes.All.Select(x => x.Route)];
+
+    public static TheoryData<string> Appending => [.. WriteRoutes.All.Where(x => x.Appends).Select(x => x.Route)];
+
+    public static TheoryData<string> Versioned => [.. WriteRoutes.All.Where(x => x.HasVersion).Select(x => x.Route)];
+
+    [Fact]
+    public void The_table_has_every_write_of_the_route_table_with_the_same_roles()
+    {
+        var served = RouteTable.Rows.Where(x => x.Method != "GET").ToDictionary(x => x.Route, x => string.Join(' ', x.Roles.Order(StringComparer.Ordinal)));
+        var contract = WriteRoutes.All.ToDictionary(x => x.Route, x => string.Join(' ', Roles.Named(x.Who).Order(StringComparer.Ordinal)));
+
+        Assert.Equal(contract.OrderBy(x => x.Key, StringComparer.Ordinal), served.OrderBy(x => x.Key, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task The_least_body_is_accepted_and_answered_as_the_contract_says(string name)
+    {
+        var (route, at, body) = await Prepare(name);
+        var before = await Count(at);
+
+        var reply = (await Send(route, at, body)).Must(route.Status);
+
+        if (!route.Appends) return;
+        Assert.NotEqual(Guid.Empty, reply.Id);
+        Assert.True(reply.Json.TryGetProperty("episodeId", out _), reply.Text);
+        Assert.Equal($"\"{reply.Version}\"", reply.ETag);
+        if (at.Stream is not null && at.Reader is not null) Assert.Equal(before + 1, await Count(at));
+        if (at.Reader is not null && !name.Contains("/merge", StringComparison.Ordinal) && !name.Contains("/separation", StringComparison.Ordinal))
+            Assert.Equal(reply.Version, (await api.As("supervisor").Get(at.Reader)).Must(200).Version);
+        if (route.Status == 201) (await api.As(route.As is "administrator" ? "inspector" : "supervisor").Get(reply.Location!)).Must(200);
+        else Assert.Null(reply.Location);
+    }
+
+    [Theory]
+    [MemberData(nameof(Appending))]
+    public async Task The_same_key_and_body_again_answers_the_same_and_appends_nothing_another_body_is_refused(string name)
+    {
+        var (route, at, body) = await Prepare(name);
+        var key = $"{Guid.NewGuid()}";
+        var first = (await Send(route, at, body, key)).Must(route.Status);
+        var events = await Count(at);
+
+        var second = (await Send(route, at, body, key)).Must(route.Status);
+        var other = Given.With(body, new { occurredAt = "2026-01-01T00:00:00Z" });
+        if (name.EndsWith("/policy", StringComparison.Ordinal)) other = Given.With(body, new { bankHolidays = new[] { "2090-01-02" } });
+
+        Assert.Equal((first.Text, first.ETag, first.Location), (second.Text, second.ETag, second.Location));
+        (await Send(route, at, other, key)).Must(422, "idempotency-key-reused");
+        Assert.Equal(events, await Count(at));
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task A_missing_or_unknown_member_is_named_and_nothing_is_appended(string name)
+    {
+        var (route, at, body) = await Prepare(name);
+        var before = await Count(at);
+
+        foreach (var path in route.Required)
+            Assert.Contains(path, (await Send(route, at, Without(body, path))).Must(400).Fields);
+        var unknown = (await Send(route, at, Given.With(body, new { misspelt = 1 }))).Must(400, "invalid");
+
+        Assert.Equal(["misspelt"], unknown.Fields);
+        Assert.Equal(before, await Count(at));
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task A_role_that_may_not_and_no_token_are_refused_and_nothing_is_appended(string name)
+    {
+        var (route, at, body) = await Prepare(name);
+        var before = await Count(at);
+        var may = Roles.Named(route.Who);
+
+        foreach (var role in Roles.All.Append("auditor").Where(r => !may.Contains(r)))
+            (await api.AsSomebody($"a-{role}", role).Send(route.Method, at.Address, body)).Must(403, "forbidden");
+        (await api.WithoutToken().Send(route.Method, at.Address, body)).Must(401, "unauthenticated");
+
+        Assert.Equal(before, await Count(at));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versioned))]
+    public async Task A_stale_version_answers_the_entries_since_and_the_current_one_is_accepted(string name)
+    {
+        var (route, at, body) = await Prepare(name);
+        var (before, version) = (await Count(at), (await api.As("supervisor").Get(at.Reader!)).Must(200).Version);
+
+        var stale = (await Send(route, at, body, ifMatch: $"\"{version - 1}\"")).Must(412, "version-stale");
+
+        Assert.Equal(version, stale.Version);
+        var since = Assert.Single(stale.Json.GetProperty("since").EnumerateArray());
+        Assert.NotEqual(Guid.Empty, since.GetProperty("entryId").GetGuid());
+        Assert.Equal(before, await Count(at));
+        (await Send(route, at, body, ifMatch: $"\"{version}\"")).Must(route.Status);
+    }
+
+    private async Task<(WriteRoute Route, Prepared At, JsonObject Body)> Prepare(string name)
+    {
+        var route = WriteRoutes.All.Single(x => x.Route == name);
+        var at = await route.State(api.Given);
+        return (route, at, Given.With(route.Body(at), null));
+    }
+
+    private Task<Reply> Send(WriteRoute route, Prepared at, JsonObject body, string? key = null, string? ifMatch = null) =>
+        api.As(route.As).Send(route.Method, at.Address, body, key, ifMatch);
+
+    // What the system enters by itself (alarms) may come at any moment: only people's entries are counted.
+    private Task<long> Count(Prepared at) => api.EntriesOf(at.Stream ?? Guid.Empty);
+
+    private static JsonObject Without(JsonObject body, string path)
+    {
+        var copy = body.DeepClone().AsObject();
+        var steps = Step().Matches(path).Select(m => m.Value).ToList();
+        JsonNode at = copy;
+        foreach (var step in steps.SkipLast(1)) at = step is "0" ? at[0]! : at[step]!;
+        at.AsObject().Remove(steps[^1]);
+        return copy;
+    }
+
+    [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
+    private static partial Regex Step();
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Missing.Api.Tests.Fixtures;
+using static Missing.Api.Tests.Reads.EpisodeReadTests;
+
+namespace Missing.Api.Tests.Rules;
+
+/// <summary>The policy is data: proposed by an administrator, approved by an inspector, in force for clocks that start later.</summary>
+public sealed class PolicyTests(ApiFixture api)
+{
+    private static object Version(DateTimeOffset effectiveFrom, string time = "PT48H") =>
+        new { effectiveFrom, clocks = new[] { new { clock = "ukmpu-notification", time, source = "Force policy 12" } } };
+
+    [Fact]
+    public async Task A_clock_that_starts_when_a_new_version_is_in_force_takes_its_time_and_one_before_keeps_its_own()
+    {
+        var before = await api.Given.Episode();
+        var from = DateTimeOffset.UtcNow.AddSeconds(4);
+        var body = Version(DateTimeOffset.FromUnixTimeMilliseconds(from.ToUnixTimeMilliseconds()));
+
+        Assert.True((await api.As("administrator").Post("/api/policy", body)).Must(201).Json.GetProperty("awaitsApproval").GetBoolean());
+        Assert.Equal(TimeSpan.FromHours(72), await Ukmpu(before));
+        Assert.False((await api.As("inspector").Post("/api/policy", body)).Must(200).Json.GetProperty("awaitsApproval").GetBoolean());
+        await ApiFixture.Eventually(() => api.As("operator").Get("/api/policy"), x => x.Must(200).Text.Contains("Force policy 12", StringComparison.Ordinal));
+        var after = await api.Given.Episode();
+
+        Assert.Equal(TimeSpan.FromHours(72), await Ukmpu(before));
+        Assert.Equal(TimeSpan.FromHours(48), await Ukmpu(after));
+        var versions = (await api.As("operator").Get("/api/policy/versions")).Must(200).Rows;
+        Assert.Equal(JsonValueKind.Null, versions[0].GetProperty("id").ValueKind);
+        var approved = versions.Single(x => x.GetProperty("approved").GetBoolean() && x.GetProperty("id").ValueKind == JsonValueKind.String);
+        Assert.Equal(("Adam Achebe", "Imogen Irving"), (Text(approved, "proposedBy"), Text(approved, "approvedBy")));
+    }
+
+    [Fact]
+    public async Task What_is_in_the_past_unknown_or_not_proposed_is_refused()
+    {
+        var administrator = api.As("administrator");
+        Assert.Equal(["effectiveFrom"], (await administrator.Post("/api/policy", Version(DateTimeOffset.UtcNow.AddMinutes(-1)))).Must(400, "in-the-past").Fields);
+        var later = DateTimeOffset.UtcNow.AddYears(30);
+        (await api.As("inspector").Post("/api/policy", Version(later, "PT47H"))).Must(409, "nothing-to-approve");
+        (await administrator.Post("/api/policy", Version(later, "PT0S"))).Must(400, "time-or-working-days");
+        (await administrator.Post(
+            "/api/policy", new { effectiveFrom = later, clocks = new[] { new { clock = "review", when = "nonsense", time = "PT1H", source = "x" } } })).Must(400, "unknown-row");
+        (await administrator.Post("/api/policy", Version(later), ifMatch: "\"99\"")).Must(412, "version-stale");
+    }
+
+    [Fact]
+    public async Task A_threshold_is_changed_under_the_name_it_is_read_by()
+    {
+        var effectiveFrom = DateTimeOffset.UtcNow.AddYears(40);
+        foreach (var threshold in (string[])["3-in-30", "3-in-90"])
+            (await api.As("administrator").Post("/api/policy", new
+            {
+                effectiveFrom = effectiveFrom.AddDays(threshold.Length),
+                thresholds = new[] { new { threshold, count = 4, days = 31, source = "Force policy" } },
+            })).Must(201);
+        (await api.As("administrator").Post("/api/policy", new
+        {
+            effectiveFrom,
+            thresholds = new[] { new { threshold = "three-in-thirty", count = 4, days = 31, source = "Force policy" } },
+        })).Must(400, "invalid");
+    }
+
+    private async Task<TimeSpan> Ukmpu(GivenEpisode episode)
+    {
+        var clock = (await api.As("operator").Get(episode.Address)).Must(200).Json.GetProperty("clocks").EnumerateArray()
+            .Single(x => Text(x, "clock") == "ukmpu-notification");
+        return clock.GetProperty("dueAt").GetDateTimeOffset() - clock.GetProperty("startedAt").GetDateTimeOffset();
+    }
+}
