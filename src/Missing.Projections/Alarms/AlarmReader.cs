@@ -34,7 +34,8 @@ public static class AlarmReader
     public static async Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct)
     {
         // An alarm on an episode that has ended may stand for a later one of the child.
-        var live = (await session.Query<EpisodeDocument>().Where(e => e.IsLive).Select(e => e.ChildId).ToListAsync(ct)).Distinct().ToArray();
+        var missing = await session.Query<EpisodeDocument>().Where(e => e.IsLive).Select(e => e.ChildId).ToListAsync(ct);
+        var live = missing.Distinct().ToArray();
         var children = await session.Query<EpisodeDocument>()
             .Where(e => e.HasOpenAlarm || (e.HasUnansweredAlarm && e.ChildId.IsOneOf(live))).Select(e => e.ChildId).ToListAsync(ct);
         var books = await CaseReader.CasebooksAsync(session, [.. children.Distinct()], ct);
