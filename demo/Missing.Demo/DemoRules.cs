@@ -5,7 +5,7 @@ namespace Missing.Demo;
 
 /// <summary>
 /// When the demo must not start. It lets anybody sign in as anybody, so it never runs where real data, a real sign-in or
-/// other machines may be (rule A2).
+/// other machines may be (docs/adr/0008).
 /// </summary>
 public static class DemoRules
 {

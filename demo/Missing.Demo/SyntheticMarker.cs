@@ -4,7 +4,7 @@ namespace Missing.Demo;
 
 /// <summary>
 /// The table <c>demo.synthetic</c>, which says that a database holds invented data: the demo refuses a database without it
-/// (rule A2), the real mode one with it (rule A3). One row: when the database was made, and when all of its history was in.
+/// (docs/adr/0008), the real mode one with it (docs/adr/0008). One row: when the database was made, and when all of its history was in.
 /// </summary>
 public static class SyntheticMarker
 {

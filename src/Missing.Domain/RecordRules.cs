@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain;
 
-/// <summary>Refusals about the record itself, judged as it stands now and never as at an earlier moment (domain.md §2, §3.3).</summary>
+/// <summary>Refusals about the record itself, judged as it stands now and never as at an earlier moment (docs/rules.md §2, §3.3).</summary>
 internal static class RecordRules
 {
     internal static Refusal? Disposed(ChildAt child, Instant now) =>

@@ -9,7 +9,7 @@ using static Missing.Domain.Tests.Some;
 
 namespace Missing.Domain.Tests;
 
-/// <summary>Every command on an episode: the least body is taken and gives exactly its fact; its required members are api.md's.</summary>
+/// <summary>Every command on an episode: the least body is taken and gives exactly its fact; its required members are the contract's.</summary>
 public class EveryCommandTests
 {
     private static readonly Instant Later = Noon + Duration.FromHours(6);
@@ -18,7 +18,7 @@ public class EveryCommandTests
     private static readonly ResearchSubject Subject = new("The child", SubjectKind.Child);
     private static readonly Guid OtherEpisode = Id(77);
 
-    /// <summary>Given, command, expected fact, required members as api.md has them.</summary>
+    /// <summary>Given, command, expected fact, required members as the contract has them.</summary>
     private static readonly (Episode Given, IEpisodeCommand Command, EpisodeEvent Fact, string Required)[] Rows =
     [
         (Planned, new ConsultTriggerPlan(), new TriggerPlanConsulted(1), ""),

@@ -5,7 +5,7 @@ using static Missing.Domain.Tests.Some;
 
 namespace Missing.Domain.Tests;
 
-/// <summary>The rules that refuse, by their number in domain.md §3.</summary>
+/// <summary>The rules that refuse, by their number in docs/rules.md §3.</summary>
 /// <remarks>
 /// Edge cases of the night (22:00 to 07:00 in London): summer time is an hour ahead of UTC; on 29 March 2026 the night is
 /// an hour short, and on 25 October 2026 an hour long, but the hands of the clock decide in both.

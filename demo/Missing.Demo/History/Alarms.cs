@@ -33,7 +33,7 @@ internal static class Alarms
 
     private static IEnumerable<Entry<EpisodeEvent>> EntriesOf(AlarmRaised alarm, Instant now, Staff staff, Dice dice)
     {
-        // What fell due later joins the alarm that stands (domain.md §4).
+        // What fell due later joins the alarm that stands (docs/rules.md §4).
         var first = alarm.Clocks[0];
         var at = Instant.Min(first.DueAt + Duration.FromSeconds(2), now).ToMillisecond();
         var id = dice.NewId(at);

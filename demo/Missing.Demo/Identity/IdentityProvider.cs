@@ -12,7 +12,7 @@ namespace Missing.Demo;
 /// A small OpenID Connect provider for the demo and for tests: OpenIddict in memory, with keys that live as long as it does,
 /// on 127.0.0.1 alone over plain http. <c>POST /connect/token</c> gives each <see cref="DemoPeople"/> client a token;
 /// <c>GET /connect/authorize</c> lets a person be picked (code flow with PKCE, client <see cref="PagesClient"/>).
-/// Never part of what is published for production (rule A6).
+/// Never part of what is published for production (docs/adr/0008).
 /// </summary>
 /// <remarks>
 /// Access tokens are signed, readable JWTs for the audience <see cref="Audience"/> that live <see cref="Lifetime"/>, with
@@ -62,7 +62,7 @@ public sealed class IdentityProvider : IAsyncDisposable
         KeepNothingOnDisk(builder.Services);
 
         var host = builder.Build();
-        // A page elsewhere may point a name of its own at 127.0.0.1; it does not get past its own name (rule A4).
+        // A page elsewhere may point a name of its own at 127.0.0.1; it does not get past its own name (docs/adr/0008).
         host.UseHostFiltering();
         host.UseAuthentication();
         host.MapMethods("/connect/authorize", ["GET", "POST"], SignInPage.AnswerAsync);

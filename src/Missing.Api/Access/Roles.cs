@@ -1,6 +1,6 @@
 namespace Missing.Api.Access;
 
-/// <summary>The app roles of a token, as <c>domain.md</c> §1 names them, and the short forms of the contract.</summary>
+/// <summary>The app roles of a token, as docs/rules.md §1 names them, and the short forms of the contract.</summary>
 public static class Roles
 {
     public const string Operator = "operator";

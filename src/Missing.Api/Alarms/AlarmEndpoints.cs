@@ -5,6 +5,7 @@ using Missing.Domain;
 using Missing.Domain.Alarms;
 using Missing.Domain.Episodes;
 using Missing.Projections.Alarms;
+using Missing.Projections.Reading;
 using Wolverine.Http;
 
 namespace Missing.Api.Alarms;
@@ -22,10 +23,10 @@ public static class AlarmEndpoints
     [EndpointSummary("Put an alarm off with a reason; it stands again by itself")]
     [ProducesResponseType<EntryAnswer>(StatusCodes.Status200OK)]
     public static Task<IResult> Shelve(Guid id, ShelveAlarm command, WriteContext write) =>
-        AnswerAsync(id, command.OccurredAt, write, (alarm, file) => command.Decide(alarm, file, write.Actor, write.Now));
+        AnswerAsync(id, command.OccurredAt, write, (alarm, files) => command.Decide(alarm, files, write.Actor, write.Now));
 
     private static async Task<IResult> AnswerAsync(
-        Guid id, NodaTime.Instant? given, WriteContext write, Func<Alarm, CaseFile, Decision<EpisodeEvent>> decide)
+        Guid id, NodaTime.Instant? given, WriteContext write, Func<Alarm, IReadOnlyList<CaseFile>, Decision<EpisodeEvent>> decide)
     {
         if (await write.Session.Events.LoadAsync(id, write.Cancelled) is not { Data: AlarmRaised } raised)
             return Problem.NotFound("There is no such alarm. Check the id.");
@@ -37,7 +38,9 @@ public static class AlarmEndpoints
         var episodes = await AlarmReader.RecentEpisodesAsync(write.Session, episode.Casebook, write.Now, write.Cancelled);
         if (AlarmReader.Of(episodes, write.Now).All.FirstOrDefault(a => a.Id == id) is not { } alarm)
             return RefusalProblem.Of(AcknowledgeAlarm.Ended);
-        var decision = decide(alarm, situation.File);
+        var about = alarm.Clocks.Select(c => c.EpisodeId).Append(alarm.EpisodeId).ToHashSet();
+        var files = episodes.Where(e => about.Contains(e.Document.Id)).Select(e => e.At(new Moment(write.Now, null))).ToList();
+        var decision = decide(alarm, files);
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var entries = await episode.AppendAsync([.. decision.Facts.Select(f => f with { OccurredAt = occurredAt, By = write.Actor })]);
         return episode.Answer(entries[0].Id, makesThing: false);

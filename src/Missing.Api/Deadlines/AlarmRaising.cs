@@ -79,7 +79,7 @@ public static class AlarmRaising
         ];
     }
 
-    // "Owner, then supervisor" (domain.md §4): the supervisor is told when the owner has not answered in the time an
+    // "Owner, then supervisor" (docs/rules.md §4): the supervisor is told when the owner has not answered in the time an
     // assignment has to be accepted.
     private static async Task PlanPassingOnAsync(
         IMessageBus bus, Guid childId, Guid alarmId, AlarmRaised alarm, PolicyVersion policy, Instant now)

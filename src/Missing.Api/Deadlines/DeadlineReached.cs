@@ -17,7 +17,7 @@ public static class DeadlineReachedHandler
     public static async Task Handle(DeadlineReached deadline, IDocumentSession session, IMessageBus bus, CancellationToken ct)
     {
         // The scheduler compares with its own node's clock, and a node five minutes fast fired every deadline early
-        // (reliability F5): the database has the one clock that counts.
+        // (docs/adr/0006): the database has the one clock that counts.
         var now = await DatabaseClock.NowAsync(session, ct);
         if (deadline.DueAt > now) await bus.ScheduleAsync(deadline, deadline.DueAt.ToDateTimeOffset());
         else await AlarmRaising.ForChildAsync(deadline.ChildId, session, bus, ct);

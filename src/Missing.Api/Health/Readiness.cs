@@ -60,7 +60,7 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
         return await command.ExecuteScalarAsync(ct) is true;
     }
 
-    /// <summary>Deadlines fall due by this node's clock: one that is wrong fires them early (reliability F5).</summary>
+    /// <summary>Deadlines fall due by this node's clock: one that is wrong fires them early (docs/adr/0006).</summary>
     private async Task<IEnumerable<string>> Clocks(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select clock_timestamp()", connection);

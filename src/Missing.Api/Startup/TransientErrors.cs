@@ -9,7 +9,7 @@ namespace Missing.Api.Startup;
 
 /// <summary>
 /// What passes by itself. Wolverine's default gives a message up at the first such error: when PostgreSQL restarted while
-/// deadlines fell due, some were lost (reliability F3).
+/// deadlines fell due, some were lost (docs/adr/0006).
 /// </summary>
 public static class TransientErrors
 {

@@ -7,7 +7,7 @@ namespace Missing.Domain.Alarms;
 
 /// <summary>
 /// The alarms of one child over its episodes, and what should be raised now. At most one open alarm for a child and role:
-/// what else is overdue is bundled into it (domain.md §4, after HSE CHIS6 and EEMUA 191: only what needs a response).
+/// what else is overdue is bundled into it (docs/rules.md §4, after HSE CHIS6 and EEMUA 191: only what needs a response).
 /// </summary>
 public sealed class ChildAlarms
 {
@@ -103,9 +103,10 @@ public sealed class ChildAlarms
             var shelved = file.Episode.Last<AlarmShelved>(s => s.Alarm == raised.Id);
             var about = About(raised, acknowledged?.At);
             var matters = about.Any(c => overdue.Any(o => Same(o.Clock, c)));
+            var shelvedUntil = ShelvedUntil(shelved, about);
             var state = acknowledged is not null ? AlarmState.Acknowledged
                 : !matters ? AlarmState.Ended
-                : shelved?.Fact.Until > now ? AlarmState.Shelved
+                : shelvedUntil is not null ? AlarmState.Shelved
                 : AlarmState.Standing;
             yield return new Alarm(
                 raised.Id,
@@ -116,8 +117,19 @@ public sealed class ChildAlarms
                 state,
                 acknowledged?.Fact.By.Name,
                 acknowledged?.At,
-                state == AlarmState.Shelved ? shelved!.Fact.Until : null);
+                state == AlarmState.Shelved ? shelvedUntil : null);
         }
+    }
+
+    // A shelving ends by itself; sooner when the child becomes high risk, for which it would have been shorter.
+    private Instant? ShelvedUntil(Step<AlarmShelved>? shelved, List<AlarmedClock> about)
+    {
+        if (shelved is null) return null;
+        var until = shelved.Fact.Until;
+        foreach (var file in files.Where(f => about.Exists(c => c.EpisodeId == f.EpisodeId)))
+            if (file.Episode.HighSince is { } high)
+                until = Instant.Min(until, Instant.Max(high, shelved.At) + file.Policy.InForceAt(shelved.At).Time(LimitId.ShelveAtHigh));
+        return until > now ? until : null;
     }
 
     // What falls due while an alarm stands is bundled into it; once answered, or ended by the work, it takes in no more, so

@@ -11,14 +11,15 @@ public sealed record ShelveAlarm(
     [property: Required] Instant? Until,
     Instant? OccurredAt = null)
 {
-    public Decision<EpisodeEvent> Decide(Alarm alarm, CaseFile file, Actor actor, Instant now)
+    /// <param name="files">The episodes whose clocks the alarm is about: the gravest decides.</param>
+    public Decision<EpisodeEvent> Decide(Alarm alarm, IReadOnlyList<CaseFile> files, Actor actor, Instant now)
     {
         if (AlarmRules.Refuse(alarm, actor) is { } refusal) return refusal;
         if (Until <= now) return Refusal.Invalid("until", "until-in-the-past", "Give a time that is still to come.");
-        var high = file.Episode.RiskLevel == RiskLevel.High;
-        if (high && file.Episode.First<AlarmShelved>(s => s.Alarm == alarm.Id) is not null)
+        var high = files.Any(f => f.Episode.RiskLevel == RiskLevel.High);
+        if (high && files.Any(f => f.Episode.First<AlarmShelved>(s => s.Alarm == alarm.Id) is not null))
             return Refusal.Conflict("shelved-once", "While the child is at high risk an alarm is shelved once. Answer it now.");
-        var longest = file.Policy.InForceAt(now).Time(high ? LimitId.ShelveAtHigh : LimitId.ShelveOtherwise);
+        var longest = files[0].Policy.InForceAt(now).Time(high ? LimitId.ShelveAtHigh : LimitId.ShelveOtherwise);
         if (Until > now + longest)
             return Refusal.Invalid(
                 "until", "shelved-too-long", $"This alarm may be shelved for {longest.TotalMinutes:0} minutes at most.");

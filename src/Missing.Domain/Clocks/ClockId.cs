@@ -1,6 +1,6 @@
 namespace Missing.Domain.Clocks;
 
-/// <summary>Every clock, in the order of domain.md §4; spelt in kebab case outside.</summary>
+/// <summary>Every clock, in the order of docs/rules.md §4; spelt in kebab case outside.</summary>
 public enum ClockId
 {
     ThriveGrading,

@@ -53,7 +53,7 @@ internal static class Due
 
     /// <summary>
     /// The earlier of the due time under the level at the start and, for each moment of becoming graver before
-    /// <paramref name="until"/>, that moment plus the graver level's duration (domain.md §4).
+    /// <paramref name="until"/>, that moment plus the graver level's duration (docs/rules.md §4).
     /// </summary>
     internal static Instant ByRisk(CaseFile file, ClockId clock, Instant start, Instant? until)
     {

@@ -67,7 +67,7 @@ public sealed partial class EpisodeAt
 
     public ResponseGrade? ResponseGrade => Grades.LastOrDefault(g => g.Response is not null)?.Response;
 
-    /// <summary>The level at a moment; ungraded counts as medium (domain.md §4).</summary>
+    /// <summary>The level at a moment; ungraded counts as medium (docs/rules.md §4).</summary>
     public RiskLevel LevelAt(Instant moment)
     {
         var level = Episodes.RiskLevel.Medium;
@@ -84,6 +84,17 @@ public sealed partial class EpisodeAt
 
     /// <summary>The first decision that made the child high risk.</summary>
     public Grade? FirstHigh => Grades.FirstOrDefault(g => g.Level == Episodes.RiskLevel.High);
+
+    /// <summary>Since when the child has been high risk without a break; none when it is not.</summary>
+    public Instant? HighSince
+    {
+        get
+        {
+            Instant? since = null;
+            foreach (var grade in Grades) since = grade.Level == Episodes.RiskLevel.High ? since ?? grade.At : null;
+            return since;
+        }
+    }
 
     /// <summary>The named person who accepted the episode last; an unanswered assignment changes nothing.</summary>
     public string? Owner => LastAcceptance switch

@@ -2,7 +2,7 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>
 /// Every event an episode's stream may hold, <b>in fold order</b>: entries of equal occurredAt are folded in this order
-/// (domain.md §2). The stored name of an event is its type name and never changes.
+/// (docs/rules.md §2). The stored name of an event is its type name and never changes.
 /// </summary>
 public static class EpisodeEvents
 {

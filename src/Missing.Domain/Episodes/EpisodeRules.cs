@@ -2,7 +2,7 @@ using Missing.Domain.Policy;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>The refusals that every entry on an episode shares (domain.md §3.3), and the one way to decide a command.</summary>
+/// <summary>The refusals that every entry on an episode shares (docs/rules.md §3.3), and the one way to decide a command.</summary>
 public static class EpisodeRules
 {
     /// <summary>Judges <paramref name="command"/>; the facts come back stamped with when and by whom.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Flags;
 
-/// <summary>Every flag, in the order of domain.md §6; spelt in kebab case outside.</summary>
+/// <summary>Every flag, in the order of docs/rules.md §6; spelt in kebab case outside.</summary>
 public enum FlagId
 {
     TriggerPlanNotConsulted,

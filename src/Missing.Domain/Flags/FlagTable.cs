@@ -1,6 +1,6 @@
 namespace Missing.Domain.Flags;
 
-/// <summary>The flags of domain.md §6, one row a flag. A new flag goes here, with its condition beside its kin.</summary>
+/// <summary>The flags of docs/rules.md §6, one row a flag. A new flag goes here, with its condition beside its kin.</summary>
 public static class FlagTable
 {
     public static readonly IReadOnlyList<FlagRule> All =

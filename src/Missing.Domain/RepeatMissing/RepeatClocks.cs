@@ -11,7 +11,7 @@ namespace Missing.Domain.RepeatMissing;
 /// <param name="IsRenewal">Owed again, rather than started by a crossing.</param>
 public sealed record RepeatClockStart(Threshold Threshold, Guid EpisodeId, Instant StartedAt, Instant? MetAt, bool IsRenewal);
 
-/// <summary>When a child's crossings and renewals start the panel and strategy-meeting clocks (domain.md §4, §5).</summary>
+/// <summary>When a child's crossings and renewals start the panel and strategy-meeting clocks (docs/rules.md §4, §5).</summary>
 public static class RepeatClocks
 {
     public static IEnumerable<RepeatClockStart> Renewals(ChildAt child, Repeats repeats, PolicyHistory policy, Instant at) =>

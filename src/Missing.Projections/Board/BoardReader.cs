@@ -5,7 +5,6 @@ using Missing.Domain.Flags;
 using Missing.Projections.Episodes;
 using Missing.Projections.Feed;
 using Missing.Projections.Reading;
-using Missing.Projections.Store;
 
 namespace Missing.Projections.Board;
 
@@ -69,15 +68,10 @@ public static class BoardReader
     private static async Task<IReadOnlyList<EpisodeDocument>> CandidatesAsync(
         IQuerySession session, Moment moment, NodaTime.Instant now, CancellationToken ct)
     {
-        var current = moment.At >= now && moment.KnownAt is null;
-        var (at, quiet) = (moment.At, NodaTime.Instant.Min(moment.At, moment.KnownAt ?? moment.At));
-        var select = $"select row(d.id), row(d.xmin::text::bigint) from {MissingStore.EpisodeTable} d";
-        var versions = current
-            ? await session.AdvancedSql.QueryAsync<Guid, long>($"{select} where d.is_live", ct)
-            : await session.AdvancedSql.QueryAsync<Guid, long>(
-                $"{select} where d.first_at <= ? and (d.is_live or d.quiet_since > ?)", ct, at, quiet);
-        return await ParsedDocuments<EpisodeDocument>.Of(session)
-            .ReadAsync(session, MissingStore.EpisodeTable, [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))], ct);
+        if (moment.At >= now && moment.KnownAt is null) return await EpisodeReader.StandingAsync(session, "d.is_live", ct);
+        var quiet = NodaTime.Instant.Min(moment.At, moment.KnownAt ?? moment.At);
+        return await EpisodeReader.StandingAsync(
+            session, "d.first_at <= ? and (d.is_live or d.quiet_since > ?)", ct, moment.At, quiet);
     }
 
     private static bool Keeps(BoardFilter filter, BoardRow row) =>

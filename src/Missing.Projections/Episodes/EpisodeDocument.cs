@@ -37,10 +37,7 @@ public sealed record EpisodeDocument
     /// <summary>A phone-data request waits for a decision.</summary>
     public bool HasPhoneDataToDecide { get; init; }
 
-    /// <summary>There is an alarm nobody answered; what it was about may be done.</summary>
-    public bool HasUnansweredAlarm { get; init; }
-
-    /// <summary>It may stand for something of this episode, or of the child.</summary>
+    /// <summary>An alarm nobody answered may stand for something of this episode, or of the child.</summary>
     public bool HasOpenAlarm { get; init; }
 
     /// <summary>What people entered; the product's own entries do not count.</summary>

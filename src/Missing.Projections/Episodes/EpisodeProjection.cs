@@ -42,7 +42,6 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
             QuietSince = live ? null : document.Entries.Max(x => Instant.Max(x.Data.OccurredAt, x.RecordedAt)),
             HasPpnToSend = open.Any(c => c.Id == ClockId.PpnToCsc) && episode.First<PpnSubmitted>() is not null,
             HasPhoneDataToDecide = open.Any(c => c.Id == ClockId.PhoneDataDecision),
-            HasUnansweredAlarm = unanswered.Count > 0,
             HasOpenAlarm = unanswered.Any(a => MayStand(document.Id, a.Fact, open)),
         };
     }

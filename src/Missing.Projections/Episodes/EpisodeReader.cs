@@ -1,6 +1,7 @@
 using Marten;
 using Missing.Domain;
 using Missing.Projections.Reading;
+using Missing.Projections.Store;
 
 namespace Missing.Projections.Episodes;
 
@@ -17,6 +18,16 @@ public static class EpisodeReader
         if (await session.LoadAsync<EpisodeDocument>(id, ct) is not { } document) return null;
         var casebook = await CaseReader.CasebookAsync(session, document.ChildId, ct);
         return casebook is null ? null : new LoadedEpisode(document, casebook);
+    }
+
+    /// <summary>The episodes that fit a condition on the columns (<c>d.is_live</c> …), parsed only where they changed.</summary>
+    public static async Task<IReadOnlyList<EpisodeDocument>> StandingAsync(
+        IQuerySession session, string condition, CancellationToken ct, params object[] parameters)
+    {
+        var versions = await session.AdvancedSql.QueryAsync<Guid, long>(
+            $"select row(d.id), row(d.xmin::text::bigint) from {MissingStore.EpisodeTable} d where {condition}", ct, parameters);
+        return await ParsedDocuments<EpisodeDocument>.Of(session)
+            .ReadAsync(session, MissingStore.EpisodeTable, [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))], ct);
     }
 
     /// <summary>Several episodes with their casebooks, in the order given.</summary>

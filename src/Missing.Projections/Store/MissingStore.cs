@@ -112,7 +112,6 @@ public static class MissingStore
             .Duplicate(x => x.IsLive, configure: index => index.Predicate = "is_live")
             .Duplicate(x => x.HasPpnToSend, configure: index => index.Predicate = "has_ppn_to_send")
             .Duplicate(x => x.HasPhoneDataToDecide, configure: index => index.Predicate = "has_phone_data_to_decide")
-            .Duplicate(x => x.HasUnansweredAlarm, configure: index => index.Predicate = "has_unanswered_alarm")
             .Duplicate(x => x.HasOpenAlarm, configure: index => index.Predicate = "has_open_alarm");
         options.Schema.For<EpisodeOutlineDocument>()
             .DocumentAlias(OutlineAlias)

@@ -3,7 +3,7 @@ using Missing.Api.Tests.Fixtures;
 namespace Missing.Api.Tests.Routes;
 
 /// <summary>
-/// One write of the contract (api.md, "Writes"), copied from there by hand: who may, the least body, the members that are
+/// One write of the contract (the "who" and "body" of each), copied from there by hand: who may, the least body, the members that are
 /// required, what must have happened before, and what it answers.
 /// </summary>
 /// <param name="Route">As in the route table.</param>

@@ -3,7 +3,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Rules;
 
-/// <summary>Every rule that refuses (domain.md §3), over HTTP: its status, its code, and nothing appended.</summary>
+/// <summary>Every rule that refuses (docs/rules.md §3), over HTTP: its status, its code, and nothing appended.</summary>
 public sealed class RefusalTests(ApiFixture api)
 {
     /// <summary>A winter's night and day in London, when London is UTC.</summary>

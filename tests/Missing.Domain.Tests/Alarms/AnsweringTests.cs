@@ -101,6 +101,15 @@ public sealed class AnsweringTests
     public void A_shelved_alarm_ends_by_the_work_too() => Assert.Equal(
         AlarmState.Ended, AtHigh().Shelved("+50m", "s", "+1h").Then("+55m", new Attended("PC 1")).Alarm("s", "+56m").State);
 
+    [Fact]
+    public void A_shelving_ends_half_an_hour_after_the_child_becomes_high_risk()
+    {
+        var history = Ungraded().Shelved("+16m", "s", "+6h").Then("+1h", new Regraded(RiskLevel.High, "Seen with older adults"));
+
+        Assert.Equal(AlarmState.Shelved, history.Alarm("s", "+89m").State);
+        Assert.Equal(AlarmState.Standing, history.Alarm("s", "+90m").State);
+    }
+
     // Graded high at once: the first enquiry has been due since +31m.
     private static History AtHigh() => History.Reported().Then("+1m", Facts.Graded(RiskLevel.High)).Raised("+31m", Role.Supervisor, "s");
 
@@ -108,5 +117,5 @@ public sealed class AnsweringTests
 
     private static Decision<EpisodeEvent> Shelve(History history, string at, string until, Role role = Role.Supervisor) =>
         new ShelveAlarm("Waiting for the hospital", history.At(until))
-            .Decide(history.Alarm("s", at), history.File(at), Some.Person(role), history.At(at));
+            .Decide(history.Alarm("s", at), [history.File(at)], Some.Person(role), history.At(at));
 }

@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 namespace Missing.Domain.Tests.Alarms;
 
 /// <summary>
-/// Entered late (domain.md §4): under 24 hours raises at once if overdue now, older history never. Edge cases: exactly 24
+/// Entered late (docs/rules.md §4): under 24 hours raises at once if overdue now, older history never. Edge cases: exactly 24
 /// hours, and a clock that was still to fall due when the old entry was taken.
 /// </summary>
 public sealed class BackdatedTests

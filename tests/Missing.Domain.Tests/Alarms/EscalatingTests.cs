@@ -65,8 +65,13 @@ public sealed class EscalatingTests
     }
 
     [Fact]
-    public void Nothing_is_passed_on_beside_an_alarm_that_is_open_for_the_supervisor() =>
-        Assert.Null(Idle().Raised("+12h10m", Role.Supervisor, "s").Alarms("+13h").ToPassOn(Ids.Of("owner")));
+    public void Nothing_is_passed_on_beside_an_alarm_that_is_open_for_the_supervisor()
+    {
+        var alarms = Idle().Raised("+12h10m", Role.Supervisor, "s").Alarms("+13h");
+
+        Assert.Null(alarms.ToPassOn(Ids.Of("owner")));
+        Assert.True(alarms.WaitsToBePassedOn(Ids.Of("owner")), "to be asked about again when that alarm has been answered");
+    }
 
     [Fact]
     public void A_supervisors_own_alarm_is_passed_on_to_nobody()

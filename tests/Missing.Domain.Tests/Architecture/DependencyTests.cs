@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Missing.Domain.Tests.Architecture;
 
-/// <summary>The layers of architecture.md: the domain knows NodaTime and nothing else, and never asks what time it is.</summary>
+/// <summary>The layers of README.md: the domain knows NodaTime and nothing else, and never asks what time it is.</summary>
 public sealed class DependencyTests
 {
     private static readonly Assembly Domain = typeof(CaseFile).Assembly;

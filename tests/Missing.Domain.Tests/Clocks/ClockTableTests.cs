@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 
 namespace Missing.Domain.Tests.Clocks;
 
-/// <summary>The columns "R" and "basis" of domain.md §4.</summary>
+/// <summary>The columns "R" and "basis" of docs/rules.md §4.</summary>
 public sealed class ClockTableTests
 {
     public static TheoryData<ClockId, Role?, string> Rows => new()

@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 namespace Missing.Domain.Tests.Clocks;
 
 /// <summary>
-/// Durations that depend on a risk that may change (domain.md §4): the earlier of the due time under the level at the
+/// Durations that depend on a risk that may change (docs/rules.md §4): the earlier of the due time under the level at the
 /// start and (moment of becoming graver + the graver level's duration). Ungraded counts as medium.
 /// </summary>
 public sealed class RiskTests

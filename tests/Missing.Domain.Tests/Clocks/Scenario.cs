@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 
 namespace Missing.Domain.Tests.Clocks;
 
-/// <summary>One ordinary running of one clock: what starts it, when it is due by domain.md §4, and what stops it.</summary>
+/// <summary>One ordinary running of one clock: what starts it, when it is due by docs/rules.md §4, and what stops it.</summary>
 /// <param name="Given">The history up to the start.</param>
 /// <param name="Stop">Enters what stops it at the moment given.</param>
 /// <param name="Doubled">When it is due under a policy of doubled durations, for clocks of working days.</param>

@@ -4,7 +4,7 @@ using Missing.Domain.Episodes;
 namespace Missing.Domain.Tests.Folding;
 
 /// <summary>
-/// The two times and corrections (domain.md §2). Edge cases: an entry of the very moment asked about, a correction made
+/// The two times and corrections (docs/rules.md §2). Edge cases: an entry of the very moment asked about, a correction made
 /// before or at the moment of the correction it strikes out, and equal moments.
 /// </summary>
 public sealed class AsAtTests

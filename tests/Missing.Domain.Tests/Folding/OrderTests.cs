@@ -10,7 +10,7 @@ using NodaTime;
 namespace Missing.Domain.Tests.Folding;
 
 /// <summary>
-/// Appending the same entries in any order gives the same picture (domain.md §2), as at any moment: the entries that
+/// Appending the same entries in any order gives the same picture (docs/rules.md §2), as at any moment: the entries that
 /// stand, status, level, owner, every clock and every flag.
 /// </summary>
 public sealed class OrderTests

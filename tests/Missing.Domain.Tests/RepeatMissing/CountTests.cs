@@ -6,7 +6,7 @@ using NodaTime;
 namespace Missing.Domain.Tests.RepeatMissing;
 
 /// <summary>
-/// Counting reports in [T − N days, T], civil days in London, both ends in (domain.md §5). Edge cases: the boundary
+/// Counting reports in [T − N days, T], civil days in London, both ends in (docs/rules.md §5). Edge cases: the boundary
 /// instant and the millisecond outside it, two reports of one moment, and a window over each clock change.
 /// </summary>
 public sealed class CountTests

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Missing.Domain.Tests.RepeatMissing;
 
 /// <summary>
-/// When the panel and the strategy meeting are owed again (domain.md §4). The panel: the count is still 3 when 30 days have
+/// When the panel and the strategy meeting are owed again (docs/rules.md §4). The panel: the count is still 3 when 30 days have
 /// passed since the last consideration. The meeting: each third further episode in the window.
 /// </summary>
 public sealed class RenewalTests

@@ -4,7 +4,7 @@ using Missing.Demo;
 
 namespace Missing.Fault.Tests;
 
-/// <summary>The demo lets anybody be anybody, so it must not start where that could hurt (rule A2).</summary>
+/// <summary>The demo lets anybody be anybody, so it must not start where that could hurt (docs/adr/0008).</summary>
 public sealed class DemoRulesTests
 {
     [Theory]

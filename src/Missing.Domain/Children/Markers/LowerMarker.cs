@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>Lower a marker. One of exploitation is never lowered while the child is missing (domain.md §2).</summary>
+/// <summary>Lower a marker. One of exploitation is never lowered while the child is missing (docs/rules.md §2).</summary>
 public sealed record LowerMarker(
     [property: Required, MaxLength(Limits.Text)] string? Reason,
     Instant? OccurredAt = null) : IChildCommand

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>What a second inspector must approve (api.md, merge and separation): the same post, by another person.</summary>
+/// <summary>What a second inspector must approve (docs/rules.md §7): the same post, by another person.</summary>
 internal static class TwoInspectors
 {
     /// <summary>How long a proposal waits; local default. Later the next post proposes afresh.</summary>

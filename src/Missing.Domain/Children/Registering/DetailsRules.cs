@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>What no attribute says about a child's details. Nothing here refuses on age (domain.md §2).</summary>
+/// <summary>What no attribute says about a child's details. Nothing here refuses on age (docs/rules.md §2).</summary>
 internal static class DetailsRules
 {
     /// <param name="details">The details as they would be.</param>

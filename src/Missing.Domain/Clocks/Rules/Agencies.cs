@@ -39,7 +39,7 @@ internal static class Agencies
         Span Until(Instant? told) => new(startedBy, start, Due.At(file, ClockId.ReporterUpdate, start), told, startedBy.ToString());
     }
 
-    /// <summary>Never beyond 48 hours, whatever a force's policy says: the national PNC rule (domain.md §4, basis C).</summary>
+    /// <summary>Never beyond 48 hours, whatever a force's policy says: the national PNC rule (docs/rules.md §4, basis C).</summary>
     internal static IEnumerable<Span> Pnc(CaseFile file)
     {
         var report = file.Episode.Report!;

@@ -26,7 +26,7 @@ internal static class Enquiries
 
     /// <summary>
     /// Attended, search, enquiry made, action completed, research returned, phone data received. Setting an action,
-    /// notifying, reviewing, regrading and reading are not (domain.md §4).
+    /// notifying, reviewing, regrading and reading are not (docs/rules.md §4).
     /// </summary>
     private static IEnumerable<(Guid Id, Instant At)> LocatingActs(EpisodeAt episode) =>
         episode.Entries

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// Close the episode (domain.md §3.4): the child seen, the prevention interview held or the reason it was refused, and a
+/// Close the episode (docs/rules.md §3.4): the child seen, the prevention interview held or the reason it was refused, and a
 /// public protection notice submitted or not required. Return interview and delivery of the notice run on.
 /// </summary>
 public sealed record CloseEpisode(
@@ -24,7 +24,7 @@ public sealed record CloseEpisode(
     private IEnumerable<string> Missing(EpisodeAt episode)
     {
         if (episode.FoundAt is null) yield return "not-found";
-        // A death ends the duties of the return (domain.md §4), the interview among them.
+        // A death ends the duties of the return (docs/rules.md §4), the interview among them.
         if (episode.DeceasedAt is null && string.IsNullOrWhiteSpace(PreventionInterviewRefusedReason)
             && episode.First<PreventionInterviewHeld>(i => i.Outcome == InterviewOutcome.Held) is null)
             yield return "prevention-interview";

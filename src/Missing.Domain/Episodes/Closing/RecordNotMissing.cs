@@ -5,7 +5,7 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>
 /// Record a duplicate, or that the child was never missing and was seen or spoken to. There is no "absent": an inspector
-/// decides (domain.md §3.6).
+/// decides (docs/rules.md §3.6).
 /// </summary>
 /// <param name="SeenBy">The professional, by name, who saw or spoke to a child that was never missing.</param>
 /// <param name="DuplicateOf">The other episode, of which this one is a duplicate.</param>

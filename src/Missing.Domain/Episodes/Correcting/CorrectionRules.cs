@@ -4,7 +4,7 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// Judges a correction (domain.md §2). The replacement is judged as the original would be: as at its own time, with the
+/// Judges a correction (docs/rules.md §2). The replacement is judged as the original would be: as at its own time, with the
 /// entry taken away, in the role of the person who corrects. So no refusal can be dodged through a correction.
 /// </summary>
 public static class CorrectionRules

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>A further call, sighting or concern. With risk indicators it forces a decision on the risk level.</summary>
-/// <remarks>No restriction on a record refuses information about a missing child (domain.md §3.7).</remarks>
+/// <remarks>No restriction on a record refuses information about a missing child (docs/rules.md §3.7).</remarks>
 public sealed record ReceiveInformation(
     [property: Required, MaxLength(Limits.Line)] string? Source,
     [property: Required, MaxLength(Limits.Text)] string? Content,

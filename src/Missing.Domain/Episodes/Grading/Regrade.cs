@@ -33,7 +33,7 @@ public sealed record Regrade(
 }
 
 /// <summary>
-/// Who may lower a level (domain.md §3.1): a supervisor or inspector, with a rationale of substance; from high during
+/// Who may lower a level (docs/rules.md §3.1): a supervisor or inspector, with a rationale of substance; from high during
 /// the night only an inspector. An inspection found a grade lowered overnight without a reason.
 /// </summary>
 internal static class Lowering

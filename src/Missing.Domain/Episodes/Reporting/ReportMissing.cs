@@ -8,7 +8,7 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>
 /// Report a child missing. Only a child (any description will do) and the circumstances are needed: what was not yet asked
-/// is listed in the answer (<see cref="NotYetAsked"/>). No restriction on a record refuses a report (domain.md §3.7).
+/// is listed in the answer (<see cref="NotYetAsked"/>). No restriction on a record refuses a report (docs/rules.md §3.7).
 /// </summary>
 /// <param name="ChildId">A child on record; else <paramref name="Child"/>. Exactly one of the two.</param>
 /// <param name="Child">A child first heard of now; registered with the report.</param>
