@@ -65,7 +65,8 @@ public static class AlarmRaising
         return child.Aggregate is null ? null : await CaseReader.CasebookAsync(session, childId, ct);
     }
 
-    private static Task<IReadOnlyList<LoadedEpisode>> EpisodesAsync(IQuerySession session, Casebook book, Instant now, CancellationToken ct) =>
+    private static Task<IReadOnlyList<LoadedEpisode>> EpisodesAsync(
+        IQuerySession session, Casebook book, Instant now, CancellationToken ct) =>
         AlarmReader.RecentEpisodesAsync(session, book, now, ct);
 
     private static List<(Guid EpisodeId, EpisodeEvent Fact)> ToRecord(IReadOnlyList<LoadedEpisode> episodes, Instant now)

@@ -18,7 +18,10 @@ internal static class Alarms
 
     /// <summary>The alarms that stand for a role, of one child.</summary>
     public static async Task<IReadOnlyList<JsonElement>> Standing(this ApiFixture api, GivenEpisode episode, string role) =>
-        [.. (await api.As("supervisor").Get($"/api/alarms?role={role}")).Must(200).Rows.Where(a => a.GetProperty("childId").GetGuid() == episode.Child.Id)];
+        [
+            .. (await api.As("supervisor").Get($"/api/alarms?role={role}")).Must(200).Rows
+                .Where(a => a.GetProperty("childId").GetGuid() == episode.Child.Id),
+        ];
 
     public static async Task<JsonElement> TheOneStanding(this ApiFixture api, GivenEpisode episode, string role) =>
         Assert.Single(await api.Standing(episode, role));
@@ -27,9 +30,14 @@ internal static class Alarms
     public static async Task<IReadOnlyList<JsonElement>> Raised(this ApiFixture api, GivenEpisode episode, string role) =>
         [.. (await api.Timeline(episode.Id, "AlarmRaised")).Where(a => a.GetProperty("data").Text("toRole") == role)];
 
+    /// <summary>Waits until a clock of the episode is overdue.</summary>
+    public static Task Overdue(this ApiFixture api, GivenEpisode episode, string clock) => Messages.Within(
+        TimeSpan.FromSeconds(20), async () => (await api.Picture(episode)).Clock(clock).State(), state => state == "overdue");
+
     public static string Address(this JsonElement alarm) => $"/api/alarms/{alarm.GetProperty("id").GetGuid()}";
 
     /// <summary>The clocks of an alarm or of an AlarmRaised, in the order of the alphabet.</summary>
     public static IEnumerable<string> Names(this JsonElement alarm) =>
-        (alarm.TryGetProperty("data", out var data) ? data : alarm).GetProperty("clocks").EnumerateArray().Select(c => c.Text("clock")).Order(StringComparer.Ordinal);
+        (alarm.TryGetProperty("data", out var data) ? data : alarm).GetProperty("clocks").EnumerateArray()
+            .Select(c => c.Text("clock")).Order(StringComparer.Ordinal);
 }

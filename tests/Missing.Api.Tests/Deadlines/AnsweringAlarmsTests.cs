@@ -44,7 +44,8 @@ public sealed class AnsweringAlarmsTests(ApiFixture api)
     {
         var (episode, alarm) = await ForTheResearcher();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => api.As(n % 2 == 0 ? "supervisor" : "researcher").Post($"{alarm}/acknowledgements")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(n => api.As(n % 2 == 0 ? "supervisor" : "researcher").Post($"{alarm}/acknowledgements")));
 
         Assert.Single(answers, a => a.Status == 200);
         Assert.All(answers.Where(a => a.Status != 200), a => a.Must(409, "already-acknowledged"));
@@ -68,7 +69,8 @@ public sealed class AnsweringAlarmsTests(ApiFixture api)
 
         Assert.Equal(["reason"], (await api.As("researcher").Post($"{alarm}/shelvings", new { until = In(minutes: 5) })).Must(400).Fields);
         Assert.Equal(["until"], (await api.As("researcher").Post($"{alarm}/shelvings", new { reason = "Busy." })).Must(400).Fields);
-        (await api.As("researcher").Post($"{alarm}/shelvings", new { reason = "Busy.", until = In(minutes: -1) })).Must(400, "until-in-the-past");
+        (await api.As("researcher").Post($"{alarm}/shelvings", new { reason = "Busy.", until = In(minutes: -1) }))
+            .Must(400, "until-in-the-past");
 
         Assert.Single(await api.Standing(episode, "researcher"));
     }
@@ -95,10 +97,12 @@ public sealed class AnsweringAlarmsTests(ApiFixture api)
     {
         var (episode, alarm) = await ForTheResearcher(RiskLevel.High);
 
-        (await api.As("supervisor").Post($"{alarm}/shelvings", new { reason = "Busy.", until = In(minutes: 31) })).Must(400, "shelved-too-long");
+        (await api.As("supervisor").Post($"{alarm}/shelvings", new { reason = "Busy.", until = In(minutes: 31) }))
+            .Must(400, "shelved-too-long");
         Assert.Single(await api.Standing(episode, "researcher"));
         (await api.As("supervisor").Post($"{alarm}/shelvings", new { reason = "Busy.", until = In(minutes: 29) })).Must(200);
-        (await api.As("supervisor").Post($"{alarm}/shelvings", new { reason = "Busy still.", until = In(minutes: 29) })).Must(409, "shelved-once");
+        (await api.As("supervisor").Post($"{alarm}/shelvings", new { reason = "Busy still.", until = In(minutes: 29) }))
+            .Must(409, "shelved-once");
         (await api.As("researcher").Post($"{alarm}/acknowledgements")).Must(200);
     }
 
@@ -107,7 +111,8 @@ public sealed class AnsweringAlarmsTests(ApiFixture api)
     {
         var (_, alarm) = await ForTheResearcher();
 
-        (await api.As("researcher").Post($"{alarm}/shelvings", new { reason = "Busy.", until = In(minutes: 13 * 60) })).Must(400, "shelved-too-long");
+        (await api.As("researcher").Post($"{alarm}/shelvings", new { reason = "Busy.", until = In(minutes: 13 * 60) }))
+            .Must(400, "shelved-too-long");
         (await api.As("researcher").Post($"{alarm}/shelvings", new { reason = "Busy.", until = In(minutes: 60) })).Must(200);
         (await api.As("researcher").Post($"{alarm}/shelvings", new { reason = "Busy still.", until = In(minutes: 90) })).Must(200);
     }

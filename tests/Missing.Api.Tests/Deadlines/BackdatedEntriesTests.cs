@@ -34,7 +34,7 @@ public sealed class BackdatedEntriesTests(ApiFixture api)
         await api.Settled(episode.Child.Id);
         Assert.Empty(await api.Timeline(episode.Id, "AlarmRaised"));
 
-        await Messages.Within(TimeSpan.FromSeconds(20), async () => (await api.Picture(episode)).Clock("ppn-to-csc").State(), state => state == "overdue");
+        await api.Overdue(episode, "ppn-to-csc");
         await api.Look(episode);
 
         Assert.Equal(["ppn-to-csc"], (await api.TheOneStanding(episode, "raru")).Names());

@@ -25,7 +25,9 @@ public sealed class BundlingTests(ApiFixture api)
             ["first-enquiry", "prevention-interview", "thrive-grading"],
             Assert.Single(raised, a => a.GetProperty("data").Text("toRole") == "supervisor").Names());
         Assert.Equal(["i24-research"], Assert.Single(raised, a => a.GetProperty("data").Text("toRole") == "researcher").Names());
-        Assert.Equal(["first-enquiry", "prevention-interview", "thrive-grading"], (await api.TheOneStanding(episode, "supervisor")).Names());
+        Assert.Equal(
+            ["first-enquiry", "prevention-interview", "thrive-grading"],
+            (await api.TheOneStanding(episode, "supervisor")).Names());
     }
 
     [Fact]
@@ -36,7 +38,10 @@ public sealed class BundlingTests(ApiFixture api)
         var alarm = await api.TheOneStanding(episode, "supervisor");
         Assert.Equal(["thrive-grading"], alarm.Names());
 
-        await Messages.Within(TimeSpan.FromSeconds(20), async () => await api.Standing(episode, "supervisor"), rows => rows.Single().Names().Contains("first-enquiry"));
+        await Messages.Within(
+            TimeSpan.FromSeconds(20),
+            () => api.Standing(episode, "supervisor"),
+            rows => rows.Single().Names().Contains("first-enquiry"));
         await Grade(episode);
 
         var still = await api.TheOneStanding(episode, "supervisor");
@@ -69,7 +74,7 @@ public sealed class BundlingTests(ApiFixture api)
         Assert.Empty(await api.Standing(episode, "supervisor"));
 
         // The first enquiry falls due three seconds later.
-        await Messages.Within(TimeSpan.FromSeconds(20), async () => (await api.Picture(episode)).Clock("first-enquiry").State(), state => state == "overdue");
+        await api.Overdue(episode, "first-enquiry");
         await api.Look(episode);
 
         var second = await api.TheOneStanding(episode, "supervisor");
@@ -88,9 +93,13 @@ public sealed class BundlingTests(ApiFixture api)
         await api.Look(earlier);
         Assert.Equal(["prevention-interview"], (await api.TheOneStanding(earlier, "supervisor")).Names());
         await new Past(api).Reported(ago: TimeSpan.FromMinutes(14.95)).Load(child);
-        await Messages.Within(TimeSpan.FromSeconds(20), async () => await api.Standing(earlier, "supervisor"), rows => rows.Single().Names().Contains("thrive-grading"));
+        await Messages.Within(
+            TimeSpan.FromSeconds(20),
+            () => api.Standing(earlier, "supervisor"),
+            rows => rows.Single().Names().Contains("thrive-grading"));
 
-        await api.Given.Post("investigator", $"{earlier.Address}/prevention-interviews", null, new { outcome = "held", voiceOfChild = "He was bored." });
+        await api.Given.Post("investigator", $"{earlier.Address}/prevention-interviews", null,
+            new { outcome = "held", voiceOfChild = "He was bored." });
 
         Assert.Contains("thrive-grading", (await api.TheOneStanding(earlier, "supervisor")).Names());
     }
@@ -100,11 +109,12 @@ public sealed class BundlingTests(ApiFixture api)
     {
         var episode = await new Past(api).Reported(ago: TimeSpan.FromMinutes(59.95)).Load();
         await api.Look(episode);
-        await api.Given.Post("supervisor", $"{(await api.TheOneStanding(episode, "supervisor")).Address()}/acknowledgements", null, new { });
+        var alarm = await api.TheOneStanding(episode, "supervisor");
+        await api.Given.Post("supervisor", $"{alarm.Address()}/acknowledgements", null, new { });
         await api.Look(episode);
         Assert.Single(await api.Raised(episode, "supervisor"));
 
-        await Messages.Within(TimeSpan.FromSeconds(20), async () => (await api.Picture(episode)).Clock("first-enquiry").State(), state => state == "overdue");
+        await api.Overdue(episode, "first-enquiry");
         await api.Look(episode);
         Assert.Equal(2, (await api.Raised(episode, "supervisor")).Count);
     }

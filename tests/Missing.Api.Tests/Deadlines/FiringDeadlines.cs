@@ -37,7 +37,8 @@ public sealed class FiringDeadlines(ApiFixture api) : IAsyncLifetime
         await Messages.Within(
             TimeSpan.FromSeconds(20),
             async () => (await Task.WhenAll(All.Select(e => api.MessagesAbout(e.Child.Id)))).SelectMany(x => x)
-                .Where(m => m.IsA<DeadlineReached>() && m.Status != "Handled" && m.Read<DeadlineReached>().DueAt.ToDateTimeOffset() <= Due.AddSeconds(3)).ToList(),
+                .Where(m => m.IsA<DeadlineReached>() && m.Status != "Handled"
+                    && m.Read<DeadlineReached>().DueAt.ToDateTimeOffset() <= Due.AddSeconds(3)).ToList(),
             waiting => waiting.Count == 0);
     }
 

@@ -25,7 +25,10 @@ internal static class Messages
     {
         await using var source = NpgsqlDataSource.Create(api.ConnectionString);
         await using var command = source.CreateCommand(
-            "select id, message_type, status, execution_time, xmin::text, body from wolverine.wolverine_incoming_envelopes where position($1 in body) > 0");
+            """
+            select id, message_type, status, execution_time, xmin::text, body
+            from wolverine.wolverine_incoming_envelopes where position($1 in body) > 0
+            """);
         command.Parameters.AddWithValue(Encoding.UTF8.GetBytes(id.ToString()));
         await using var reader = await command.ExecuteReaderAsync();
         var messages = new List<StoredMessage>();
@@ -46,7 +49,8 @@ internal static class Messages
 
     /// <summary>Waits until nothing about the child is still to be done now; what is scheduled for later may wait.</summary>
     public static Task Settled(this ApiFixture api, Guid childId) => Within(TimeSpan.FromSeconds(20), async () =>
-        (await api.MessagesAbout(childId)).Where(m => m.Status != "Handled" && !(m.Status == "Scheduled" && m.DueAt > DateTimeOffset.UtcNow)).ToList(),
+        (await api.MessagesAbout(childId))
+            .Where(m => m.Status != "Handled" && !(m.Status == "Scheduled" && m.DueAt > DateTimeOffset.UtcNow)).ToList(),
         waiting => waiting.Count == 0);
 
     /// <summary>Handles a message here and now, as when it comes from the queue.</summary>
@@ -64,8 +68,8 @@ internal static class Messages
         {
             var answer = await ask();
             if (isRight(answer)) return answer;
-            if (DateTime.UtcNow >= until)
-                Assert.Fail($"It did not happen within {patience}; at last: {(answer is Reply reply ? reply.Text : JsonSerializer.Serialize(answer))}");
+            var last = answer is Reply reply ? reply.Text : JsonSerializer.Serialize(answer);
+            Assert.True(DateTime.UtcNow < until, $"It did not happen within {patience}; at last: {last}");
             await Task.Delay(50);
         }
     }

@@ -14,16 +14,18 @@ public sealed class MessagesHoldIdsOnlyTests(ApiFixture api)
     {
         var canary = $"Canary{Guid.NewGuid():N}";
         var now = DateTimeOffset.UtcNow;
-        var child = (await api.As("operator").Post("/api/children",
-            new { givenName = canary, familyName = canary, address = $"1 {canary} Street", phones = (string[])[canary], isNotDuplicate = true })).Must(201).Id;
+        var details = new { givenName = canary, familyName = canary, address = $"1 {canary} Street", phones = (string[])[canary] };
+        var child = (await api.As("operator").Post("/api/children", details)).Must(201).Id;
         foreach (var days in (int[])[9, 6, 3])
         {
             var earlier = await Report(child, now.AddDays(-days), canary);
-            await api.Given.Post("operator", $"/api/episodes/{earlier}/found", now.AddDays(-days).AddHours(1), new { where = canary, seenBy = canary, condition = canary });
+            await api.Given.Post("operator", $"/api/episodes/{earlier}/found", now.AddDays(-days).AddHours(1),
+                new { where = canary, seenBy = canary, condition = canary });
         }
 
         var episode = new GivenEpisode(await Report(child, now.AddHours(-2), canary), "", new GivenChild(child, canary, canary));
-        var assignment = await api.Given.Post("supervisor", $"{episode.Address}/assignments", now.AddHours(-1), new { to = new { kind = "user", name = canary }, notes = canary });
+        var assignment = await api.Given.Post("supervisor", $"{episode.Address}/assignments", now.AddHours(-1),
+            new { to = new { kind = "user", name = canary }, notes = canary });
         await api.Given.Post("researcher", $"{episode.Address}/research-results", now.AddMinutes(-50),
             new { subjects = new[] { new { name = canary, kind = "child", findings = canary, riskIndicators = (string[])[canary] } } });
         await api.Given.Post("operator", $"{episode.Address}/information", now.AddMinutes(-40),
@@ -41,7 +43,8 @@ public sealed class MessagesHoldIdsOnlyTests(ApiFixture api)
             (await api.MessagesAbout(child)).Select(m => m.Type).ToHashSet());
     }
 
-    private async Task<Guid> Report(Guid child, DateTimeOffset at, string canary) => (await api.Given.Post("operator", "/api/episodes", at, new
+    private async Task<Guid> Report(Guid child, DateTimeOffset at, string canary) =>
+        (await api.Given.Post("operator", "/api/episodes", at, new
     {
         childId = child,
         circumstances = $"She told {canary} she would be back.",
@@ -53,7 +56,8 @@ public sealed class MessagesHoldIdsOnlyTests(ApiFixture api)
     {
         await using var source = NpgsqlDataSource.Create(api.ConnectionString);
         var columns = new List<(string Table, string Column, string Type)>();
-        await using (var list = source.CreateCommand("select table_name, column_name, data_type from information_schema.columns where table_schema = $1"))
+        await using (var list = source.CreateCommand(
+            "select table_name, column_name, data_type from information_schema.columns where table_schema = $1"))
         {
             list.Parameters.AddWithValue(schema);
             await using var reader = await list.ExecuteReaderAsync();

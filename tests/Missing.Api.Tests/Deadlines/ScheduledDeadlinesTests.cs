@@ -52,8 +52,10 @@ public sealed class ScheduledDeadlinesTests(ApiFixture api)
         var episode = await api.Given.Graded("high", occurredAt: now);
         var (events, messages) = (await api.EventsOf(episode.Id), (await api.MessagesAbout(episode.Child.Id)).Count);
 
-        (await api.As("operator").Post("/api/episodes", new { childId = episode.Child.Id, circumstances = "Still not home." })).Must(409, "already-missing");
-        (await api.As("operator").Post($"{episode.Address}/regrades", new { riskLevel = "low", rationale = "It is a warm night, after all." })).Must(403);
+        (await api.As("operator").Post("/api/episodes", new { childId = episode.Child.Id, circumstances = "Still not home." }))
+            .Must(409, "already-missing");
+        (await api.As("operator").Post($"{episode.Address}/regrades",
+            new { riskLevel = "low", rationale = "It is a warm night, after all." })).Must(403);
 
         Assert.Equal(events, await api.EventsOf(episode.Id));
         Assert.Equal(messages, (await api.MessagesAbout(episode.Child.Id)).Count);
@@ -77,7 +79,9 @@ public sealed class ScheduledDeadlinesTests(ApiFixture api)
     private async Task<List<(DateTimeOffset, ClockId)>> Planned(GivenEpisode episode)
     {
         var planned = await api.Scheduled<DeadlineReached>(episode.Child.Id);
-        Assert.All(planned, p => Assert.Equal((episode.Child.Id, episode.Id, p.DueAt), (p.Message.ChildId, p.Message.EpisodeId, p.Message.DueAt.ToDateTimeOffset())));
+        Assert.All(planned, p => Assert.Equal(
+            (episode.Child.Id, episode.Id, p.DueAt),
+            (p.Message.ChildId, p.Message.EpisodeId, p.Message.DueAt.ToDateTimeOffset())));
         return [.. planned.Select(p => (p.DueAt!.Value, p.Message.Clock)).OrderBy(p => p.Value).ThenBy(p => $"{p.Clock}")];
     }
 }

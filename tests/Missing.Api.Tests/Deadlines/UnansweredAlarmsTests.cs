@@ -61,7 +61,8 @@ public sealed class UnansweredAlarmsTests(ApiFixture api)
     public async Task What_an_owner_did_not_answer_waits_while_the_supervisor_has_an_alarm_and_is_then_passed_on()
     {
         var past = new Past(api);
-        var episode = await past.WellRun(TimeSpan.FromHours(5)).With(TimeSpan.FromHours(2), new Located("At a friend's", "His mother")).Load();
+        var episode = await past.WellRun(TimeSpan.FromHours(5))
+            .With(TimeSpan.FromHours(2), new Located("At a friend's", "His mother")).Load();
         var supervisors = await past.Alarmed(episode, TimeSpan.FromMinutes(40), Role.Supervisor, "recovery");
         var owners = await past.Alarmed(episode, TooLong, Role.Investigator, "activity");
 
@@ -82,7 +83,8 @@ public sealed class UnansweredAlarmsTests(ApiFixture api)
     public async Task What_an_owner_did_not_answer_is_passed_on_when_the_supervisor_had_answered_an_earlier_alarm()
     {
         var past = new Past(api);
-        var episode = await past.WellRun(TimeSpan.FromHours(5)).With(TimeSpan.FromHours(2), new Located("At a friend's", "His mother")).Load();
+        var episode = await past.WellRun(TimeSpan.FromHours(5))
+            .With(TimeSpan.FromHours(2), new Located("At a friend's", "His mother")).Load();
         var supervisors = await past.Alarmed(episode, TimeSpan.FromMinutes(40), Role.Supervisor, "recovery");
         await api.Given.Post("supervisor", $"/api/alarms/{supervisors}/acknowledgements", DateTimeOffset.UtcNow.AddMinutes(-30), new { });
         var owners = await past.Alarmed(episode, TooLong, Role.Investigator, "activity");

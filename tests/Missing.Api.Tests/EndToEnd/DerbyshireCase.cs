@@ -47,7 +47,8 @@ public sealed class DerbyshireCase(ApiFixture api) : IAsyncLifetime
         var registered = new { givenName = given, familyName = family, dateOfBirth = told.Text("dateOfBirth") };
         var child = new GivenChild((await Post("operator", "/api/children", At("-P30D"), registered)).Id, given, family);
         var plan = told.GetProperty("triggerPlan");
-        await Post("investigator", $"{child.Address}/trigger-plan", At($"-{plan.Text("before")}"), new { steps = plan.GetProperty("steps") }, HttpMethod.Put);
+        await Post("investigator", $"{child.Address}/trigger-plan", At($"-{plan.Text("before")}"),
+            new { steps = plan.GetProperty("steps") }, HttpMethod.Put);
         foreach (var marker in told.GetProperty("markers").EnumerateArray())
         {
             var body = new { kind = marker.Text("kind"), level = marker.Text("level") };
@@ -88,24 +89,28 @@ public sealed class DerbyshireCase(ApiFixture api) : IAsyncLifetime
         "assignment" => ("supervisor", "assignments", new { to = new { kind = "team", name = entry.Text("to") } }),
         "research-result" => ("researcher", "research-results", new
         {
-            subjects = new[] { new { name = $"{Episode.Child.GivenName} {Episode.Child.FamilyName}", kind = "child", riskIndicators = (string[])["exploitation"] } },
+            subjects = new[] { new { name = "The boy", kind = "child", riskIndicators = (string[])["exploitation"] } },
         }),
         "notification" => ("operator", "notifications", new { agency = entry.Text("agency"), recipient = "The duty worker" }),
         "regrade" when entry.TryGetProperty("considers", out _) => ("supervisor", "regrades", new
         {
-            riskLevel = entry.Text("riskLevel"), rationale = "The research shows exploitation.", considered = (Guid[])[ids["research-result"]],
+            riskLevel = entry.Text("riskLevel"),
+            rationale = "The research shows exploitation.",
+            considered = (Guid[])[ids["research-result"]],
         }),
         "regrade" => ("supervisor", "regrades", new { riskLevel = entry.Text("riskLevel") }),
         "phone-data-request" => ("supervisor", "phone-data-requests",
             new { grade = entry.GetProperty("grade").GetInt32(), oral = false, rationale = "To find where he is." }),
         "phone-data-decision" => ("authoriser", $"phone-data-requests/{ids["phone-data-request"]}/decisions",
             new { decision = entry.Text("decision"), rank = "superintendent", reason = "Necessary and proportionate." }),
-        "phone-data-result" => ("investigator", $"phone-data-requests/{ids["phone-data-request"]}/results", new { summary = "Two cell sites." }),
+        "phone-data-result" => ("investigator", $"phone-data-requests/{ids["phone-data-request"]}/results",
+            new { summary = "Two cell sites." }),
         "publicity-decision" => ("inspector", "publicity-decisions", new
         {
             decision = entry.Text("decision"), bestInterestsRationale = "It may drive him further away.", parentView = "Does not want it.",
         }),
-        "strategy-discussion" => ("inspector", "strategy-discussions", new { attendees = (string[])["A social worker"], decisions = "Search again." }),
+        "strategy-discussion" => ("inspector", "strategy-discussions",
+            new { attendees = (string[])["A social worker"], decisions = "Search again." }),
         "found" => ("investigator", "found", new { where = "At home", seenBy = entry.Text("seenBy"), condition = "Well" }),
         "prevention-interview" => ("investigator", "prevention-interviews", new { outcome = "held", voiceOfChild = "He would not say." }),
         "ppn" => ("investigator", "ppns", new

@@ -144,7 +144,8 @@ public sealed class DerbyshireCaseTests(ApiFixture api, DerbyshireCase theCase) 
     [Fact]
     public async Task The_delays_list_every_clock_that_was_late_and_by_how_much()
     {
-        var late = (await Delays("P20D")).Select(d => $"{d.Text("clock")} {d.Text("state")} {d.Text("lateBy")}").Order(StringComparer.Ordinal);
+        var late = (await Delays("P20D"))
+            .Select(d => $"{d.Text("clock")} {d.Text("state")} {d.Text("lateBy")}").Order(StringComparer.Ordinal);
 
         Assert.Equal(
             [
@@ -195,7 +196,8 @@ public sealed class DerbyshireCaseTests(ApiFixture api, DerbyshireCase theCase) 
         known = await api.Picture(theCase.Episode, theCase.At("PT7H"), theCase.AnsweredAt["found"]);
         Assert.Equal(("missing", "high"), (known.Status, known.RiskLevel));
         (await api.As("chair").Get($"{theCase.Episode.Address}?{Reading.Moment(null, theCase.At("P20D"))}")).Must(404, "not-yet-reported");
-        (await api.As("chair").Get($"{theCase.Episode.Address}?{Reading.Moment(theCase.At("PT0H").AddMilliseconds(-1))}")).Must(404, "not-yet-reported");
+        (await api.As("chair").Get($"{theCase.Episode.Address}?{Reading.Moment(theCase.At("PT0H").AddMilliseconds(-1))}"))
+            .Must(404, "not-yet-reported");
     }
 
     private async Task<IEnumerable<Guid>> OnTheBoard(string after) =>

@@ -12,16 +12,19 @@ public sealed class OrderOfEnteringTests(ApiFixture api)
 
     private static readonly (string Person, string Route, int Minutes, object Body)[] Entries =
     [
-        ("operator", "thrive-gradings", 12, new { riskLevel = "medium", responseGrade = "priority", rationale = "She has done this before." }),
+        ("operator", "thrive-gradings", 12,
+            new { riskLevel = "medium", responseGrade = "priority", rationale = "She has done this before." }),
         ("operator", "notifications", 20, new { agency = "childrens-social-care", recipient = "The duty worker" }),
         ("operator", "attendances", 75, new { officer = "PC Quill" }),
         ("researcher", "research-results", 80, new { subjects = new[] { new { name = "The child", kind = "child" } } }),
-        ("operator", "information", 100, new { source = "A friend", content = "Seen at the station.", riskIndicators = (string[])["older man"] }),
+        ("operator", "information", 100,
+            new { source = "A friend", content = "Seen at the station.", riskIndicators = (string[])["older man"] }),
         ("supervisor", "regrades", 140, new { riskLevel = "high", rationale = "With an unknown adult." }),
         ("investigator", "searches", 200, new { area = "The station", by = "PC Quill", result = "Nothing" }),
         ("supervisor", "reviews", 300, new { findings = "No CCTV yet.", nextReviewAt = Start.AddMinutes(420), rank = "inspector" }),
         ("supervisor", "assignments", 310, new { to = new { kind = "team", name = "MPIT" } }),
-        ("operator", "found", 500, new { where = "A flat", seenBy = "PC Quill", condition = "Cold", harm = (string[])["assault"], takenTo = "police-building" }),
+        ("operator", "found", 500,
+            new { where = "A flat", seenBy = "PC Quill", condition = "Cold", harm = (string[])["assault"], takenTo = "police-building" }),
     ];
 
     [Fact]

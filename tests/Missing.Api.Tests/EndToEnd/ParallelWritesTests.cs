@@ -58,7 +58,8 @@ public sealed class ParallelWritesTests(ApiFixture api)
     {
         var child = await api.Given.Child();
         var key = Guid.NewGuid().ToString();
-        Task<Reply> Post() => api.As("operator").Post("/api/episodes", new { childId = child.Id, circumstances = "Did not come home." }, key);
+        var body = new { childId = child.Id, circumstances = "Did not come home." };
+        Task<Reply> Post() => api.As("operator").Post("/api/episodes", body, key);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Post()));
 

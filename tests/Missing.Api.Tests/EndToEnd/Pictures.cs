@@ -29,7 +29,8 @@ public sealed record Picture(JsonElement Json)
 
 internal static class Reading
 {
-    public static async Task<Picture> Picture(this ApiFixture api, GivenEpisode episode, DateTimeOffset? at = null, DateTimeOffset? knownAt = null) =>
+    public static async Task<Picture> Picture(
+        this ApiFixture api, GivenEpisode episode, DateTimeOffset? at = null, DateTimeOffset? knownAt = null) =>
         new((await api.As("chair").Get($"{episode.Address}?{Moment(at, knownAt)}")).Must(200).Json);
 
     public static async Task<IReadOnlyList<JsonElement>> Timeline(this ApiFixture api, Guid episode) =>

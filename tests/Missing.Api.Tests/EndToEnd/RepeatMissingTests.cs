@@ -17,7 +17,8 @@ public sealed class RepeatMissingTests(ApiFixture api)
         var order = days.ToArray();
         Random.Shared.Shuffle(order);
 
-        var episodes = (await Task.WhenAll(order.Select(async d => (Day: d, Id: await EnterAsync(child, d))))).ToDictionary(e => e.Day, e => e.Id);
+        var entered = await Task.WhenAll(order.Select(async d => (Day: d, Id: await EnterAsync(child, d))));
+        var episodes = entered.ToDictionary(e => e.Day, e => e.Id);
         await api.Settled(child.Id);
 
         var row = await Row(child);
@@ -36,7 +37,7 @@ public sealed class RepeatMissingTests(ApiFixture api)
         var child = await api.Given.Child();
         foreach (var days in (int[])[20, 15, 10]) await EnterAsync(child, days);
         await api.Settled(child.Id);
-        var before = Crossings(await Row(child)).Where(c => c.Text("threshold") == "3-in-30").Select(c => c.GetProperty("episodeId").GetGuid()).Single();
+        var before = Crossings(await Row(child)).Single(c => c.Text("threshold") == "3-in-30").GetProperty("episodeId").GetGuid();
 
         await EnterAsync(child, 18);
         await api.Settled(child.Id);
@@ -59,13 +60,15 @@ public sealed class RepeatMissingTests(ApiFixture api)
         var third = await api.Given.Episode(child);
         Assert.Equal(3, (await Row(child)).GetProperty("count30").GetInt32());
 
-        await api.Given.Post("inspector", $"{third.Address}/not-missing", null, new { outcome = "duplicate", reason = "Entered twice.", duplicateOf = first });
+        await api.Given.Post("inspector", $"{third.Address}/not-missing", null,
+            new { outcome = "duplicate", reason = "Entered twice.", duplicateOf = first });
         var row = await Row(child);
         Assert.Equal(2, row.GetProperty("count30").GetInt32());
         Assert.Empty(Crossings(row));
 
         var fourth = await api.Given.Episode(child);
-        await api.Given.Post("inspector", $"{fourth.Address}/not-missing", null, new { outcome = "never-missing", reason = "At her aunt's.", seenBy = "PC Quill" });
+        await api.Given.Post("inspector", $"{fourth.Address}/not-missing", null,
+            new { outcome = "never-missing", reason = "At her aunt's.", seenBy = "PC Quill" });
         row = await Row(child);
         Assert.Equal(3, row.GetProperty("count30").GetInt32());
         Assert.Equal(["3-in-30", "3-in-90"], Crossings(row).Select(c => c.Text("threshold")).Order(StringComparer.Ordinal));
@@ -80,7 +83,8 @@ public sealed class RepeatMissingTests(ApiFixture api)
         var episode = new GivenEpisode(third, "", child);
         Assert.True((await api.Picture(episode)).Clock("panel").GetProperty("stoppedAt").ValueKind == JsonValueKind.Null);
 
-        await api.Given.Post("chair", $"{child.Address}/panel-considerations", now.AddDays(-3), new { outcome = "A plan with the school." });
+        await api.Given.Post("chair", $"{child.Address}/panel-considerations", now.AddDays(-3),
+            new { outcome = "A plan with the school." });
 
         var picture = await api.Picture(episode);
         Assert.Equal(("met", now.AddDays(-3)), (picture.Clock("panel").State(), picture.Clock("panel").Time("stoppedAt")));
@@ -97,7 +101,8 @@ public sealed class RepeatMissingTests(ApiFixture api)
             api.As("operator").Post("/api/episodes", new { childId = child.Id, circumstances = "Did not come home." })));
 
         var taken = Assert.Single(answers, a => a.Status == 201);
-        Assert.All(answers.Where(a => a != taken), a => Assert.Equal(taken.Id, a.Must(409, "already-missing").Json.GetProperty("openEpisodeId").GetGuid()));
+        Assert.All(answers.Where(a => a != taken),
+            a => Assert.Equal(taken.Id, a.Must(409, "already-missing").Json.GetProperty("openEpisodeId").GetGuid()));
         Assert.Equal(1, (await Row(child)).GetProperty("count30").GetInt32());
     }
 
@@ -105,8 +110,10 @@ public sealed class RepeatMissingTests(ApiFixture api)
     public async Task Of_six_reports_at_once_of_a_child_nobody_knew_one_is_taken_and_five_are_shown_its_record()
     {
         var child = new { givenName = Given.Name(), familyName = Given.Name(), dateOfBirth = "2012-05-05" };
+        var report = new { child, circumstances = "Did not come home." };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => api.As("operator").Post("/api/episodes", new { child, circumstances = "Did not come home." })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => api.As("operator").Post("/api/episodes", report)));
 
         var taken = Assert.Single(answers, a => a.Status == 201);
         Assert.All(answers.Where(a => a != taken), a =>
@@ -135,14 +142,17 @@ public sealed class RepeatMissingTests(ApiFixture api)
         Assert.Equal(2, (await Row(open.Child)).GetProperty("count30").GetInt32());
     }
 
-    /// <summary>Reported so many days ago and found two hours later. While an earlier one is still open, it is tried again, as people do.</summary>
+    /// <summary>Reported so many days ago, found two hours later. While an earlier one is open it is tried again, as people do.</summary>
     private async Task<Guid> EnterAsync(GivenChild child, int daysAgo)
     {
         var at = now.AddDays(-daysAgo);
         var body = new { childId = child.Id, circumstances = "Did not come home.", occurredAt = at };
         var report = await Messages.Within(
-            TimeSpan.FromSeconds(20), () => api.As("operator").Post("/api/episodes", body), reply => reply.Status == 201 || reply.Must(409, "already-missing") is null);
-        await api.Given.Post("operator", $"/api/episodes/{report.Id}/found", at.AddHours(2), new { where = "At home", seenBy = "PC Quill", condition = "Well" });
+            TimeSpan.FromSeconds(20),
+            () => api.As("operator").Post("/api/episodes", body),
+            reply => reply.Status == 201 || reply.Must(409, "already-missing") is null);
+        await api.Given.Post("operator", $"/api/episodes/{report.Id}/found", at.AddHours(2),
+            new { where = "At home", seenBy = "PC Quill", condition = "Well" });
         return report.Id;
     }
 
@@ -150,7 +160,10 @@ public sealed class RepeatMissingTests(ApiFixture api)
         Assert.Single((await api.As("chair").Get($"/api/repeat-missing?childId={child.Id}")).Must(200).Rows);
 
     private static IReadOnlyList<JsonElement> Crossings(JsonElement row) =>
-        [.. row.GetProperty("crossings").EnumerateArray().OrderBy(c => c.Time("reachedAt")).ThenBy(c => c.Text("threshold"), StringComparer.Ordinal)];
+        [
+            .. row.GetProperty("crossings").EnumerateArray()
+                .OrderBy(c => c.Time("reachedAt")).ThenBy(c => c.Text("threshold"), StringComparer.Ordinal),
+        ];
 
     private async Task<IReadOnlyList<(string Threshold, Guid Episode)>> Told(GivenChild child)
     {

@@ -10,7 +10,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     // The server's own output: a copy beside the tests has other dependencies.
     private static readonly string Folder = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "../../../../../src/Missing.Api", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory)));
+        AppContext.BaseDirectory,
+        "../../../../../src/Missing.Api",
+        Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory)));
 
     private readonly Process process;
     private readonly HttpClient http;
