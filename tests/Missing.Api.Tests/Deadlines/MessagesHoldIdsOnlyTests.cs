@@ -45,12 +45,12 @@ public sealed class MessagesHoldIdsOnlyTests(ApiFixture api)
 
     private async Task<Guid> Report(Guid child, DateTimeOffset at, string canary) =>
         (await api.Given.Post("operator", "/api/episodes", at, new
-    {
-        childId = child,
-        circumstances = $"She told {canary} she would be back.",
-        reporter = new { name = canary, relationship = canary, contact = canary },
-        associates = (string[])[canary],
-    })).Id;
+        {
+            childId = child,
+            circumstances = $"She told {canary} she would be back.",
+            reporter = new { name = canary, relationship = canary, contact = canary },
+            associates = (string[])[canary],
+        })).Id;
 
     private async Task<List<string>> TablesThatHold(string schema, string text)
     {

@@ -107,7 +107,9 @@ public sealed class DerbyshireCase(ApiFixture api) : IAsyncLifetime
             new { summary = "Two cell sites." }),
         "publicity-decision" => ("inspector", "publicity-decisions", new
         {
-            decision = entry.Text("decision"), bestInterestsRationale = "It may drive him further away.", parentView = "Does not want it.",
+            decision = entry.Text("decision"),
+            bestInterestsRationale = "It may drive him further away.",
+            parentView = "Does not want it.",
         }),
         "strategy-discussion" => ("inspector", "strategy-discussions",
             new { attendees = (string[])["A social worker"], decisions = "Search again." }),
