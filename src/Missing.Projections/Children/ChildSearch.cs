@@ -45,18 +45,20 @@ public static partial class ChildSearch
     private static async Task<IReadOnlyList<ChildMatch>> LikeAsync(IQuerySession session, string text, int limit, CancellationToken ct)
     {
         // The <% operator is answered by the trigram index, at the likeness that MissingStore sets for each connection.
-        var rows = await session.AdvancedSql.QueryAsync<ChildDocument, double>(
+        var rows = await session.AdvancedSql.QueryAsync<Guid, double>(
             $"""
-            select row(c.id, c.data, c.mt_version), row(word_similarity(?, c.data ->> 'searchText')::float8)
+            select row(c.id), row(word_similarity(?, c.data ->> 'searchText')::float8)
             from {MissingStore.ChildTable} c
             where ? <% (c.data ->> 'searchText') and (c.data ->> 'mergedInto') is null
-            order by 2 desc, c.id limit ?
+            order by word_similarity(?, c.data ->> 'searchText') desc, c.id limit ?
             """,
             ct,
             text,
             text,
+            text,
             limit);
-        return [.. rows.Select(r => new ChildMatch(r.Item1, r.Item2))];
+        var children = (await session.LoadManyAsync<ChildDocument>(ct, [.. rows.Select(r => r.Item1)])).ToDictionary(c => c.Id);
+        return [.. rows.Where(r => children.ContainsKey(r.Item1)).Select(r => new ChildMatch(children[r.Item1], r.Item2))];
     }
 
     private static async Task<IReadOnlyList<ChildMatch>> ByReferenceAsync(IQuerySession session, string reference, CancellationToken ct)

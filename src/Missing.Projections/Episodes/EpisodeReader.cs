@@ -26,8 +26,8 @@ public static class EpisodeReader
     {
         var versions = await session.AdvancedSql.QueryAsync<Guid, long>(
             $"select row(d.id), row(d.xmin::text::bigint) from {MissingStore.EpisodeTable} d where {condition}", ct, parameters);
-        return await ParsedDocuments<EpisodeDocument>.Of(session)
-            .ReadAsync(session, MissingStore.EpisodeTable, [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))], ct);
+        return await ParsedDocuments<EpisodeDocument>.Of(session, d => d.Id)
+            .ReadAsync(session, [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))], ct);
     }
 
     /// <summary>Several episodes with their casebooks, in the order given.</summary>

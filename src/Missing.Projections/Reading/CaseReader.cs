@@ -38,19 +38,19 @@ public static class CaseReader
     {
         var ids = childIds.Distinct().ToArray();
         var versions = await session.AdvancedSql.QueryAsync<int, Guid, long>(VersionsQuery, ct, PolicyDocument.StreamId, ids, ids);
-        var policy = (await DocumentsAsync<PolicyDocument>(kind: 0, MissingStore.PolicyTable)).SingleOrDefault()?.ToHistory()
+        var policy = (await DocumentsAsync<PolicyDocument>(kind: 0, p => p.Id)).SingleOrDefault()?.ToHistory()
             ?? PolicyHistory.Shipped;
-        var children = (await DocumentsAsync<ChildDocument>(kind: 1, MissingStore.ChildTable)).ToDictionary(c => c.Id);
-        var outlines = (await DocumentsAsync<EpisodeOutlineDocument>(kind: 2, MissingStore.OutlineTable)).ToList();
+        var children = (await DocumentsAsync<ChildDocument>(kind: 1, c => c.Id)).ToDictionary(c => c.Id);
+        var outlines = (await DocumentsAsync<EpisodeOutlineDocument>(kind: 2, o => o.Id)).ToList();
         await AddMergedAsync(session, children, outlines, ct);
 
         var byChild = outlines.ToLookup(o => o.ChildId);
         return ids.Where(children.ContainsKey).ToDictionary(id => id, id => Assemble(children[id], children, byChild, policy));
 
-        Task<IReadOnlyList<T>> DocumentsAsync<T>(int kind, string table)
+        Task<IReadOnlyList<T>> DocumentsAsync<T>(int kind, Func<T, Guid> id)
             where T : class =>
-            ParsedDocuments<T>.Of(session)
-                .ReadAsync(session, table, [.. versions.Where(v => v.Item1 == kind).Select(v => new StoredVersion(v.Item2, v.Item3))], ct);
+            ParsedDocuments<T>.Of(session, id)
+                .ReadAsync(session, [.. versions.Where(v => v.Item1 == kind).Select(v => new StoredVersion(v.Item2, v.Item3))], ct);
     }
 
     private static async Task AddMergedAsync(

@@ -13,7 +13,8 @@ public sealed record StoredVersion(Guid Id, long Row);
 /// most of the time: so the database is asked which version of each row stands (one round trip, a few bytes a row), and
 /// only what changed is fetched. What is answered therefore never is older than the moment of asking.
 /// </summary>
-internal sealed class ParsedDocuments<T>
+/// <param name="id">Reads a document's id.</param>
+internal sealed class ParsedDocuments<T>(Func<T, Guid> id)
     where T : class
 {
     // Some hundred megabytes at the most; a force's live episodes, their children and outlines are a tenth of it.
@@ -24,14 +25,15 @@ internal sealed class ParsedDocuments<T>
 
     private readonly ConcurrentDictionary<Guid, (long Row, T Document)> parsed = new();
 
-    internal static ParsedDocuments<T> Of(IQuerySession session) => Caches.GetValue(session.DocumentStore, _ => new ParsedDocuments<T>());
+    internal static ParsedDocuments<T> Of(IQuerySession session, Func<T, Guid> id) =>
+        Caches.GetValue(session.DocumentStore, _ => new ParsedDocuments<T>(id));
 
     /// <summary>The documents of these versions, or newer ones; what was deleted meanwhile is left out.</summary>
     internal async Task<IReadOnlyList<T>> ReadAsync(
-        IQuerySession session, string table, IReadOnlyCollection<StoredVersion> versions, CancellationToken ct)
+        IQuerySession session, IReadOnlyCollection<StoredVersion> versions, CancellationToken ct)
     {
-        var changed = versions.Where(v => !(parsed.TryGetValue(v.Id, out var held) && held.Row == v.Row)).Select(v => v.Id).ToArray();
-        var fetched = changed.Length == 0 ? [] : await FetchAsync(session, table, changed, ct);
+        var changed = versions.Where(v => !(parsed.TryGetValue(v.Id, out var held) && held.Row == v.Row)).ToList();
+        var fetched = changed.Count == 0 ? [] : await FetchAsync(session, changed, ct);
         var documents = new List<T>(versions.Count);
         foreach (var version in versions)
             if (fetched.TryGetValue(version.Id, out var fresh)) documents.Add(fresh);
@@ -39,18 +41,14 @@ internal sealed class ParsedDocuments<T>
         return documents;
     }
 
-    private async Task<Dictionary<Guid, T>> FetchAsync(IQuerySession session, string table, Guid[] ids, CancellationToken ct)
+    private async Task<Dictionary<Guid, T>> FetchAsync(IQuerySession session, List<StoredVersion> changed, CancellationToken ct)
     {
-        var rows = await session.AdvancedSql.QueryAsync<Guid, long, T>(
-            $"select row(d.id), row(d.xmin::text::bigint), row(d.id, d.data, d.mt_version) from {table} d where d.id = any(?)", ct, ids);
-        if (parsed.Count + rows.Count > Most) parsed.Clear();
-        var fetched = new Dictionary<Guid, T>();
-        foreach (var (id, row, document) in rows)
-        {
-            parsed[id] = (row, document);
-            fetched[id] = document;
-        }
-
+        var documents = await session.LoadManyAsync<T>(ct, [.. changed.Select(v => v.Id)]);
+        var fetched = documents.ToDictionary(id);
+        if (parsed.Count + fetched.Count > Most) parsed.Clear();
+        // Kept under the version that was asked about: should the row have changed since, it is fetched again the next time.
+        foreach (var version in changed)
+            if (fetched.TryGetValue(version.Id, out var document)) parsed[version.Id] = (version.Row, document);
         return fetched;
     }
 }
