@@ -10,6 +10,7 @@ public sealed class Site : IAsyncLifetime
     private readonly TemporaryFolder postgresFolder = new();
     private readonly TemporaryFolder logs = new();
     private readonly List<ApiNode> nodes = [];
+    private ApiNode? shared;
 
     public PrivatePostgres Postgres { get; private set; } = null!;
 
@@ -39,6 +40,9 @@ public sealed class Site : IAsyncLifetime
         await node.UntilReadyAsync();
         return node;
     }
+
+    /// <summary>A node for the tests of a class that leave it as it was: starting one takes seconds.</summary>
+    public async Task<ApiNode> SharedNodeAsync() => shared ??= await StartReadyNodeAsync();
 
     /// <summary>The rows of a query. Its connection is its own, so that a restart of PostgreSQL spoils none that is kept.</summary>
     public async Task<List<object[]>> RowsAsync(string sql, params object[] parameters)
