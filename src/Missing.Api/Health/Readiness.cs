@@ -9,10 +9,12 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MayLag = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim one = new(1);
     private readonly Dictionary<string, DateTimeOffset> behindSince = [];
+    private (DateTimeOffset At, string[] Because) damaged = (DateTimeOffset.MinValue, []);
     private (DateTimeOffset At, IReadOnlyList<string> Because) last = (DateTimeOffset.MinValue, []);
 
     public async Task<IReadOnlyList<string>> WhyNot(CancellationToken ct)
@@ -42,7 +44,7 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
             if (!await SchemaIsThere(connection, patience.Token))
                 return ["schema missing"];
             return [.. await Clocks(connection, patience.Token), .. await DeadLetters(connection, patience.Token),
-                .. await Views(connection, patience.Token)];
+                .. await Views(connection, patience.Token), .. await Damaged(connection, patience.Token)];
         }
         catch (Exception away) when (!ct.IsCancellationRequested
             && (away is OperationCanceledException or PostgresException || TransientErrors.IsTransient(away)))
@@ -103,6 +105,29 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
                 because.Add($"{name} is behind");
         }
         return because;
+    }
+
+    /// <summary>
+    /// Streams whose stored view is not of their last event: written past us, or a rebuild that failed, which leaves no view
+    /// at all and an empty board. Looked for less often: it goes through every stream.
+    /// </summary>
+    private async Task<string[]> Damaged(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (DateTimeOffset.UtcNow - damaged.At < Look) return damaged.Because;
+        await using var command = new NpgsqlCommand(
+            $"""
+            select count(*) from {MissingStore.EventSchema}.mt_streams s
+            left join {MissingStore.EpisodeTable} e on e.id = s.id left join {MissingStore.ChildTable} c on c.id = s.id
+            where s.type in ('episode_document', 'child_document') and coalesce(e.mt_version, c.mt_version, 0) <> s.version
+            """, connection);
+        var count = Convert.ToInt64(await command.ExecuteScalarAsync(ct));
+        damaged = (DateTimeOffset.UtcNow, count switch
+        {
+            0 => [],
+            1 => ["1 record is not shown as it was recorded"],
+            _ => [$"{count} records are not shown as they were recorded"],
+        });
+        return damaged.Because;
     }
 
     private bool IsBehindForLong(string name, bool isBehind)

@@ -39,7 +39,7 @@ public sealed partial class ChildProjection : SingleStreamProjection<ChildDocume
     public override ChildDocument? Evolve(ChildDocument? snapshot, Guid id, IEvent e)
     {
         if (e.Data is not ChildEvent fact) return snapshot;
-        IReadOnlyList<Entry<ChildEvent>> entries = [.. snapshot?.Entries ?? [], Recorded.Entry(e, fact)];
+        var entries = Recorded.Next(snapshot?.Entries ?? [], e, fact);
         var child = ChildAt.Fold(entries, entries.Max(x => x.Data.OccurredAt));
         return new ChildDocument
         {

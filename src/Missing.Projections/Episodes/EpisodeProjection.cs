@@ -24,7 +24,7 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
         if (e.Data is not EpisodeEvent fact) return snapshot;
         var document = snapshot ?? new EpisodeDocument { Id = id };
         if (fact is MissingReported report) document = document with { ChildId = report.ChildId, Reference = report.Reference };
-        return WithColumns(document with { Entries = [.. document.Entries, Recorded.Entry(e, fact)] });
+        return WithColumns(document with { Entries = Recorded.Next(document.Entries, e, fact) });
     }
 
     private static EpisodeDocument WithColumns(EpisodeDocument document)

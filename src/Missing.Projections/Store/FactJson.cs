@@ -3,6 +3,7 @@ using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
+using NodaTime;
 
 namespace Missing.Projections.Store;
 
@@ -18,8 +19,20 @@ internal static class FactJson
             : type.Type == typeof(ChildEvent) ? ChildEvents.InFoldOrder
             : type.Type == typeof(PolicyEvent) ? PolicyCatalogue.InFoldOrder
             : null;
+        if (typeof(Fact).IsAssignableFrom(type.Type)) RequireWhenAndWho(type);
         if (kinds is null) return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$event" };
         foreach (var kind in kinds) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
+    }
+
+    // A fact without them would be read as of 1970, or as the product's own, and nothing would say so (reliability F7).
+    private static void RequireWhenAndWho(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(p => p.PropertyType == typeof(Instant) && p.Name == "occurredAt"
+            || p.PropertyType == typeof(Actor) && p.Name == "by"))
+        {
+            member.IsRequired = true;
+            if (member.PropertyType == typeof(Actor)) member.IsSetNullable = false;
+        }
     }
 }
