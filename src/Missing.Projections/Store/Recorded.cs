@@ -16,7 +16,8 @@ public static class Recorded
     /// </summary>
     public static IReadOnlyList<Entry<T>> Next<T>(IReadOnlyList<Entry<T>> entries, IEvent e, T fact)
         where T : Fact =>
-        e.Version == entries.Count + 1
+        // Zero is an append that did not ask for the stream first; the product's own all do.
+        e.Version == entries.Count + 1 || e.Version == 0
             ? [.. entries, Entry(e, fact)]
             : throw new InvalidOperationException($"Stream {e.StreamId}: event {e.Version} does not follow the {entries.Count} that are known.");
 

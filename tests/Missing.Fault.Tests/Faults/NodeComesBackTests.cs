@@ -1,6 +1,6 @@
 namespace Missing.Fault.Tests;
 
-/// <summary>The only node is killed while deadlines fall due, and started again at once on the same address (F4, R3).</summary>
+/// <summary>The only node is killed while deadlines fall due, and started again at once on the same address.</summary>
 public sealed class NodeComesBackTests(Site site) : IClassFixture<Site>
 {
     private const int Children = 20;

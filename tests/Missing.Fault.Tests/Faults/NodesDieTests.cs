@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Missing.Fault.Tests;
 
-/// <summary>A node is killed while deadlines fall due: another, or the same started again, records each once (F4, R3).</summary>
+/// <summary>A node is killed while deadlines fall due: another, or the same started again, records each once.</summary>
 public sealed class NodesDieTests(Site site) : IClassFixture<Site>
 {
     private const int Children = 20;

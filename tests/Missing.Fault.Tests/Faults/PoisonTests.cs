@@ -8,7 +8,7 @@ using Missing.Projections.Store;
 namespace Missing.Fault.Tests;
 
 /// <summary>
-/// An event that cannot be understood never makes a view silently wrong, and harms no other episode (F7, R9). Such events come
+/// An event that cannot be understood never makes a view silently wrong, and harms no other episode. Such events come
 /// of a node newer than this one, of a restore, of a hand in the database: they are planted with SQL. Seen before the views
 /// counted their events: reads and writes of the episode went on around it, a rebuild passed over it or read it as of 1970.
 /// </summary>

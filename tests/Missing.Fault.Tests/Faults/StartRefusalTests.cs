@@ -23,7 +23,7 @@ public sealed class StartRefusalTests(Site site) : IClassFixture<Site>
         await demo.UntilReadyAsync();
     }
 
-    /// <summary>Without its code a handler sent 200 of 200 deadlines to the dead letters while the server stayed up (F6).</summary>
+    /// <summary>Without its code a handler sent 200 of 200 deadlines to the dead letters while the server stayed up.</summary>
     [Theory]
     [InlineData("DeadlineReachedHandler")]
     [InlineData("POST_api_episodes")]

@@ -106,7 +106,12 @@ public class LoaderTests(LoadedYear loaded) : IClassFixture<LoadedYear>
     private static T? Evolved<T, TFact>(SingleStreamProjection<T, Guid> projection, Guid id, IEnumerable<Entry<TFact>> entries)
         where T : class
         where TFact : Fact =>
-        entries.Aggregate((T?)null, (document, entry) => projection.Evolve(document, id, StoredEvents.Wrap(entry.Data, entry.Id, entry.RecordedAt)));
+        entries.Select((entry, before) =>
+        {
+            var e = StoredEvents.Wrap(entry.Data, entry.Id, entry.RecordedAt);
+            e.Version = before + 1;
+            return e;
+        }).Aggregate((T?)null, (document, e) => projection.Evolve(document, id, e));
 
     // jsonb does not keep the order of members.
     private static void Same<T>(T? expected, T? actual) => Assert.True(
