@@ -25,7 +25,7 @@ internal static class FactJson
         foreach (var kind in kinds) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
     }
 
-    // A fact without them would be read as of 1970, or as the product's own, and nothing would say so (reliability F7).
+    // A fact without them would be read as of 1970, or as the product's own, and nothing would say so.
     private static void RequireWhenAndWho(JsonTypeInfo type)
     {
         foreach (var member in type.Properties.Where(p => p.PropertyType == typeof(Instant) && p.Name == "occurredAt"

@@ -12,7 +12,7 @@ public static class Recorded
 
     /// <summary>
     /// The entries with the next one. A document holds every event of its stream: where one was passed over, because no code
-    /// knows it or somebody wrote past us, it refuses to grow, and with it the write or the rebuild that asked (reliability F7).
+    /// knows it or somebody wrote past us, it refuses to grow, and with it the write or the rebuild that asked.
     /// </summary>
     public static IReadOnlyList<Entry<T>> Next<T>(IReadOnlyList<Entry<T>> entries, IEvent e, T fact)
         where T : Fact =>

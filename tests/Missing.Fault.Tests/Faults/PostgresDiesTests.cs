@@ -4,7 +4,7 @@ using System.Net;
 namespace Missing.Fault.Tests;
 
 /// <summary>
-/// PostgreSQL is killed while deadlines fall due and people write. The control, run by hand on 23 Nov 2026
+/// PostgreSQL is killed while deadlines fall due and people write (docs/adr/0006). The control, run by hand on 23 Nov 2026
 /// with <c>RetryTransientErrors</c> left out: red, 5 of 40 deadlines in the dead letters (their alarms were raised up to a
 /// minute later by the sweep, which is the net under the net).
 /// </summary>

@@ -106,12 +106,12 @@ public class LoaderTests(LoadedYear loaded) : IClassFixture<LoadedYear>
     private static T? Evolved<T, TFact>(SingleStreamProjection<T, Guid> projection, Guid id, IEnumerable<Entry<TFact>> entries)
         where T : class
         where TFact : Fact =>
-        entries.Select((entry, before) =>
+        entries.Index().Aggregate((T?)null, (document, next) =>
         {
-            var e = StoredEvents.Wrap(entry.Data, entry.Id, entry.RecordedAt);
-            e.Version = before + 1;
-            return e;
-        }).Aggregate((T?)null, (document, e) => projection.Evolve(document, id, e));
+            var stored = StoredEvents.Wrap(next.Item.Data, next.Item.Id, next.Item.RecordedAt);
+            stored.Version = next.Index + 1;
+            return projection.Evolve(document, id, stored);
+        });
 
     // jsonb does not keep the order of members.
     private static void Same<T>(T? expected, T? actual) => Assert.True(
