@@ -30,7 +30,8 @@ public static class SearchChildrenEndpoint
     {
         var matches = await ChildSearch.FindAsync(read.Session, search.Q!, search.Limit ?? Default, read.Cancelled);
         var books = await CaseReader.CasebooksAsync(read.Session, [.. matches.Select(m => m.Child.Id)], read.Cancelled);
-        return Results.Json(matches.Where(m => books.ContainsKey(m.Child.Id)).Select(m => Found(m, books[m.Child.Id], read.Now)), MissingJson.Shared);
+        var found = matches.Where(m => books.ContainsKey(m.Child.Id)).Select(m => Found(m, books[m.Child.Id], read.Now)).ToList();
+        return Results.Json(found, MissingJson.Shared);
     }
 
     private static ChildFound Found(ChildMatch match, Casebook book, Instant now)
