@@ -19,6 +19,9 @@ public static class London
 
     public static LocalDate Date(Instant instant) => Civil(instant).Date;
 
+    /// <summary>The Monday of the civil week the instant lies in, from which weeks are counted.</summary>
+    public static LocalDate Monday(Instant instant) => Date(instant).With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
+
     /// <summary>The same time of day, <paramref name="days"/> civil days later (or earlier, when negative).</summary>
     public static Instant PlusDays(Instant instant, int days) =>
         Civil(instant).PlusDays(days).InZone(Zone, Lenient).ToInstant();

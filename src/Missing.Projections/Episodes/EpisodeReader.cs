@@ -2,6 +2,7 @@ using Marten;
 using Missing.Domain;
 using Missing.Projections.Reading;
 using Missing.Projections.Store;
+using NodaTime;
 
 namespace Missing.Projections.Episodes;
 
@@ -30,6 +31,17 @@ public static class EpisodeReader
             .ReadAsync(session, [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))], ct);
     }
 
+    /// <summary>
+    /// The episodes that may be missing, or owe a duty of the return, at a moment; the fold decides. Two round trips while
+    /// nothing changed since the last time, whoever asked.
+    /// </summary>
+    public static Task<IReadOnlyList<LoadedEpisode>> LiveAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
+        ChosenAsync(session, "is_live", moment, now, ct);
+
+    /// <summary>Those, and the ones that were found and not closed: all that somebody may hold. As many round trips.</summary>
+    public static Task<IReadOnlyList<LoadedEpisode>> WithWorkAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
+        ChosenAsync(session, "has_work", moment, now, ct);
+
     /// <summary>Several episodes with their casebooks, in the order given.</summary>
     public static async Task<IReadOnlyList<LoadedEpisode>> WithCasebooksAsync(
         IQuerySession session, IReadOnlyList<EpisodeDocument> documents, CancellationToken ct)
@@ -43,10 +55,21 @@ public static class EpisodeReader
     public static async Task<IReadOnlyList<LoadedEpisode>> OfChildAsync(IQuerySession session, Casebook casebook, CancellationToken ct)
     {
         var ids = casebook.Outlines.Select(o => o.EpisodeId).ToArray();
-        var documents = await session.LoadManyAsync<EpisodeDocument>(ct, ids);
+        var documents = await StandingAsync(session, "d.id = any(?)", ct, ids);
         return [.. documents.OrderByDescending(d => d.FirstAt).Select(d => new LoadedEpisode(d, casebook))];
     }
 
     public static EpisodeView View(LoadedEpisode loaded, CaseFile file) =>
         EpisodeView.Of(file, loaded.Document, Domain.Clocks.Clocks.Evaluate(file));
+
+    // What is not live has been quiet since its last entry, so the same column serves both.
+    private static async Task<IReadOnlyList<LoadedEpisode>> ChosenAsync(
+        IQuerySession session, string column, Moment moment, Instant now, CancellationToken ct)
+    {
+        var quiet = Instant.Min(moment.At, moment.KnownAt ?? moment.At);
+        var documents = moment.At >= now && moment.KnownAt is null
+            ? await StandingAsync(session, $"d.{column}", ct)
+            : await StandingAsync(session, $"d.first_at <= ? and (d.{column} or d.quiet_since > ?)", ct, moment.At, quiet);
+        return await WithCasebooksAsync(session, documents, ct);
+    }
 }
