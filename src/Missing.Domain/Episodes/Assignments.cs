@@ -44,7 +44,15 @@ public static class Assignments
                 case TransferRequested transfer:
                     var accepted = episode.FirstAfter<TransferAcknowledged>(i, x => x.Transfer == entry.Id);
                     given.Add(new Assignment(
-                        entry.Id, AssignmentKind.Transfer, transfer.OccurredAt, transfer.ToForce, null, transfer.By, accepted?.At, accepted?.Fact.By, null));
+                        entry.Id,
+                        AssignmentKind.Transfer,
+                        transfer.OccurredAt,
+                        transfer.ToForce,
+                        null,
+                        transfer.By,
+                        accepted?.At,
+                        accepted?.Fact.By,
+                        null));
                     break;
             }
         }

@@ -24,8 +24,9 @@ public static class SinceReader
         var documents = await EpisodeReader.StandingAsync(
             session, "d.first_at <= ? and (d.is_live or d.quiet_since > ?)", ct, to, from - DelayReader.LongestWait);
         var changes = (await EpisodeReader.WithCasebooksAsync(session, documents, ct))
-            .Select(l => new Change(l.Document, l.At(new Moment(from, from)), l.At(new Moment(to, to))))
-            .Where(c => c.After.Episode.IsReported)
+            .Select(l => (Loaded: l, After: l.At(new Moment(to, to))))
+            .Where(x => x.After.Episode.IsReported)
+            .Select(x => new Change(x.Loaded.Document, x.Loaded.At(new Moment(from, from)), x.After))
             .OrderBy(c => c.After.Episode.ReportedAt).ThenBy(c => c.Document.Reference, StringComparer.Ordinal).ToList();
         var regraded = changes.SelectMany(c => c.Regraded()).OrderBy(r => r.At).ToList();
         var overdue = changes.SelectMany(c => c.Overdue()).OrderBy(o => o.Clock.DueAt).ToList();

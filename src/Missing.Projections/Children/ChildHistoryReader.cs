@@ -43,7 +43,9 @@ public static class ChildHistoryReader
     private static EpisodeHistory HistoryOf(EpisodeLine line, CaseFile file)
     {
         var episode = file.Episode;
-        var independent = episode.Entries.Select(e => e.Data).Where(f => f is ReturnHomeInterviewHeld or ReturnHomeInterviewDeclined).ToList();
+        var independent = episode.Entries.Select(e => e.Data is ReturnHomeInterviewHeld held ? held.Reasons
+            : e.Data is ReturnHomeInterviewDeclined declined ? declined.Reasons
+            : null);
         var owed = Clocks.Evaluate(file).FirstOrDefault(c => c.Id == ClockId.ReturnHomeInterview);
         return new EpisodeHistory(
             line,
@@ -53,7 +55,7 @@ public static class ChildHistoryReader
             episode.LastSeen,
             FoundAsOf(episode),
             Together(episode.All<PreventionInterviewHeld>().Select(i => i.Fact.Reasons)),
-            Together(independent.Select(f => f is ReturnHomeInterviewHeld h ? h.Reasons : ((ReturnHomeInterviewDeclined)f).Reasons)),
+            Together(independent),
             OutcomeOf(episode),
             owed is null ? null : ClockView.Of(owed));
     }
@@ -83,9 +85,15 @@ public static class ChildHistoryReader
         foreach (var fact in child.Entries.Select(e => e.Data))
             switch (fact)
             {
-                case PanelReferred f: yield return new ChildMeeting(MeetingKind.PanelReferred, f.OccurredAt, null, f.Panel); break;
-                case PanelConsidered f: yield return new ChildMeeting(MeetingKind.PanelConsidered, f.OccurredAt, null, f.Outcome); break;
-                case StrategyMeetingHeld f: yield return new ChildMeeting(MeetingKind.StrategyMeeting, f.OccurredAt, null, f.Decisions); break;
+                case PanelReferred referred:
+                    yield return new ChildMeeting(MeetingKind.PanelReferred, fact.OccurredAt, null, referred.Panel);
+                    break;
+                case PanelConsidered considered:
+                    yield return new ChildMeeting(MeetingKind.PanelConsidered, fact.OccurredAt, null, considered.Outcome);
+                    break;
+                case StrategyMeetingHeld held:
+                    yield return new ChildMeeting(MeetingKind.StrategyMeeting, fact.OccurredAt, null, held.Decisions);
+                    break;
             }
     }
 

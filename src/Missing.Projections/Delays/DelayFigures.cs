@@ -12,29 +12,29 @@ namespace Missing.Projections.Delays;
 /// <summary>The figures behind the plots of delays, each with the episodes it is made of.</summary>
 public static class DelayFigures
 {
-    // Enough that a year takes few round trips, few enough that the cases of one are no burden.
-    private const int Chunk = 250;
+    // Enough that a year takes few round trips, few enough that their cases are no burden.
+    private const int AtATime = 250;
 
     private static readonly ClockId[] Measured = [ClockId.FirstEnquiry, ClockId.RegradeAfterResearch, ClockId.PpnToCsc];
 
     /// <summary>
     /// Breaches that fell due in the span, and the stretches that started in it, each in order of their start. One pass over
-    /// the episodes of the span, two round trips for every 250 while nothing changed.
+    /// the episodes of the span: a round trip, and one for every 250 of them while nothing changed.
     /// </summary>
     public static async Task<DelayFiguresView> ReadAsync(
         IQuerySession session, Moment moment, Instant from, Instant to, CancellationToken ct)
     {
         var breaches = new List<(ClockId Clock, LocalDate Week, EpisodeLink Episode)>();
         var stretches = new List<(ClockId Clock, Stretch Stretch)>();
-        EpisodeDocument? last = null;
-        while (true)
-        {
-            var chunk = await ChunkAsync(session, moment, from, to, last, ct);
-            foreach (var loaded in await EpisodeReader.WithCasebooksAsync(session, chunk, ct))
-                Take(loaded, loaded.At(moment));
-            if (chunk.Count < Chunk) break;
-            last = chunk[^1];
-        }
+        var episodes = EpisodeReader.InTurnAsync(
+            session,
+            AtATime,
+            "d.first_at <= ? and d.first_at < ? and d.last_at >= ?",
+            ct,
+            moment.At,
+            to,
+            from - DelayReader.LongestWait);
+        await foreach (var loaded in episodes) Take(loaded, loaded.At(moment));
 
         return new DelayFiguresView(
             from,
@@ -76,19 +76,6 @@ public static class DelayFigures
         clock.Id == ClockId.PpnToCsc
         && episode.First<PpnNotRequired>() is not null
         && episode.First<PpnSent>(s => s.To == Agency.ChildrensSocialCare) is null;
-
-    private static Task<IReadOnlyList<EpisodeDocument>> ChunkAsync(
-        IQuerySession session, Moment moment, Instant from, Instant to, EpisodeDocument? after, CancellationToken ct) =>
-        EpisodeReader.StandingAsync(
-            session,
-            "d.first_at <= ? and d.first_at < ? and d.last_at >= ? and (d.first_at, d.id) > (?, ?) order by d.first_at, d.id limit ?",
-            ct,
-            moment.At,
-            to,
-            from - DelayReader.LongestWait,
-            after?.FirstAt ?? Instant.FromUtc(1, 1, 1, 0, 0),
-            after?.Id ?? Guid.Empty,
-            Chunk);
 
     private static IEnumerable<LocalDate> Weeks(Instant from, Instant to)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Marten;
 using Missing.Domain;
 using Missing.Projections.Reading;
@@ -25,10 +26,19 @@ public static class EpisodeReader
     public static async Task<IReadOnlyList<EpisodeDocument>> StandingAsync(
         IQuerySession session, string condition, CancellationToken ct, params object[] parameters)
     {
-        var versions = await session.AdvancedSql.QueryAsync<Guid, long>(
-            $"select row(d.id), row(d.xmin::text::bigint) from {MissingStore.EpisodeTable} d where {condition}", ct, parameters);
-        return await ParsedDocuments<EpisodeDocument>.Of(session, d => d.Id)
-            .ReadAsync(session, [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))], ct);
+        var versions = await VersionsAsync(session, condition, parameters, ct);
+        return await Parsed(session).ReadAsync(session, versions, ct);
+    }
+
+    /// <summary>The same with their casebooks, so many at a time: for a whole year, of which nobody wants to hold every case.</summary>
+    public static async IAsyncEnumerable<LoadedEpisode> InTurnAsync(
+        IQuerySession session, int atATime, string condition, [EnumeratorCancellation] CancellationToken ct, params object[] parameters)
+    {
+        foreach (var versions in (await VersionsAsync(session, condition, parameters, ct)).Chunk(atATime))
+        {
+            var documents = await Parsed(session).ReadAsync(session, versions, ct);
+            foreach (var loaded in await WithCasebooksAsync(session, documents, ct)) yield return loaded;
+        }
     }
 
     /// <summary>
@@ -39,7 +49,8 @@ public static class EpisodeReader
         ChosenAsync(session, "is_live", moment, now, ct);
 
     /// <summary>Those, and the ones that were found and not closed: all that somebody may hold. As many round trips.</summary>
-    public static Task<IReadOnlyList<LoadedEpisode>> WithWorkAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
+    public static Task<IReadOnlyList<LoadedEpisode>> WithWorkAsync(
+        IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
         ChosenAsync(session, "has_work", moment, now, ct);
 
     /// <summary>Several episodes with their casebooks, in the order given.</summary>
@@ -61,6 +72,16 @@ public static class EpisodeReader
 
     public static EpisodeView View(LoadedEpisode loaded, CaseFile file) =>
         EpisodeView.Of(file, loaded.Document, Domain.Clocks.Clocks.Evaluate(file));
+
+    private static async Task<IReadOnlyCollection<StoredVersion>> VersionsAsync(
+        IQuerySession session, string condition, object[] parameters, CancellationToken ct)
+    {
+        var versions = await session.AdvancedSql.QueryAsync<Guid, long>(
+            $"select row(d.id), row(d.xmin::text::bigint) from {MissingStore.EpisodeTable} d where {condition}", ct, parameters);
+        return [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))];
+    }
+
+    private static ParsedDocuments<EpisodeDocument> Parsed(IQuerySession session) => ParsedDocuments<EpisodeDocument>.Of(session, d => d.Id);
 
     // What is not live has been quiet since its last entry, so the same column serves both.
     private static async Task<IReadOnlyList<LoadedEpisode>> ChosenAsync(

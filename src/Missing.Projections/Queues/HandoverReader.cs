@@ -45,7 +45,8 @@ public static class HandoverReader
         var held = episodes.ToLookup(e => e.HasWork && e.File.Episode.OwnerId == person.Id);
         return new Handover(
             [
-                .. held[true].OrderBy(e => e.UrgencyOf(e.Open), UrgencyOrder.Instance).ThenBy(e => e.Document.Reference, StringComparer.Ordinal)
+                .. held[true]
+                    .OrderBy(e => e.UrgencyOf(e.Open), UrgencyOrder.Instance).ThenBy(e => e.Document.Reference, StringComparer.Ordinal)
                     .Select(e => new HeldRow(
                         e.Line,
                         [

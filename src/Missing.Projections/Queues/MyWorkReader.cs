@@ -17,7 +17,8 @@ public sealed record ActionRow(EpisodeLine Episode, EpisodeAction Action)
     internal static IReadOnlyList<ActionRow> Of(Actor person, IEnumerable<QueuedEpisode> episodes) =>
     [
         .. episodes.Where(e => e.HasWork)
-            .SelectMany(e => EpisodeActions.Open(e.File.Episode).Where(a => Addressed.To(a.Owner, person)).Select(a => new ActionRow(e.Line, a)))
+            .SelectMany(e => EpisodeActions.Open(e.File.Episode).Select(a => new ActionRow(e.Line, a)))
+            .Where(r => Addressed.To(r.Action.Owner, person))
             .OrderBy(r => r.Action.WantedBy ?? Instant.MaxValue).ThenBy(r => r.Action.Since).ThenBy(r => r.Action.Id),
     ];
 }

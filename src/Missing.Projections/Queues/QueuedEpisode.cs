@@ -18,7 +18,7 @@ internal sealed record QueuedEpisode(EpisodeDocument Document, CaseFile File, IR
 
     internal Urgency UrgencyOf(IReadOnlyCollection<Clock> clocks) => Urgency.Of(clocks, File.Episode.RiskLevel, File.At);
 
-    /// <summary>Of one episode the risk is the same: what is longest overdue, then what falls due soonest, is the order of due moments.</summary>
+    /// <summary>Of one episode the risk is the same, so the order of the board is that of due moments.</summary>
     internal static IReadOnlyList<ClockView> InOrder(IEnumerable<Clock> clocks) =>
         [.. clocks.OrderBy(c => c.DueAt).ThenBy(c => c.Id).ThenBy(c => c.Subject, StringComparer.Ordinal).Select(ClockView.Of)];
 

@@ -14,7 +14,9 @@ public sealed record ReviewRow(EpisodeLine Episode, ClockView Clock, Instant? La
 /// <summary>Reviews due, overdue ones first.</summary>
 public static class ReviewQueueReader
 {
-    /// <summary>Two round trips while nothing changed (<see cref="EpisodeReader.LiveAsync"/>). One row a clock, in the order of the board.</summary>
+    /// <summary>
+    /// Two round trips while nothing changed (<see cref="EpisodeReader.LiveAsync"/>). One row a clock, in the order of the board.
+    /// </summary>
     public static async Task<IReadOnlyList<ReviewRow>> ReadAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
     [
         .. QueuedEpisode.At(await EpisodeReader.LiveAsync(session, moment, now, ct), moment)
