@@ -24,9 +24,7 @@ public static class SinceReader
         var documents = await EpisodeReader.StandingAsync(
             session, "d.first_at <= ? and (d.is_live or d.quiet_since > ?)", ct, to, from - DelayReader.LongestWait);
         var changes = (await EpisodeReader.WithCasebooksAsync(session, documents, ct))
-            .Select(l => (Loaded: l, After: l.At(new Moment(to, to))))
-            .Where(x => x.After.Episode.IsReported)
-            .Select(x => new Change(x.Loaded.Document, x.Loaded.At(new Moment(from, from)), x.After))
+            .SelectMany(l => ChangeOf(l, from, to))
             .OrderBy(c => c.After.Episode.ReportedAt).ThenBy(c => c.Document.Reference, StringComparer.Ordinal).ToList();
         var regraded = changes.SelectMany(c => c.Regraded()).OrderBy(r => r.At).ToList();
         var overdue = changes.SelectMany(c => c.Overdue()).OrderBy(o => o.Clock.DueAt).ToList();
@@ -45,8 +43,27 @@ public static class SinceReader
         return new SinceView(from, to, counts, reported, found, regraded, ended, overdue, assigned);
     }
 
+    // Most episodes of the last months are as they were: the earlier picture is only made of those that may differ.
+    private static IEnumerable<Change> ChangeOf(LoadedEpisode loaded, Instant from, Instant to)
+    {
+        var after = loaded.At(new Moment(to, to));
+        if (!after.Episode.IsReported) yield break;
+        var late = Clocks.Evaluate(after).Where(c => c.IsLate).ToList();
+        if (!HasNews(loaded, from) && late.All(c => c.DueAt <= from)) yield break;
+        yield return new Change(loaded.Document, loaded.At(new Moment(from, from)), after, late);
+    }
+
+    private static bool HasNews(LoadedEpisode loaded, Instant from) =>
+        loaded.Document.Entries.Any(e => IsNews(e, from))
+        || loaded.Casebook.Entries.Any(e => IsNews(e, from))
+        || loaded.Casebook.Outlines.Any(o => o.Entries.Any(e => IsNews(e, from)));
+
+    private static bool IsNews<TFact>(Entry<TFact> entry, Instant from)
+        where TFact : Fact => entry.RecordedAt > from || entry.Data.OccurredAt > from;
+
     /// <summary>One episode before and after.</summary>
-    private sealed record Change(EpisodeDocument Document, CaseFile Before, CaseFile After)
+    /// <param name="Late">The clocks that are or were late, after.</param>
+    private sealed record Change(EpisodeDocument Document, CaseFile Before, CaseFile After, IReadOnlyList<Clock> Late)
     {
         internal EpisodeLine Line { get; } = EpisodeLine.Of(Document, After);
 
@@ -82,10 +99,8 @@ public static class SinceReader
 
         internal IEnumerable<OverdueSince> Overdue()
         {
-            var late = Clocks.Evaluate(After).Where(c => c.IsLate).ToList();
-            if (late.Count == 0) return [];
             var known = Clocks.Evaluate(Before).Where(c => c.IsLate).Select(Running).ToHashSet();
-            return late.Where(c => !known.Contains(Running(c))).Select(c => new OverdueSince(Line, ClockView.Of(c)));
+            return Late.Where(c => !known.Contains(Running(c))).Select(c => new OverdueSince(Line, ClockView.Of(c)));
         }
 
         internal IEnumerable<AssignedSince> Assigned()
