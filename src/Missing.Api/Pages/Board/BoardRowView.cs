@@ -36,7 +36,7 @@ public sealed record BoardRowView(BoardModel Board, BoardRow Row)
         }
     }
 
-    /// <summary>"20h 10m": until now, or until the return.</summary>
+    /// <summary>The return; none while the child is missing.</summary>
     public Instant? MissingUntil => Row.File.Episode.EndedAt;
 
     public bool IsLastEntryOld => Row.File.Episode is { IsMissing: true, LastEntry: { } last } && Now - last.Data.OccurredAt >= Old;
@@ -45,6 +45,8 @@ public sealed record BoardRowView(BoardModel Board, BoardRow Row)
 
     /// <summary>Nobody has accepted what somebody must.</summary>
     public bool IsUnowned => Row.View.Owner is null && !Row.File.Episode.IsOver;
+
+    public string Duty => Row.Foremost is { } clock ? ClockWords.Duty(clock.Id) : "Nothing due";
 
     /// <summary>"+2 more", and in full for the title; null where nothing else is pressing.</summary>
     public (string Short, string Full)? Also

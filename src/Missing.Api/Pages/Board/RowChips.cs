@@ -11,8 +11,11 @@ public sealed record RowChip(string Text, string Because, bool IsStrong = false)
 /// <summary>What the room should know of a child at a glance: plan, markers, care, how often missing, and the derived flags.</summary>
 public static class RowChips
 {
-    // What fits beside the other columns at 1920 pixels; a row of 32 pixels has one line.
-    private const int Characters = 40;
+    /// <summary>Characters that fit beside the other columns at 1920 pixels; a row of 32 pixels has one line.</summary>
+    public const int Wide = 44;
+
+    /// <summary>Characters that fit at 1366 pixels, and in the large type of the projector.</summary>
+    public const int Narrow = 22;
 
     // Said elsewhere in the row: by the owner's column, and by the count of reports.
     private static readonly HashSet<FlagId> SaidElsewhere = [FlagId.Unassigned, FlagId.Repeat3In30, FlagId.Repeat3In90];
@@ -30,11 +33,11 @@ public static class RowChips
             .Select(f => new RowChip(FlagWords.Label(f.Flag), f.Because)),
     ];
 
-    /// <summary>How many of the chips a row of one line has room for.</summary>
-    public static int Fitting(IReadOnlyList<RowChip> chips)
+    /// <summary>How many of the chips have room in one line.</summary>
+    public static int Fitting(IReadOnlyList<RowChip> chips, int within)
     {
         var (fitting, characters) = (0, 0);
-        while (fitting < chips.Count && (characters += chips[fitting].Text.Length + 1) <= Characters) fitting++;
+        while (fitting < chips.Count && (characters += chips[fitting].Text.Length + 1) <= within) fitting++;
         return fitting;
     }
 

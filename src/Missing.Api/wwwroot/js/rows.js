@@ -21,25 +21,27 @@ function hold (standing, fresh) {
     if (now) row.replaceWith(now)
     else if (row.id && !row.matches('.group')) row.classList.add('row--gone')
   }
+  const news = [...arrived.values()].filter((row) => !row.matches('.group'))
+  if (news.length > 0) last(bodies, freshTable, part.dataset.newRows).append(...news)
   for (const body of [...freshTable.tBodies]) body.remove()
-  freshTable.append(...bodies, ...last(fresh, table, [...arrived.values()].filter((row) => !row.matches('.group')), part.dataset.newRows))
+  freshTable.append(...bodies)
   part.dataset.held = ''
   return true
 }
 
-function last (page, table, rows, words) {
-  if (rows.length === 0) return []
-  const body = page.createElement('tbody')
-  body.id = 'rows-new'
-  const heading = body.insertRow()
-  heading.className = 'group'
-  heading.innerHTML = `<th scope="rowgroup" colspan="${table.tHead?.rows[0].cells.length ?? 1}"></th>`
-  heading.cells[0].textContent = words
-  const standing = table.tBodies[table.tBodies.length - 1]
-  // Those that came while the rows were held before stand in this part already.
-  if (standing?.id === 'rows-new') heading.hidden = true
-  body.append(...rows)
-  return [body]
+// The part at the end for rows that came while others were held.
+function last (bodies, table, words) {
+  if (bodies.at(-1)?.matches('.rows-new')) return bodies.at(-1)
+  const body = table.createTBody()
+  const heading = document.createElement('th')
+  body.className = 'rows-new'
+  body.insertRow().className = 'group'
+  heading.scope = 'rowgroup'
+  heading.colSpan = table.tHead?.rows[0].cells.length ?? 1
+  heading.textContent = words
+  body.rows[0].append(heading)
+  bodies.push(body)
+  return body
 }
 
 document.addEventListener('focusout', (event) => {
