@@ -20,10 +20,10 @@ internal sealed record ChartFigure(string Id, string Title, string Words)
     public static double PercentOf(double pixels) => pixels * 100 / MinWidth;
 
     /// <param name="height">Pixels.</param>
-    /// <param name="isNewestRight">A small screen shows the right end first.</param>
+    /// <param name="isRightFirst">What matters most stands on the right: a small screen shows that end first.</param>
     /// <param name="hasLinks">An image has no parts to a screen reader: a drawing that holds links is a group.</param>
-    public XElement Drawing(double height, bool hasLinks, bool isNewestRight, params object?[] content) => El("div",
-        ("class", isNewestRight ? "chart-scroll chart-from-end" : "chart-scroll"), ("tabindex", "0"), ("role", "group"),
+    public XElement Drawing(double height, bool hasLinks, bool isRightFirst, params object?[] content) => El("div",
+        ("class", isRightFirst ? "chart-scroll chart-from-end" : "chart-scroll"), ("tabindex", "0"), ("role", "group"),
         ("aria-labelledby", Id + "-caption"),
         El("svg",
             ("class", "chart-drawing"), ("width", "100%"), ("height", height), ("role", hasLinks ? "group" : "img"),
@@ -35,8 +35,11 @@ internal sealed record ChartFigure(string Id, string Title, string Words)
     public static XElement Key(IEnumerable<XElement> items) => El("ul", ("class", "chart-key"), items);
 
     /// <param name="mark">Drawn in a square of 18 pixels.</param>
-    public static XElement KeyItem(string css, string word, params object?[] mark) => El("li",
-        El("svg", ("class", css), ("width", RiskMark.Badge), ("height", RiskMark.Badge), ("aria-hidden", "true"), mark), word);
+    public static XElement KeyItem(string? css, string word, params object?[] mark) => El("li",
+        El("svg",
+            css is null ? null : (object)("class", css), ("width", RiskMark.Badge), ("height", RiskMark.Badge), ("aria-hidden", "true"),
+            mark),
+        word);
 
     public ChartMarkup Around(params object?[] content) => new(El("figure",
         ("class", "chart"), ("id", Id), ("aria-labelledby", Id + "-caption"),

@@ -37,7 +37,7 @@ public static class DurationStrip
         var axis = lanesTop + (lanes.Count * size) + 4;
         var figure = new ChartFigure(id, title, InWords(dots));
         return figure.Around(
-            figure.Drawing(axis + AxisRow, isLinked, isNewestRight: false,
+            figure.Drawing(axis + AxisRow, isLinked, isRightFirst: dots.Average(d => LogScale.At(d.Took)) > 50,
                 DrawAxis(axis),
                 markers.Select((m, row) => m.DrawLine((row * MarkerRow) + 2, axis)),
                 markers.Select((m, row) => m.DrawLabel((row * MarkerRow) + 14)),
@@ -99,7 +99,8 @@ public static class DurationStrip
             ? El("svg", ("class", "chart-band"), ("x", x), ("y", y), ("width", 1), ("height", 1),
                 El("path", ("class", css), ("d", $"M{-radius:0.#} {-radius:0.#} {radius:0.#} 0 {-radius:0.#} {radius:0.#}Z")))
             : El("circle", ("class", css), ("cx", x), ("cy", y), ("r", radius));
-        var name = El("title", $"{dot.Reference}, {Spell.Length(dot.Took)}, due {Spell.Length(dot.Due)}{(dot.IsRunning ? ", still running" : "")}");
+        var name = El("title",
+            $"{dot.Reference}, {Spell.Length(dot.Took)}, due {Spell.Length(dot.Due)}{(dot.IsRunning ? ", still running" : "")}");
         if (!isLinked) return El("g", name, shape);
         return El("a", ("href", dot.Href), ("class", "chart-mark"), name,
             El("svg", ("class", "chart-band"), ("x", x), ("y", y), ("width", 1), ("height", 1),
@@ -137,9 +138,9 @@ public static class DurationStrip
 
     private static XElement Key() => ChartFigure.Key(
     [
-        ChartFigure.KeyItem("", "within the due time", El("circle", ("class", "chart-dot"), ("cx", 9), ("cy", 9), ("r", 6))),
-        ChartFigure.KeyItem("", "over", El("circle", ("class", "chart-dot chart-over"), ("cx", 9), ("cy", 9), ("r", 6))),
-        ChartFigure.KeyItem("", "still running", El("path", ("class", "chart-dot"), ("d", "M3 3 15 9 3 15Z"))),
+        ChartFigure.KeyItem(null, "within the due time", El("circle", ("class", "chart-dot"), ("cx", 9), ("cy", 9), ("r", 6))),
+        ChartFigure.KeyItem(null, "over", El("circle", ("class", "chart-dot chart-over"), ("cx", 9), ("cy", 9), ("r", 6))),
+        ChartFigure.KeyItem(null, "still running", El("path", ("class", "chart-dot"), ("d", "M3 3 15 9 3 15Z"))),
     ]);
 
     /// <summary>Each label has a row of its own: two that lie close together stay readable.</summary>

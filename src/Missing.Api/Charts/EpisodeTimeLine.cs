@@ -41,8 +41,8 @@ public static class EpisodeTimeLine
         return figure.Around(
             figure.Drawing(
                 top + (recent?.Height ?? 0),
-                whole.IsLinked || recent?.IsLinked == true,
-                isNewestRight: true,
+                known.Count > 0 && (whole.IsLinked || recent?.IsLinked == true),
+                isRightFirst: true,
                 whole.DrawAt(0),
                 recent?.DrawAt(top)),
             Key(known),

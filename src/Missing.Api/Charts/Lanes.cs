@@ -1,7 +1,7 @@
 namespace Missing.Api.Charts;
 
 /// <summary>A stretch of the horizontal axis that a mark takes up, in the chart's own unit.</summary>
-internal readonly record struct Stretch(double From, double To);
+internal sealed record Stretch(double From, double To);
 
 /// <summary>Marks that would lie on each other stand in lanes: no two of a lane overlap.</summary>
 /// <param name="Of">The lane of each mark, counted from 0, in the order the marks were given.</param>

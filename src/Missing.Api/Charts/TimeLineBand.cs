@@ -102,7 +102,7 @@ internal sealed class TimeLineBand
     {
         var height = (ThinLane - 2) * mark.Tallness;
         var y = top + ThinLane - height;
-        yield return Duration(episode, y, height);
+        yield return DurationBar(episode, y, height);
         yield return El("rect",
             ("class", "chart-start"), ("x", Percent(Scale.At(Start(episode)))), ("y", y), ("width", 2), ("height", height));
         yield return Arrow(episode, top + (ThinLane / 2) - 4);
@@ -113,7 +113,7 @@ internal sealed class TimeLineBand
         var x = Percent(Scale.At(Start(episode)));
         yield return El("rect",
             ("class", "chart-target"), ("x", x), ("y", top + 1), ("width", ChartFigure.Target), ("height", LinkedLane - 2));
-        yield return Duration(episode, top + RiskMark.Badge + 3, 5);
+        yield return DurationBar(episode, top + RiskMark.Badge + 3, 5);
         yield return Arrow(episode, top + RiskMark.Badge + 1);
         yield return El("svg", ("x", x), ("y", top + 1), ("width", RiskMark.Badge), ("height", RiskMark.Badge), mark.DrawBadge());
         if (!isLabelled) yield break;
@@ -123,7 +123,7 @@ internal sealed class TimeLineBand
             ("text-anchor", isLeft ? "end" : "start"), Label(episode));
     }
 
-    private XElement Duration(TimeLineEpisode episode, double y, double height) => El("rect",
+    private XElement DurationBar(TimeLineEpisode episode, double y, double height) => El("rect",
         ("class", "chart-bar"), ("x", Percent(Scale.At(Start(episode)))), ("y", y),
         ("width", Percent(Scale.Between(Start(episode), End(episode)))), ("height", height));
 

@@ -14,7 +14,7 @@ internal sealed record TimeScale(Instant From, Instant To)
 {
     // Room for a badge at the last moment and for the arrow of what goes on.
     private const double Left = 1;
-    private const double Right = 97;
+    private const double Right = 96;
     private const int MaxTicks = 9;
 
     private static readonly Period[] Steps =
