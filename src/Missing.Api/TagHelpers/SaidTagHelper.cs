@@ -9,7 +9,8 @@ namespace Missing.Api.TagHelpers;
 /// <summary>
 /// <c>&lt;said label="Clothing" text="…" /&gt;</c>: one labelled fact of a <see cref="FactsTagHelper"/>, left out when nobody
 /// said it. What a person typed comes by <see cref="Text"/> or <see cref="List"/>: it is encoded, and the class
-/// <c>typed</c> keeps its line breaks. What the product says comes as the element's own content.
+/// <c>typed</c> keeps its line breaks. What the product says comes as the element's own content,
+/// which also stands where nothing else was said.
 /// </summary>
 [HtmlTargetElement("said", Attributes = "label")]
 public sealed class SaidTagHelper : TagHelper
