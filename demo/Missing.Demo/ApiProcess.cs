@@ -34,6 +34,8 @@ internal sealed class ApiProcess : IAsyncDisposable
             ["ConnectionStrings__Missing"] = connectionString,
             ["Identity__Authority"] = authority.AbsoluteUri,
             ["Identity__Audience"] = IdentityProvider.Audience,
+            ["Identity__ClientId"] = IdentityProvider.PagesClient,
+            ["Identity__ClientSecret"] = DemoPeople.Secret,
         };
         // Settings beside the Api, its web root among them, are looked for in the folder it starts in.
         var process = await GuardedProcess.StartAsync(["dotnet", options.ApiDll], "TERM", logFile, environment, options.ApiFolder);

@@ -1,13 +1,20 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Missing.Api.Access;
 
 /// <summary>Puts the table's rows on the endpoints, and sees to it at start that none is forgotten.</summary>
 public static class RouteAccess
 {
-    private static readonly Dictionary<string, RouteRow> ByRoute = RouteTable.Rows.ToDictionary(x => x.Route);
+    private static readonly Dictionary<string, RouteRow> ByRoute =
+        RouteTable.Rows.Concat(RouteTable.Pages).ToDictionary(x => x.Route);
 
-    private static readonly HashSet<string> Anonymous = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
+    // What must be read without a session: before signing in, after signing out, and what went wrong.
+    private static readonly HashSet<string> Anonymous =
+    [
+        "/health/live", "/health/ready", "/openapi/{documentName}.json",
+        "/signed-out", "/sign-in-failed", "/accessibility", "/error/{status:int}",
+    ];
 
     /// <summary>To be called on every group of endpoints: takes each one's row as its authorization metadata.</summary>
     public static T WithAccessOfItsRow<T>(this T endpoints) where T : IEndpointConventionBuilder
@@ -24,22 +31,27 @@ public static class RouteAccess
         var endpoints = app.DataSources.SelectMany(x => x.Endpoints).OfType<RouteEndpoint>().ToList();
         foreach (var endpoint in endpoints)
         {
-            var pattern = endpoint.RoutePattern.RawText ?? "";
+            var pattern = Pattern(endpoint.RoutePattern.RawText);
             var isOpen = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
             if (isOpen ? !Anonymous.Contains(pattern) : endpoint.Metadata.GetMetadata<RouteRow>() is null)
                 throw new InvalidOperationException(
                     $"{endpoint.DisplayName} ({pattern}) has no row in Access/RouteTable.cs: say there who may call it.");
         }
         var served = endpoints.Select(x => x.Metadata.GetMetadata<RouteRow>()).ToHashSet();
-        var waiting = RouteTable.Rows.Where(row => !served.Contains(row)).Select(x => x.Route).ToList();
+        var waiting = ByRoute.Values.Where(row => !served.Contains(row)).Select(x => x.Route).ToList();
         if (waiting.Count > 0)
             throw new InvalidOperationException($"No endpoint serves these rows of Access/RouteTable.cs: {string.Join(", ", waiting)}.");
     }
 
+    // Razor leaves out the first slash.
+    private static string Pattern(string? raw) => "/" + raw?.Trim('/');
+
     private static void Attach(EndpointBuilder endpoint)
     {
-        var pattern = (endpoint as RouteEndpointBuilder)?.RoutePattern.RawText;
-        var methods = endpoint.Metadata.OfType<HttpMethodMetadata>().SelectMany(x => x.HttpMethods).Distinct();
+        var pattern = Pattern((endpoint as RouteEndpointBuilder)?.RoutePattern.RawText);
+        var methods = endpoint.Metadata.OfType<PageActionDescriptor>().Any()
+            ? [RouteTable.PageMethod]
+            : endpoint.Metadata.OfType<HttpMethodMetadata>().SelectMany(x => x.HttpMethods).Distinct();
         if (methods.Select(method => ByRoute.GetValueOrDefault($"{method} {pattern}")).FirstOrDefault(x => x is not null) is not { } row)
             return;
         endpoint.Metadata.Add(row);

@@ -12,6 +12,9 @@ public sealed record RouteRow(string Method, string Pattern, IReadOnlyList<strin
 /// </summary>
 public static partial class RouteTable
 {
+    /// <summary>Stands for the methods of a page, which reads and posts at one address.</summary>
+    public const string PageMethod = "PAGE";
+
     private const string Everyone = "op re in su di au ch ra pa rm ad";
     private const string Readers = "op re in su di ch ra";
     private const string Child = "/api/children/{id}";
@@ -105,6 +108,22 @@ public static partial class RouteTable
         Row("GET", "/api/events", Readers),
         Row("GET", "/api/live", Everyone),
     ];
+
+    /// <summary>
+    /// The pages, by the address in their <c>@page</c>. A form's own row above decides who may post it: a page that only
+    /// leads to forms is open to everybody who may post one of them.
+    /// </summary>
+    public static readonly IReadOnlyList<RouteRow> Pages =
+    [
+        Page("/", Everyone),
+        Page("/session", Everyone),
+        Page("/sign-out", Everyone),
+        Page("/episodes/{id}", Readers),
+        Page("/episodes/{id}/record/{form}", "op re in su di au ch ra"),
+        Page("/children/{id:guid}/record/{form}", "op re in su di ch ra"),
+    ];
+
+    private static RouteRow Page(string pattern, string who) => new(PageMethod, pattern, Roles.Named(who));
 
     private static RouteRow Row(string method, string pattern, string who) => new(method, pattern, Roles.Named(who));
 }

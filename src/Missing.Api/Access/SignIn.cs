@@ -6,12 +6,19 @@ using Missing.Api.Startup;
 
 namespace Missing.Api.Access;
 
+/// <summary>
+/// Two ways in, one provider (docs/adr/0008): programs send a bearer token, people have a session that the same OpenID
+/// Connect authority began (<see cref="PageSession"/>). Which of the two a request is, is read from the request alone.
+/// </summary>
 public static class SignIn
 {
+    private const string EitherScheme = "Missing";
+
     public static void AddSignIn(this WebApplicationBuilder builder, Settings settings)
     {
         builder.Services
-            .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddAuthentication(EitherScheme)
+            .AddPolicyScheme(EitherScheme, displayName: null, either => either.ForwardDefaultSelector = Scheme)
             .AddJwtBearer(bearer =>
             {
                 bearer.Authority = settings.Authority?.ToString();
@@ -19,17 +26,31 @@ public static class SignIn
                 // A machine's own loopback is the one place where the demo's provider may speak plain HTTP.
                 bearer.RequireHttpsMetadata = settings.Authority is not { IsLoopback: true };
                 bearer.MapInboundClaims = false;
-                bearer.TokenValidationParameters = new TokenValidationParameters
-                {
-                    NameClaimType = "name",
-                    RoleClaimType = "roles",
-                    ClockSkew = TimeSpan.FromSeconds(30),
-                };
+                bearer.TokenValidationParameters = Claims();
                 bearer.Events = new JwtBearerEvents { OnChallenge = SayWhenTheProviderIsAway };
-            });
+            })
+            .AddPageSession(settings, isProduction: builder.Environment.IsProduction());
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
+
+    /// <summary>The names of the claims, the same in a token and in a session.</summary>
+    internal static TokenValidationParameters Claims() => new()
+    {
+        NameClaimType = "name",
+        RoleClaimType = "roles",
+        ClockSkew = TimeSpan.FromSeconds(30),
+    };
+
+    private static string Scheme(HttpContext http) =>
+        http.Request.Headers.Authorization.Count > 0 || (IsApi(http.Request) && !PageSession.HasCookie(http))
+            ? JwtBearerDefaults.AuthenticationScheme
+            : PageSession.Scheme;
+
+    internal static bool IsApi(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        || request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal)
+        || request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 
     /// <summary>Without the provider's name and keys every token looks false; that is not the caller's fault.</summary>
     private static async Task SayWhenTheProviderIsAway(JwtBearerChallengeContext challenge)

@@ -15,6 +15,9 @@ public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) 
     private readonly ConcurrentDictionary<Channel<long>, byte> watchers = new();
     private long newest;
 
+    /// <summary>The number of the newest event this node heard of.</summary>
+    public long Newest => Interlocked.Read(ref newest);
+
     /// <summary>The newest event number, and then each newer one, until cancelled.</summary>
     public Watch Start()
     {

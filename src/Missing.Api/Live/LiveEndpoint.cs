@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Missing.Api.Live;
 
-/// <summary>Server-sent events: the event number on connecting, and whenever something changed.</summary>
+/// <summary>
+/// Server-sent events: the event number on connecting and whenever something changed (<c>appended</c>), and the server's time
+/// every ten seconds (<c>alive</c>), so that a page knows that it is live and what time it is.
+/// </summary>
 public static class LiveEndpoint
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
@@ -12,7 +15,7 @@ public static class LiveEndpoint
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .WithSummary("The event number, whenever something changed");
 
-    private static async Task Stream(HttpContext http, Appends appends, IHostApplicationLifetime lifetime)
+    private static async Task Stream(HttpContext http, Appends appends, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
@@ -22,8 +25,9 @@ public static class LiveEndpoint
         using var watch = appends.Start();
         try
         {
+            await Write(http.Response, Alive(time), ended.Token);
             while (!ended.IsCancellationRequested)
-                await Write(http.Response, await Next(watch, ended.Token), ended.Token);
+                await Write(http.Response, await Next(watch, time, ended.Token), ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -31,7 +35,7 @@ public static class LiveEndpoint
         }
     }
 
-    private static async Task<string> Next(Appends.Watch watch, CancellationToken ended)
+    private static async Task<string> Next(Appends.Watch watch, TimeProvider time, CancellationToken ended)
     {
         using var quiet = CancellationTokenSource.CreateLinkedTokenSource(ended);
         quiet.CancelAfter(Heartbeat);
@@ -42,9 +46,11 @@ public static class LiveEndpoint
         }
         catch (OperationCanceledException) when (!ended.IsCancellationRequested)
         {
-            return ": still here\n\n";
+            return Alive(time);
         }
     }
+
+    private static string Alive(TimeProvider time) => $"event: alive\ndata: {time.GetUtcNow().ToUnixTimeMilliseconds()}\n\n";
 
     private static async Task Write(HttpResponse response, string text, CancellationToken ended)
     {

@@ -1,6 +1,7 @@
 using JasperFx;
 using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
+using Missing.Api.Access;
 using Missing.Api.Startup;
 using Npgsql;
 
@@ -13,6 +14,8 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
             return true;
+        // A page shows what went wrong as a page (Pages/Error.cshtml), and the framework logs it.
+        if (!SignIn.IsApi(httpContext.Request)) return false;
         var problem = For(exception);
         if (problem.Status >= 500)
             logger.LogError(exception, "{Method} {Route} failed: {Code}",
@@ -21,7 +24,7 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         return true;
     }
 
-    private static Problem For(Exception exception)
+    public static Problem For(Exception exception)
     {
         if (exception is BadHttpRequestException bad)
             return bad.StatusCode == StatusCodes.Status413PayloadTooLarge

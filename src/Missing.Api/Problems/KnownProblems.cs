@@ -21,6 +21,10 @@ public sealed partial record Problem
     public static Problem Forbidden() =>
         new(403, "forbidden", "Your role may not do this", "Ask someone whose role may, or have your role changed.");
 
+    public static Problem NoAntiforgeryToken() =>
+        new(400, "antiforgery", "This did not come from a page of ours",
+            "Nothing was recorded. Load the page again and send it once more, or call with a bearer token.");
+
     public static Problem NotFound(string detail = "There is nothing at this address. Check the id or the reference.") =>
         new(404, "not-found", "Not found", detail);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Missing.Api.Access;
 using Missing.Api.Problems;
 
 namespace Missing.Api.Reads;
@@ -12,25 +13,28 @@ public interface IEpisodeReferences
 }
 
 /// <summary>
-/// Every episode's <c>{id}</c> takes its reference too: it is rewritten to the UUID before the endpoint reads it. A
+/// Every episode's <c>{id}</c> takes its reference too, in the API and in the pages: it is rewritten to the UUID before the endpoint reads it. A
 /// reference never changes what it names, so what was found may be remembered.
 /// </summary>
 public sealed partial class EpisodeReferences(RequestDelegate next, IEpisodeReferences references)
 {
-    private const string Route = "/api/episodes/{id}";
+    private static readonly string[] Routes = ["api/episodes/{id}", "episodes/{id}"];
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentDictionary<string, Guid> remembered = new();
 
     public async Task InvokeAsync(HttpContext http)
     {
-        var isEpisode = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } pattern
-            && (pattern == Route || pattern.StartsWith(Route + "/", StringComparison.Ordinal));
+        var pattern = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.Trim('/');
+        var isEpisode = Array.Exists(Routes, r => pattern == r || pattern?.StartsWith(r + "/", StringComparison.Ordinal) == true);
         if (isEpisode && http.GetRouteValue("id") is string id && !Guid.TryParseExact(id, "D", out _))
         {
             if (!Reference().IsMatch(id) || await Find(id.ToUpperInvariant(), http.RequestAborted) is not { } episode)
             {
-                await Problem.NotFound("There is no such episode. Check the id or the reference.").ExecuteAsync(http);
+                if (SignIn.IsApi(http.Request))
+                    await Problem.NotFound("There is no such episode. Check the id or the reference.").ExecuteAsync(http);
+                else
+                    http.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
             http.Request.RouteValues["id"] = episode.ToString();

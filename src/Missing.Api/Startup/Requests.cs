@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Access;
 using Missing.Api.Contract;
+using Missing.Api.Forms;
 using Missing.Api.Health;
 using Missing.Api.Live;
+using Missing.Api.Pages;
 using Missing.Api.Problems;
 using Missing.Api.Reads;
 using Missing.Api.Writes;
@@ -23,9 +26,11 @@ public static class Requests
         });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => MissingJson.Apply(json.SerializerOptions));
+        builder.Services.AddSingleton<Failures>();
         builder.Services.AddExceptionHandler<Failures>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddContract();
+        builder.AddPages();
         builder.Services.AddSingleton<IEpisodeReferences, StoredReferences>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<Appends>();
@@ -35,18 +40,27 @@ public static class Requests
 
     public static void UseRequests(this WebApplication app)
     {
-        app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(context =>
-            Problem.ForStatus(context.HttpContext.Response.StatusCode)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = ErrorPages.OfException,
+            StatusCodeSelector = exception => Failures.For(exception).Status,
+        });
+        app.UseStatusCodePages(context => SignIn.IsApi(context.HttpContext.Request)
+            ? Problem.ForStatus(context.HttpContext.Response.StatusCode)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask
+            : ErrorPages.ShowAsync(context));
+        app.UseStaticFiles(Assets.Options);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<CookieCallers>();
         app.UseMiddleware<EpisodeReferences>();
         app.UseMiddleware<WriteGate>();
 
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapLive().WithAccessOfItsRow();
+        app.MapRazorPages().WithAccessOfItsRow();
         app.MapWolverineEndpoints(wolverine =>
         {
             wolverine.AddMiddleware(typeof(WriteContexts), WriteEndpoints.Takes);

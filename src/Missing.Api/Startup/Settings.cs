@@ -1,13 +1,18 @@
 namespace Missing.Api.Startup;
 
 /// <summary>What the server must be told. Everything else has a default.</summary>
-public sealed record Settings(string? ConnectionString, Uri? Authority, string Audience, bool Migrate)
+/// <param name="PagesClientId">As what the pages are known to the authority.</param>
+/// <param name="PagesClientSecret">None for a public client, which PKCE alone protects.</param>
+public sealed record Settings(
+    string? ConnectionString, Uri? Authority, string Audience, bool Migrate, string PagesClientId, string? PagesClientSecret)
 {
     public static Settings Read(IConfiguration configuration) => new(
         Text(configuration.GetConnectionString("Missing")),
         Uri.TryCreate(configuration["Identity:Authority"], UriKind.Absolute, out var authority) ? authority : null,
         Text(configuration["Identity:Audience"]) ?? "missing-api",
-        configuration.GetValue("Database:Migrate", true));
+        configuration.GetValue("Database:Migrate", true),
+        Text(configuration["Identity:ClientId"]) ?? "missing-pages",
+        Text(configuration["Identity:ClientSecret"]));
 
     /// <summary>One plain line on what to set, or null when nothing is missing.</summary>
     public string? WhatIsMissing() => (ConnectionString, Authority) switch

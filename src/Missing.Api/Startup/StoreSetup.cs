@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.Resources;
 using Marten;
+using Missing.Api.Access;
 using Missing.Api.Writes;
 using Missing.Projections.Store;
 using Npgsql;
@@ -35,6 +36,7 @@ public static class StoreSetup
                     wolverine.AutoCreate = AutoCreate.None;
             });
         builder.Services.ConfigureMarten(options => options.Schema.For<KeptAnswer>().Duplicate(x => x.KeptAt));
+        builder.Services.ConfigureMarten(options => options.Schema.For<SessionKey>());
         if (settings.Migrate && settings.ConnectionString is not null)
         {
             builder.Services.AddHostedService<OneMigratesAtATime>();

@@ -19,9 +19,12 @@ public static class London
 
     public static LocalDate Date(Instant instant) => Civil(instant).Date;
 
+    /// <summary>The moment of a civil time; the edge cases as above.</summary>
+    public static Instant At(LocalDateTime civil) => civil.InZone(Zone, Lenient).ToInstant();
+
     /// <summary>The same time of day, <paramref name="days"/> civil days later (or earlier, when negative).</summary>
     public static Instant PlusDays(Instant instant, int days) =>
-        Civil(instant).PlusDays(days).InZone(Zone, Lenient).ToInstant();
+        At(Civil(instant).PlusDays(days));
 
     /// <summary>The midnight that ends <paramref name="date"/>.</summary>
     public static Instant EndOfDay(LocalDate date) => Zone.AtStartOfDay(date.PlusDays(1)).ToInstant();

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc.Razor;
+using Missing.Api.Access;
+using Missing.Api.Forms;
+
+namespace Missing.Api.Pages;
+
+public static class PagesSetup
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages();
+        builder.Services.Configure<RazorViewEngineOptions>(views => views.PageViewLocationFormats.Add("/Pages/Shared/{0}.cshtml"));
+        builder.Services.AddAntiforgery(token =>
+        {
+            token.Cookie.Name = builder.Environment.IsProduction() ? "__Host-missing-form" : "missing-form";
+            token.Cookie.SecurePolicy = builder.Environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            token.Cookie.SameSite = SameSiteMode.Strict;
+            token.HeaderName = "X-Antiforgery";
+            // Ours say the same for every answer (SecurityHeaders).
+            token.SuppressXFrameOptionsHeader = true;
+        });
+        builder.Services.AddSingleton<ApiCalls>();
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Forms;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Projections.Children;
+using Missing.Projections.Reading;
+
+namespace Missing.Api.Pages.Record;
+
+/// <summary>A form on a child's record.</summary>
+public sealed class ChildModel : RecordPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public ChildDocument Document { get; private set; } = null!;
+
+    public Casebook Casebook { get; private set; } = null!;
+
+    public ChildAt Child { get; private set; } = null!;
+
+    public override string Home => $"/children/{Id}";
+
+    public async Task<IActionResult> OnGetAsync(string form) =>
+        await LoadAsync(form) is { } found ? Open(found, Case(), Document.Version) : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string form) =>
+        await LoadAsync(form) is { } found ? await SendAsync(found, Case(), $"{Id}", Document.Version) : NotFound();
+
+    private async Task<Form?> LoadAsync(string name)
+    {
+        if (FormTable.Find(name) is not { } form || !form.Route.Contains("/api/children/{id}", StringComparison.Ordinal)) return null;
+        if (await Session.LoadAsync<ChildDocument>(Id, Cancelled) is not { } document) return null;
+        if (await CaseReader.CasebookAsync(Session, Id, Cancelled) is not { } book) return null;
+        (Document, Casebook, Child) = (document, book, ChildAt.Fold(book.Entries, Now));
+        return form;
+    }
+
+    private FormCase Case() => new(null, Casebook, Child, About, Caller.Actor, Now);
+}

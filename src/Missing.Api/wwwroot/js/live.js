@@ -1,0 +1,119 @@
+// One stream of server-sent events a page. It is a nudge and nothing more: parts of the page that say
+// hx-trigger="live:appended from:body" fetch themselves anew. While a tab is hidden it holds no stream, because a browser
+// opens six connections to a host and no more; when it is shown again everything is fetched.
+import { set, now, clock } from './clock.js'
+
+const silence = 30_000
+const address = document.body.dataset.live
+const lamp = document.getElementById('live')
+const bar = document.getElementById('not-live')
+const number = document.getElementById('event-number')
+const time = document.getElementById('as-at')
+// The newest event that this page shows.
+let seen = Number(number?.textContent.replaceAll(',', ''))
+let source = null
+let heard = now()
+let paused = false
+
+function show (state, words) {
+  if (!lamp || lamp.dataset.state === state) return
+  lamp.dataset.state = state
+  lamp.querySelector('.live__word').textContent = words
+}
+
+function hear () {
+  heard = now()
+  bar.hidden = true
+  show('live', 'Live')
+}
+
+function appended (newest) {
+  hear()
+  // The first on connecting is told whether or not it is news.
+  if (newest === seen) return
+  seen = newest
+  number.textContent = newest.toLocaleString('en-GB')
+  time.textContent = clock(now())
+  document.body.dispatchEvent(new CustomEvent('live:appended'))
+}
+
+function open () {
+  if (source || paused || document.hidden) return
+  source = new EventSource(address)
+  source.addEventListener('alive', (event) => {
+    set(Number(event.data))
+    hear()
+  })
+  source.addEventListener('appended', (event) => appended(Number(event.data)))
+  // After an answer that is no stream the browser gives up by itself, and the watch below tries again.
+  source.onerror = () => { if (source?.readyState === EventSource.CLOSED) close() }
+}
+
+function close () {
+  source?.close()
+  source = null
+}
+
+function watch () {
+  if (paused || document.hidden) return
+  if (now() - heard >= silence) {
+    show('lost', 'Not live')
+    if (bar.hidden) {
+      document.getElementById('not-live-since').textContent = clock(heard)
+      bar.hidden = false
+    }
+  }
+  open()
+}
+
+function pause (yes) {
+  paused = yes
+  heard = now()
+  if (yes) {
+    close()
+    show('paused', 'Updates paused')
+  } else {
+    show('connecting', 'Connecting')
+    open()
+  }
+}
+
+if (address) {
+  document.addEventListener('visibilitychange', () => {
+    heard = now()
+    if (document.hidden) close()
+    else open()
+  })
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-pause]')
+    if (!button) return
+    pause(!paused)
+    button.textContent = paused ? 'Resume updates' : 'Pause updates'
+    button.setAttribute('aria-pressed', String(paused))
+  })
+  open()
+  setInterval(watch, 1_000)
+}
+
+// Rows do not move while somebody's focus is in one: what is new comes in place, in the order that stands.
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const target = event.detail.target
+  if (!target.matches?.('[data-rows]') || !target.contains(document.activeElement)) return
+  const fresh = new DOMParser().parseFromString(event.detail.serverResponse, 'text/html')
+  const order = new Map([...target.querySelectorAll('tr[id]')].map((row, n) => [row.id, n]))
+  for (const body of fresh.querySelectorAll('tbody')) {
+    const rows = [...body.querySelectorAll(':scope > tr[id]')]
+    rows.sort((a, b) => (order.get(a.id) ?? order.size) - (order.get(b.id) ?? order.size))
+    body.append(...rows)
+  }
+  event.detail.serverResponse = fresh.body.innerHTML
+})
+
+// What a page fetches by itself is not somebody working: it keeps no session alive.
+document.addEventListener('htmx:configRequest', (event) => {
+  if (event.detail.triggeringEvent?.type?.startsWith('live:')) event.detail.headers['X-Background'] = '1'
+})
+
+document.addEventListener('htmx:responseError', (event) => {
+  if (event.detail.xhr.status === 401) document.body.dispatchEvent(new CustomEvent('session:ended'))
+})
