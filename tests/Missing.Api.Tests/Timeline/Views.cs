@@ -32,7 +32,8 @@ internal sealed class Views(IServiceProvider services)
     internal async Task<string> Render<TModel>(string path, TModel model)
     {
         await using var scope = services.CreateAsyncScope();
-        var action = new ActionContext(new DefaultHttpContext { RequestServices = scope.ServiceProvider }, new RouteData(), new ActionDescriptor());
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var action = new ActionContext(http, new RouteData(), new ActionDescriptor());
         var found = scope.ServiceProvider.GetRequiredService<IRazorViewEngine>().GetView(null, path, isMainPage: false);
         Assert.True(found.Success, $"There is no view {path}.");
         await using var written = new StringWriter();
@@ -40,7 +41,7 @@ internal sealed class Views(IServiceProvider services)
             action,
             found.View,
             new ViewDataDictionary<TModel>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model },
-            new TempDataDictionary(action.HttpContext, scope.ServiceProvider.GetRequiredService<ITempDataProvider>()),
+            new TempDataDictionary(http, scope.ServiceProvider.GetRequiredService<ITempDataProvider>()),
             written,
             new HtmlHelperOptions()));
         return written.ToString();
