@@ -12,7 +12,7 @@ public sealed record RowChip(string Text, string Because, bool IsStrong = false)
 public static class RowChips
 {
     /// <summary>Characters that fit beside the other columns at 1920 pixels; a row of 32 pixels has one line.</summary>
-    public const int Wide = 44;
+    public const int Wide = 40;
 
     /// <summary>Characters that fit at 1366 pixels, and in the large type of the projector.</summary>
     public const int Narrow = 22;
@@ -28,9 +28,11 @@ public static class RowChips
             .OrderByDescending(m => m.IsExploitation).ThenByDescending(m => m.Level).DistinctBy(m => m.Kind)
             .Select(m => new RowChip(Say.Chip(m.Kind), $"{Say.It(m.Kind)}: {Say.Within(Say.It(m.Level))}, since {TimeWords.Day(m.Since, row.File.At)}")),
         .. row.File.Child.Details.LookedAfter == true ? [new RowChip("LAC", "Looked-after child")] : Array.Empty<RowChip>(),
-        Repeated(row),
+        .. Repeated(row),
         .. row.View.Flags.Where(f => !SaidElsewhere.Contains(f.Flag) && (withExploitation || !FlagWords.IsExploitation(f.Flag)))
             .Select(f => new RowChip(FlagWords.Label(f.Flag), f.Because)),
+        // The least of all, so it stands where there is room.
+        .. row.File.Repeats.Reports.Count <= 1 ? [new RowChip("1st time", "Not known to have been missing before")] : Array.Empty<RowChip>(),
     ];
 
     /// <summary>How many of the chips have room in one line.</summary>
@@ -47,14 +49,13 @@ public static class RowChips
             yield return new RowChip("Trigger plan", $"Version {plan.Version}, written {TimeWords.Day(plan.OccurredAt, row.File.At)}", IsStrong: true);
     }
 
-    private static RowChip Repeated(BoardRow row)
+    private static IEnumerable<RowChip> Repeated(BoardRow row)
     {
         var (episodes, inMonth) = (row.File.Repeats.Reports.Count, row.Count30);
-        if (episodes <= 1) return new RowChip("1st time", "Not known to have been missing before");
+        if (episodes <= 1) yield break;
         var crossed = row.View.Flags.Where(f => f.Flag is FlagId.Repeat3In30 or FlagId.Repeat3In90).Select(f => f.Because).ToList();
         var because = crossed.Count > 0 ? string.Join(' ', crossed) : $"{inMonth} in 30 days, {episodes} in all";
-        return inMonth > 1
-            ? new RowChip($"{ChildWords.Ordinal(inMonth)} in 30d", because, crossed.Count > 0)
-            : new RowChip($"{ChildWords.Ordinal(episodes)} time", because, crossed.Count > 0);
+        var text = inMonth > 1 ? $"{ChildWords.Ordinal(inMonth)} in 30d" : $"{ChildWords.Ordinal(episodes)} time";
+        yield return new RowChip(text, because, crossed.Count > 0);
     }
 }
