@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Tests.Reads;
 
 namespace Missing.Api.Tests.Pages.Board;
 
@@ -165,8 +166,8 @@ public sealed class BoardTests(ApiFixture api)
     [Fact]
     public async Task No_address_and_no_title_holds_a_name()
     {
-        var episode = await api.Given.Graded("high");
-        await api.Own(episode, api.As("investigator"), Ago(0));
+        var episode = await api.Given.Graded("high", occurredAt: Ago(1));
+        await api.Own(episode, api.As("investigator"), Ago(0.5));
 
         foreach (var address in (string[])["/board", "/board?view=projector", $"/board?at={At(Ago(0))}"])
         {
@@ -202,7 +203,7 @@ public sealed class BoardTests(ApiFixture api)
     private static IEnumerable<string> In(PageReply page, int part) =>
         page.All(".since__parts section")[part].QuerySelectorAll("a").Select(a => a.GetAttribute("href")!["/episodes/".Length..]);
 
-    private static DateTimeOffset Ago(double hours) => DateTimeOffset.UtcNow.AddHours(-hours);
+    private static DateTimeOffset Ago(double hours) => PageReads.Ago(hours);
 
     private static string At(DateTimeOffset time) => Uri.EscapeDataString(time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
 }
