@@ -119,7 +119,9 @@ public static partial class RouteTable
         Page("/session", Everyone),
         Page("/sign-out", Everyone),
         Page("/episodes/{id}", Readers),
+        Page("/episodes/{id}/record", "op re in su di au ch ra"),
         Page("/episodes/{id}/record/{form}", "op re in su di au ch ra"),
+        Page("/children/new", "op in su di"),
         Page("/children/{id:guid}/record/{form}", "op re in su di ch ra"),
     ];
 

@@ -20,5 +20,6 @@ public static class PagesSetup
             token.SuppressXFrameOptionsHeader = true;
         });
         builder.Services.AddSingleton<ApiCalls>();
+        builder.Services.AddSingleton<NamedRecords>();
     }
 }
