@@ -17,9 +17,6 @@ internal static class Measure
             times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
 
-        Array.Sort(times);
-        Console.WriteLine($"{name,-44} {At(0.5),8:0.0} {At(0.95),8:0.0} {At(0.99),8:0.0} {times[^1],8:0.0}");
-
-        double At(double share) => times[Math.Min(requests - 1, (int)Math.Ceiling(share * requests) - 1)];
+        Percentiles.Print(name, times);
     }
 }

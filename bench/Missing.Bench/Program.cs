@@ -6,6 +6,8 @@ using Missing.Bench;
 var api = new Uri(args.ElementAtOrDefault(0) ?? "http://localhost:5080");
 var identity = new Uri(args.ElementAtOrDefault(1) ?? "http://127.0.0.1:5081");
 var requests = int.Parse(args.ElementAtOrDefault(2) ?? "1000", CultureInfo.InvariantCulture);
+// "live": only what another's open board shows, and when.
+var onlyLive = args.ElementAtOrDefault(3) == "live";
 
 using var client = await DemoClient.SignInAsync(api, identity, "chair");
 using var writer = await DemoClient.SignInAsync(api, identity, "supervisor");
@@ -17,8 +19,15 @@ if (episodes.Count == 0)
     return 1;
 }
 
+if (onlyLive)
+{
+    Percentiles.PrintHeading();
+    await BoardLive.Run(api, writer, requests);
+    return 0;
+}
+
 Console.WriteLine($"{episodes.Count} episodes on the board, {board.RootElement.GetProperty("eventNumber")} events; one client, warm, {requests} requests each");
-Console.WriteLine($"{"request",-44} {"p50",8} {"p95",8} {"p99",8} {"max",8}  (ms)");
+Percentiles.PrintHeading();
 await Measure.Run("GET /api/board", requests, _ => client.GetAsync("/api/board"));
 await Measure.Run("GET /api/episodes/{id}", requests, i => client.GetAsync($"/api/episodes/{episodes[i % episodes.Count]}"));
 await Measure.Run("GET /api/episodes/{id}/timeline", requests, i => client.GetAsync($"/api/episodes/{episodes[i % episodes.Count]}/timeline"));

@@ -22,6 +22,7 @@ public abstract class MissingPage : PageModel
 
     private Instant? now;
     private Caller? caller;
+    private long? eventNumber;
 
     public Caller Caller => caller ??= Caller.Of(HttpContext);
 
@@ -34,8 +35,11 @@ public abstract class MissingPage : PageModel
     /// <summary>True where the page shows an earlier moment: it says so plainly, and takes no entries.</summary>
     public bool IsPast => Asked("at") is not null || Asked("knownAt") is not null;
 
-    /// <summary>The newest event this node had heard of when the page was made.</summary>
-    public long EventNumber => Service<Appends>().Newest;
+    /// <summary>
+    /// The newest event this node had heard of before the page read anything: what is shown may be newer, never older, so
+    /// that no change between reading and showing is missed.
+    /// </summary>
+    public long EventNumber => eventNumber ??= Service<Appends>().Newest;
 
     public IQuerySession Session => Service<IQuerySession>();
 
@@ -65,6 +69,7 @@ public abstract class MissingPage : PageModel
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         Response.Headers.CacheControl = "no-store";
+        _ = EventNumber;
         foreach (var name in (string[])["at", "knownAt"])
             if (Request.Query.TryGetValue(name, out var text) && text.ToString().Length > 0 && Read(text.ToString()) is null)
                 context.Result = new BadRequestResult();

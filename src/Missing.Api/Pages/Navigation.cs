@@ -13,6 +13,7 @@ public static class Navigation
     private static readonly IReadOnlyList<NavigationItem> All =
     [
         new("Home", "/"),
+        new("Board", "/board"),
     ];
 
     public static IEnumerable<NavigationItem> For(ClaimsPrincipal person) => All.Where(item =>

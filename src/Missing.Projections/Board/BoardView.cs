@@ -28,6 +28,17 @@ public sealed record BoardStateFilter(EpisodeStatus? Status, ClockState? Clock);
 /// <summary>The board with the whole case behind each row; the rows are those the filter keeps, the counts are of all.</summary>
 public sealed record BoardSheet(Instant At, Instant KnownAt, long EventNumber, BoardCounts Counts, IReadOnlyList<BoardRow> Rows);
 
+/// <summary>The parts of the board, in their order; within each the rows stand in <see cref="BoardOrder"/>.</summary>
+public enum BoardGroup
+{
+    Overdue,
+    WithinHour,
+    Later,
+
+    /// <summary>Found or closed, with a duty of the return running; overdue or not.</summary>
+    Returned,
+}
+
 /// <summary>
 /// One row of the board, before it is shown. All a page shows of it is here without asking the database again: the child's
 /// details and markers stand in <c>File.Child</c>; where last seen, the last entry and the owner in <c>File.Episode</c>.
@@ -42,11 +53,37 @@ public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeVi
 
     public bool BelongsOnBoard => File.Episode.IsMissing || IsReturnDue;
 
+    /// <summary>Nothing is overdue, and something falls due within an hour.</summary>
+    public bool IsDueWithinHour => !IsOverdue && Urgency.NextDue <= HourAhead;
+
+    public BoardGroup Group =>
+        !File.Episode.IsMissing ? BoardGroup.Returned
+        : IsOverdue ? BoardGroup.Overdue
+        : IsDueWithinHour ? BoardGroup.WithinHour
+        : BoardGroup.Later;
+
+    /// <summary>The clock that gives the row its place: the latest of the overdue, else the next to fall due; none when none runs.</summary>
+    public Clock? Foremost => Open.MinBy(c => c.DueAt);
+
+    /// <summary>What is overdue or falls due within an hour, besides <see cref="Foremost"/>; soonest first.</summary>
+    public IEnumerable<Clock> AlsoPressing => Open.OrderBy(c => c.DueAt).Skip(1).TakeWhile(c => c.DueAt <= HourAhead);
+
+    /// <summary>When the row may come into another part by time alone: a clock falls due, or is an hour before it.</summary>
+    public Instant? ChangesAt => Open.SelectMany(c => (Instant[])[c.DueAt - Hour, c.DueAt])
+        .Where(t => t > File.At).Select(t => (Instant?)t).Min();
+
+    /// <summary>From when the child is missing: as the report says, else when it was made.</summary>
+    public Instant MissingSince => File.Episode.Report!.Fact.MissingSince ?? File.Episode.ReportedAt;
+
     /// <summary>In whole years on the board's day; none when neither a date of birth nor an estimate is recorded.</summary>
     public int? Age => ChildView.AgeOn(London.Date(File.At), File.Child.Details);
 
     /// <summary>Reports that count toward 3 in 30 days, at the board's moment.</summary>
     public int Count30 => File.Repeats.Count(Threshold.ThreeInThirty, File.At);
+
+    private static Duration Hour => Duration.FromHours(1);
+
+    private Instant HourAhead => File.At + Hour;
 }
 
 /// <summary>The order printed on the page: by <see cref="Urgency"/>, equals by reference.</summary>

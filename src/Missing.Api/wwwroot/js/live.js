@@ -95,20 +95,6 @@ if (address) {
   setInterval(watch, 1_000)
 }
 
-// Rows do not move while somebody's focus is in one: what is new comes in place, in the order that stands.
-document.addEventListener('htmx:beforeSwap', (event) => {
-  const target = event.detail.target
-  if (!target.matches?.('[data-rows]') || !target.contains(document.activeElement)) return
-  const fresh = new DOMParser().parseFromString(event.detail.serverResponse, 'text/html')
-  const order = new Map([...target.querySelectorAll('tr[id]')].map((row, n) => [row.id, n]))
-  for (const body of fresh.querySelectorAll('tbody')) {
-    const rows = [...body.querySelectorAll(':scope > tr[id]')]
-    rows.sort((a, b) => (order.get(a.id) ?? order.size) - (order.get(b.id) ?? order.size))
-    body.append(...rows)
-  }
-  event.detail.serverResponse = fresh.body.innerHTML
-})
-
 // What a page fetches by itself is not somebody working: it keeps no session alive.
 document.addEventListener('htmx:configRequest', (event) => {
   if (event.detail.triggeringEvent?.type?.startsWith('live:')) event.detail.headers['X-Background'] = '1'
