@@ -118,6 +118,7 @@ public static partial class RouteTable
         Page("/", Everyone),
         Page("/session", Everyone),
         Page("/sign-out", Everyone),
+        Page("/report", "op in su di"),
         Page("/episodes/{id}", Readers),
         Page("/episodes/{id}/record/{form}", "op re in su di au ch ra"),
         Page("/children/{id:guid}/record/{form}", "op re in su di ch ra"),

@@ -50,6 +50,9 @@ public sealed record FormView(
 {
     public static string IdOf(string name) => "f-" + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 
+    /// <summary>False where next to nothing is needed, and the page says once what is.</summary>
+    public bool MarksOptional { get; init; } = true;
+
     public bool HasErrors => Errors.Count > 0 || Trouble.Count > 0;
 
     public IEnumerable<FieldView> Fields() => Form.Fields.Where(f => f.When?.Invoke(Case) != false).Select(f => View(f, Form.Command, f.Name));

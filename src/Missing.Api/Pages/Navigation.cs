@@ -13,6 +13,7 @@ public static class Navigation
     private static readonly IReadOnlyList<NavigationItem> All =
     [
         new("Home", "/"),
+        new("Report a child missing", "/report"),
     ];
 
     public static IEnumerable<NavigationItem> For(ClaimsPrincipal person) => All.Where(item =>
