@@ -66,7 +66,12 @@ public static class ReportForm
         new("circumstances", "What has happened") { Hint = "All that is needed to send. The caller's own words will do." },
         new("missingSince", "Missing since"),
         new("lastSeen.at", "Last seen when"),
-        new("lastSeen.where", "Last seen where") { Hint = "Say if it is certain or a guess." },
+        new("lastSeen.where", "Last seen where"),
+        // Not one of the twelve, and kept beside their answers.
+        new("questions.howSureOfLastSeen", "How sure of the time")
+        {
+            Kind = FieldKind.Radios, Choices = _ => [.. new[] { "Exact", "Estimate", "Not known" }.Select(w => new Choice(w, w))],
+        },
         new("clothing", "Wearing, appearance") { Kind = FieldKind.Line },
     ];
 

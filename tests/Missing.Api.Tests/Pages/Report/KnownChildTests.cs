@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Pages.Report;

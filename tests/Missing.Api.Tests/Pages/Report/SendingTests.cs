@@ -1,3 +1,4 @@
+using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Pages.Report;
