@@ -78,7 +78,12 @@ public sealed partial class AccessTests(ApiFixture api)
     {
         var endpoints = api.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var withoutRow = endpoints.Where(x => x.Metadata.GetMetadata<RouteRow>() is null).Select(x => x.RoutePattern.RawText);
-        Assert.Equal(["/health/live", "/health/ready", "/openapi/{documentName}.json"], withoutRow.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "/health/live", "/health/ready", "/openapi/{documentName}.json",
+                "accessibility", "error/{status:int}", "sign-in-failed", "signed-out",
+            ],
+            withoutRow.Order(StringComparer.Ordinal));
     }
 
     [Fact]

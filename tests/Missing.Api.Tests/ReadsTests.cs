@@ -89,9 +89,13 @@ public sealed class ReadsTests(ApiFixture api)
 
     private static async Task<long> Number(StreamReader reader, CancellationToken ct)
     {
+        var kind = "";
         while (await reader.ReadLineAsync(ct) is { } line)
         {
-            if (line.StartsWith("data: ", StringComparison.Ordinal))
+            if (line.StartsWith("event: ", StringComparison.Ordinal))
+                kind = line["event: ".Length..];
+            // The server's time comes between.
+            if (kind == "appended" && line.StartsWith("data: ", StringComparison.Ordinal))
                 return long.Parse(line["data: ".Length..]);
         }
         throw new InvalidOperationException("The stream ended.");
