@@ -119,6 +119,7 @@ public static partial class RouteTable
         Page("/session", Everyone),
         Page("/sign-out", Everyone),
         Page("/board", Readers),
+        Page("/report", "op in su di"),
         Page("/episodes/{id}", Readers),
         Page("/episodes/{id}/record", "op re in su di au ch ra"),
         Page("/episodes/{id}/record/{form}", "op re in su di au ch ra"),

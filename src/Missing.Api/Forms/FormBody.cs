@@ -15,10 +15,10 @@ public sealed class FormBody
     private readonly FieldErrors errors = new();
     private readonly List<(string Sent, string Drawn)> rows = [];
 
-    private FormBody(FormView view, IReadOnlyDictionary<string, Guid> named)
+    private FormBody(FormView view, IReadOnlyDictionary<string, Guid> named, IReadOnlyList<Field> fields, Type command)
     {
         (this.view, this.named) = (view, named);
-        Json = Of([.. view.Form.Fields, Form.OccurredAt], view.Form.Command, "", "");
+        Json = Of(fields, command, "", "");
     }
 
     public JsonObject Json { get; }
@@ -29,7 +29,11 @@ public sealed class FormBody
     /// <param name="view">The form as it was posted.</param>
     /// <param name="named">The ids of what was named by a reference, by the name of the input; see <see cref="NamedRecords"/>.</param>
     public static FormBody Read(FormView view, IReadOnlyDictionary<string, Guid>? named = null) =>
-        new(view, named ?? new Dictionary<string, Guid>());
+        new(view, named ?? new Dictionary<string, Guid>(), [.. view.Form.Fields, Form.OccurredAt], view.Form.Command);
+
+    /// <summary>One body of a page that holds several: the fields that are its own.</summary>
+    public static FormBody Part(FormView view, IReadOnlyList<Field> fields, Type command) =>
+        new(view, new Dictionary<string, Guid>(), fields, command);
 
     /// <summary>The input at which an error of the route belongs; null where no field shows it.</summary>
     /// <param name="path">Where it stands in the body, such as <c>subjects[0].name</c>.</param>

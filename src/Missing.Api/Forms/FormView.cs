@@ -27,6 +27,12 @@ public sealed record FormView(
     /// <summary>What was recorded since the person looked, where a decision was refused for it.</summary>
     public IReadOnlyList<SinceEntry> Since { get; init; } = [];
 
+    /// <summary>False where next to nothing is needed, and the page says once what is.</summary>
+    public bool MarksOptional { get; init; } = true;
+
+    /// <summary>What stands over what is wrong.</summary>
+    public string TroubleHeading { get; init; } = "Nothing was recorded yet";
+
     public static string IdOf(string name) => "f-" + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 
     public bool HasErrors => Errors.Count > 0 || Trouble.Count > 0;

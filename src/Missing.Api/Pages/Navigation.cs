@@ -14,6 +14,7 @@ public static class Navigation
     [
         new("Home", "/"),
         new("Board", "/board"),
+        new("Report a child missing", "/report"),
     ];
 
     public static IEnumerable<NavigationItem> For(ClaimsPrincipal person) => All.Where(item =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Razor;
 using Missing.Api.Access;
 using Missing.Api.Forms;
+using Missing.Api.Pages.Report.Drafts;
 
 namespace Missing.Api.Pages;
 
@@ -21,5 +22,7 @@ public static class PagesSetup
         });
         builder.Services.AddSingleton<ApiCalls>();
         builder.Services.AddSingleton<NamedRecords>();
+        builder.Services.AddSingleton<ReportDrafts>();
+        builder.Services.AddHostedService<ReportDraftsExpire>();
     }
 }

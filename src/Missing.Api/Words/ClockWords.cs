@@ -61,6 +61,9 @@ public static class ClockWords
     /// <summary>A short phrase for lists; what is to be done, or what has not been.</summary>
     public static string Duty(ClockId clock) => Duties[clock];
 
+    /// <summary>What stops the clock, as it is to be done: "Research returned", "PNC told".</summary>
+    public static string Wanted(ClockId clock) => ClockTable.Of(clock).Stops is var stops ? char.ToUpperInvariant(stops[0]) + stops[1..] : "";
+
     /// <summary>
     /// How long the policy gives, to stand in brackets: "within 15 min", "high 1 h, otherwise 4 h". Of the policy in force
     /// when the clock started, or the one that ships.
