@@ -17,6 +17,6 @@ public sealed class FactsTagHelper : TagHelper
         }
 
         output.TagName = "dl";
-        output.Attributes.SetAttribute("class", "app-facts");
+        output.Attributes.SetAttribute("class", "facts");
     }
 }

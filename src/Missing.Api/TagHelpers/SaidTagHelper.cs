@@ -9,8 +9,8 @@ namespace Missing.Api.TagHelpers;
 /// <summary>
 /// <c>&lt;said label="Clothing" text="…" /&gt;</c>: one labelled fact of a <see cref="FactsTagHelper"/>, left out when nobody
 /// said it. What a person typed comes by <see cref="Text"/> or <see cref="List"/>: it is encoded, and the class
-/// <c>typed</c> keeps its line breaks. What the product says comes as the element's own content,
-/// which also stands where nothing else was said.
+/// <c>typed</c> keeps its line breaks. What the product says comes as the element's own content, which also stands where
+/// nothing else was said.
 /// </summary>
 [HtmlTargetElement("said", Attributes = "label")]
 public sealed class SaidTagHelper : TagHelper
@@ -35,8 +35,7 @@ public sealed class SaidTagHelper : TagHelper
             return;
         }
 
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
+        output.TagName = null;
         var said = new TagBuilder("dd");
         if (Text is not null || List is { Count: > 0 }) said.AddCssClass("typed");
         said.InnerHtml.AppendHtml(content);

@@ -189,7 +189,8 @@ public static class Say
     /// <summary>Whom something is given to: "DC Ito", "MPIT (team)", "investigator (role)".</summary>
     public static string Party(Party party) => party.Kind switch
     {
-        PartyKind.Role => $"{Choices<Role>().Where(c => c.Value == party.Name).Select(c => Within(c.Words)).FirstOrDefault() ?? party.Name} (role)",
+        PartyKind.Role when Choices<Role>().FirstOrDefault(c => c.Value == party.Name) is { } role => $"{Within(role.Words)} (role)",
+        PartyKind.Role => $"{party.Name} (role)",
         PartyKind.Team => $"{party.Name} (team)",
         _ => party.Name!,
     };

@@ -1,5 +1,6 @@
 using System.Net;
 using Missing.Api.Pages.Timeline;
+using Missing.Api.Tests.Fixtures;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace Missing.Api.Tests.Timeline;
 
 /// <summary>Each event has a view of its own, and what a person typed is in it, as text.</summary>
-public sealed class EntryViewTests
+public sealed class EntryViewTests(ApiFixture api)
 {
     private const string Frame = "/Pages/Shared/Timeline/_Entry.cshtml";
 
@@ -20,8 +21,8 @@ public sealed class EntryViewTests
     [Fact]
     public void Every_event_has_a_view_and_no_view_is_of_an_event_that_is_gone()
     {
-        Assert.Equal(Names(EpisodeEvents.InFoldOrder), Views.In("/Pages/Shared/Timeline/").Order(StringComparer.Ordinal));
-        Assert.Equal(Names(ChildEvents.InFoldOrder), Views.In("/Pages/Shared/ChildTimeline/").Order(StringComparer.Ordinal));
+        Assert.Equal(Names(EpisodeEvents.InFoldOrder), Shown.In("/Pages/Shared/Timeline/").Order(StringComparer.Ordinal));
+        Assert.Equal(Names(ChildEvents.InFoldOrder), Shown.In("/Pages/Shared/ChildTimeline/").Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Every))]
@@ -42,7 +43,7 @@ public sealed class EntryViewTests
     {
         var html = await Render(Item(TypedText.Bare(Example(name))));
 
-        Assert.DoesNotContain("<dl class=\"app-facts\"></dl>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<dl class=\"facts\"></dl>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<dd></dd>", html, StringComparison.Ordinal);
     }
 
@@ -114,7 +115,9 @@ public sealed class EntryViewTests
     public async Task What_the_product_entered_is_the_systems() =>
         Assert.Contains("by the system", await Render(Item(Example("Escalated") with { By = Actor.System })), StringComparison.Ordinal);
 
-    private static Task<string> Render(TimelineItem item) => Views.Render(Frame, item);
+    private Views Shown => new(api.Host.Services);
+
+    private Task<string> Render(TimelineItem item) => Shown.Render(Frame, item);
 
     private static TimelineItem Item(Fact fact, Func<TimelineItem, string?>? correct = null)
     {

@@ -51,7 +51,7 @@ public sealed class TimelinesTests
 
     [Fact]
     public void What_happened_later_is_not_shown_yet() =>
-        Assert.Equal([1, 6, 2], Timelines.OfEpisode(Recorded, new Moment(Start + Duration.FromMinutes(15), null), Start).Select(i => i.Number));
+        Assert.Equal([1, 6, 2], Items(at: Start + Duration.FromMinutes(15)).Select(i => i.Number));
 
     [Fact]
     public void An_id_is_said_in_words()
@@ -81,7 +81,8 @@ public sealed class TimelinesTests
     public void A_childs_record_is_listed_the_same_way()
     {
         var second = new Entry<ChildEvent>(Guid.CreateVersion7(), Start, new PanelConsidered("Plan") { OccurredAt = Start });
-        var first = new Entry<ChildEvent>(Guid.CreateVersion7(), Start, new PanelReferred("Panel") { OccurredAt = Start - Duration.FromDays(1) });
+        var dayBefore = Start - Duration.FromDays(1);
+        var first = new Entry<ChildEvent>(Guid.CreateVersion7(), Start, new PanelReferred("Panel") { OccurredAt = dayBefore });
 
         var items = Timelines.OfChild([second, first], new Moment(Instant.MaxValue, null), Start);
 
@@ -89,10 +90,11 @@ public sealed class TimelinesTests
         Assert.Equal([2, 1], items.Select(i => i.Number));
     }
 
-    private static TimelineItem Of(Entry<EpisodeEvent> entry, Instant? knownAt = null) => Items(knownAt).Single(i => i.EntryId == entry.Id);
+    private static TimelineItem Of(Entry<EpisodeEvent> entry, Instant? knownAt = null) =>
+        Items(knownAt: knownAt).Single(i => i.EntryId == entry.Id);
 
-    private static IReadOnlyList<TimelineItem> Items(Instant? knownAt = null) =>
-        Timelines.OfEpisode(Recorded, new Moment(Instant.MaxValue, knownAt), Start);
+    private static IReadOnlyList<TimelineItem> Items(Instant? at = null, Instant? knownAt = null) =>
+        Timelines.OfEpisode(Recorded, new Moment(at ?? Instant.MaxValue, knownAt), Start);
 
     private static Entry<EpisodeEvent> At(int minutes, int recorded, EpisodeEvent fact) =>
         new(Guid.CreateVersion7(), Start + Duration.FromMinutes(recorded), fact with { OccurredAt = Start + Duration.FromMinutes(minutes) });

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -10,20 +9,17 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Missing.Api.Access;
 
 namespace Missing.Api.Tests.Timeline;
 
-/// <summary>Renders a compiled view of the Api by itself: no page, no request, no database.</summary>
-internal static class Views
+/// <summary>Renders a view of the Api by itself, with the Api's own services.</summary>
+internal sealed class Views(IServiceProvider services)
 {
-    private static readonly IServiceProvider Services = RazorOnly();
-
     /// <summary>The compiled views below a folder, by file name without its ending; those that begin with '_' are shared parts.</summary>
-    internal static IReadOnlyList<string> In(string folder)
+    internal IReadOnlyList<string> In(string folder)
     {
         var feature = new ViewsFeature();
-        Services.GetRequiredService<ApplicationPartManager>().PopulateFeature(feature);
+        services.GetRequiredService<ApplicationPartManager>().PopulateFeature(feature);
         return
         [
             .. feature.ViewDescriptors.Select(v => v.RelativePath)
@@ -33,10 +29,11 @@ internal static class Views
         ];
     }
 
-    internal static async Task<string> Render<TModel>(string path, TModel model)
+    internal async Task<string> Render<TModel>(string path, TModel model)
     {
-        await using var scope = Services.CreateAsyncScope();
-        var action = new ActionContext(new DefaultHttpContext { RequestServices = scope.ServiceProvider }, new RouteData(), new ActionDescriptor());
+        await using var scope = services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var action = new ActionContext(http, new RouteData(), new ActionDescriptor());
         var found = scope.ServiceProvider.GetRequiredService<IRazorViewEngine>().GetView(null, path, isMainPage: false);
         Assert.True(found.Success, $"There is no view {path}.");
         await using var written = new StringWriter();
@@ -44,16 +41,9 @@ internal static class Views
             action,
             found.View,
             new ViewDataDictionary<TModel>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model },
-            new TempDataDictionary(action.HttpContext, scope.ServiceProvider.GetRequiredService<ITempDataProvider>()),
+            new TempDataDictionary(http, scope.ServiceProvider.GetRequiredService<ITempDataProvider>()),
             written,
             new HtmlHelperOptions()));
         return written.ToString();
-    }
-
-    private static IServiceProvider RazorOnly()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddRazorPages().AddApplicationPart(typeof(RouteRow).Assembly);
-        return builder.Build().Services;
     }
 }
