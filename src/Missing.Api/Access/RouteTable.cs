@@ -120,6 +120,7 @@ public static partial class RouteTable
         Page("/sign-out", Everyone),
         Page("/episodes/{id}", Readers),
         Page("/episodes/{id}/record/{form}", "op re in su di au ch ra"),
+        Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra"),
         Page("/children/{id:guid}/record/{form}", "op re in su di ch ra"),
     ];
 

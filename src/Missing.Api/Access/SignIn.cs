@@ -47,10 +47,12 @@ public static class SignIn
             ? JwtBearerDefaults.AuthenticationScheme
             : PageSession.Scheme;
 
-    internal static bool IsApi(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-        || request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal)
-        || request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+    internal static bool IsApi(HttpRequest request) => IsApi(request.Path);
+
+    internal static bool IsApi(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal)
+        || path.StartsWithSegments("/openapi", StringComparison.Ordinal)
+        || path.StartsWithSegments("/health", StringComparison.Ordinal);
 
     /// <summary>Without the provider's name and keys every token looks false; that is not the caller's fault.</summary>
     private static async Task SayWhenTheProviderIsAway(JwtBearerChallengeContext challenge)

@@ -15,7 +15,7 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
             return true;
         // A page shows what went wrong as a page (Pages/Error.cshtml), and the framework logs it.
-        if (!SignIn.IsApi(httpContext.Request)) return false;
+        if (!SignIn.IsApi(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path)) return false;
         var problem = For(exception);
         if (problem.Status >= 500)
             logger.LogError(exception, "{Method} {Route} failed: {Code}",

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Forms;
+using Missing.Api.Pages.Episodes;
+using Missing.Api.Pages.Timeline;
 using Missing.Domain;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
@@ -14,7 +16,17 @@ public sealed class EpisodeModel : RecordPage
 
     public LoadedEpisode Loaded { get; private set; } = null!;
 
-    public CaseFile Case { get; private set; } = null!;
+    /// <summary>What is known, beside the form: nobody must leave it to look.</summary>
+    public EpisodePicture Picture { get; private set; } = null!;
+
+    /// <summary>False for who may post about an episode without seeing it, as an authoriser of phone data does.</summary>
+    public bool MaySee => MayOpen("/episodes/{id}");
+
+    public CaseFile Case => Picture.File;
+
+    /// <summary>What others recorded between opening the form and sending it, where it was refused for that.</summary>
+    public IReadOnlyList<TimelineItem> CameSince =>
+        [.. Picture.Timeline.Where(i => Since.Any(s => (Guid?)s["entryId"] == i.EntryId))];
 
     public override string Home => $"/episodes/{Loaded.Document.Reference}";
 
@@ -28,7 +40,7 @@ public sealed class EpisodeModel : RecordPage
     {
         if (FormTable.Find(name) is not { } form || !form.Route.Contains("/api/episodes/{id}/", StringComparison.Ordinal)) return null;
         if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return null;
-        (Loaded, Case) = (loaded, loaded.At(new Moment(Now, null)));
+        (Loaded, Picture) = (loaded, new EpisodePicture(this, loaded, new Moment(Now, null)));
         return Case.Episode.IsReported ? form : null;
     }
 

@@ -13,7 +13,7 @@ namespace Missing.Api.Pages.Record;
 /// </summary>
 public abstract class RecordPage : MissingPage
 {
-    public FormView View { get; private set; } = null!;
+    public FormView View { get; protected set; } = null!;
 
     /// <summary>The entry the form is about, as the address says.</summary>
     [BindProperty(SupportsGet = true, Name = "about")]
@@ -35,10 +35,7 @@ public abstract class RecordPage : MissingPage
     protected IActionResult Open(Form form, FormCase @case, long version)
     {
         if (!MayPost(form.Route)) return StatusCode(StatusCodes.Status403Forbidden);
-        var body = new JsonObject();
-        foreach (var field in form.Fields)
-            if (field.Value?.Invoke(@case) is { } value) body[field.Name] = value.DeepClone();
-        var values = FormValues.From(body, London.Date(Now));
+        var values = FormValues.From(First(form, @case), London.Date(Now));
         var given = Request.Query.Where(q => q.Key.StartsWith("set.", StringComparison.Ordinal))
             .ToDictionary(q => q.Key["set.".Length..], q => q.Value.Where(v => v is not null).Select(v => v!).ToArray(), StringComparer.Ordinal);
         values = values with { Inputs = values.Inputs.Where(v => !given.ContainsKey(v.Key)).Concat(given).ToDictionary(StringComparer.Ordinal) };
@@ -68,28 +65,44 @@ public abstract class RecordPage : MissingPage
         return Again(reply.Status);
     }
 
+    /// <summary>What the form opens with, as a body of its command; a correction opens with the entry.</summary>
+    protected virtual JsonObject First(Form form, FormCase @case)
+    {
+        var body = new JsonObject();
+        foreach (var field in form.Fields)
+            if (field.Value?.Invoke(@case) is { } value) body[field.Name] = value.DeepClone();
+        return body;
+    }
+
     /// <summary>The body of the command, from the body of the form; a correction puts it into its own.</summary>
     protected virtual JsonObject Whole(JsonObject body) => body;
+
+    /// <summary>The input that an error of the answer belongs to, by its path in the <see cref="Whole"/> body.</summary>
+    protected virtual string InputOf(string path) => path;
 
     /// <summary>When it happened, asked on every form; nothing means now.</summary>
     public static readonly Field OccurredAt = new("occurredAt", "When it happened") { Hint = "Leave empty for now." };
 
-    private string Done(ApiReply reply) =>
+    protected string Done(ApiReply reply) =>
         $"{Return}{(Return.Contains('?', StringComparison.Ordinal) ? '&' : '?')}recorded={reply.Id}{(Return == Home ? $"#entry-{reply.Id}" : "")}";
 
-    private FormView Refused(ApiReply reply)
+    /// <summary>Inputs of the page that are not fields of the form.</summary>
+    protected virtual IReadOnlyList<string> OwnInputs => [];
+
+    protected FormView Refused(ApiReply reply)
     {
-        var names = View.Fields().Select(f => f.Name).Append(OccurredAt.Name).ToList();
-        var atFields = reply.Errors.Where(e => names.Exists(n => e.Key == n || e.Key.StartsWith(n + "[", StringComparison.Ordinal)))
+        var names = View.Fields().Select(f => f.Name).Append(OccurredAt.Name).Concat(OwnInputs).ToList();
+        var errors = reply.Errors.ToDictionary(e => InputOf(e.Key), e => e.Value, StringComparer.Ordinal);
+        var atFields = errors.Where(e => names.Exists(n => e.Key == n || e.Key.StartsWith(n + "[", StringComparison.Ordinal)))
             .ToDictionary(StringComparer.Ordinal);
         // What no field can show stands on top, in the words of the rule.
-        var trouble = reply.Errors.Where(e => !atFields.ContainsKey(e.Key)).SelectMany(e => e.Value).ToList();
+        var trouble = errors.Where(e => !atFields.ContainsKey(e.Key)).SelectMany(e => e.Value).ToList();
         if (atFields.Count == 0 && trouble.Count == 0) trouble.Add(reply.Detail ?? "This was not recorded. Try again.");
         // A key belongs to one body: what is put right is another.
         return View with { Errors = atFields, Trouble = trouble, Key = reply.Status == 503 ? View.Key : NewKey() };
     }
 
-    private PageResult Again(int status)
+    protected PageResult Again(int status)
     {
         Response.StatusCode = status;
         return Page();
@@ -97,5 +110,5 @@ public abstract class RecordPage : MissingPage
 
     private static readonly Dictionary<string, string[]> NoErrors = [];
 
-    private static string NewKey() => Guid.CreateVersion7().ToString();
+    protected static string NewKey() => Guid.CreateVersion7().ToString();
 }
