@@ -124,6 +124,7 @@ public static partial class RouteTable
         Page("/episodes/{id}/record", "op re in su di au ch ra"),
         Page("/episodes/{id}/record/{form}", "op re in su di au ch ra"),
         Page("/children/new", "op in su di"),
+        Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra"),
         Page("/children/{id:guid}/record/{form}", "op re in su di ch ra"),
     ];
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Forms;
+using Missing.Api.Pages.Episodes;
 using Missing.Domain;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
@@ -14,7 +15,13 @@ public sealed class EpisodeModel : RecordPage
 
     public LoadedEpisode Loaded { get; private set; } = null!;
 
-    public CaseFile Case { get; private set; } = null!;
+    /// <summary>What is known, beside the form: nobody must leave it to look.</summary>
+    public EpisodePicture Picture { get; private set; } = null!;
+
+    /// <summary>False for who may post about an episode without seeing it, as an authoriser of phone data does.</summary>
+    public bool MaySee => MayOpen("/episodes/{id}");
+
+    public CaseFile Case => Picture.File;
 
     /// <summary>An authoriser decides a request and sees nothing else of the episode.</summary>
     public override string Home => MayOpen("/episodes/{id}") ? $"/episodes/{Loaded.Document.Reference}" : "/";
@@ -29,7 +36,7 @@ public sealed class EpisodeModel : RecordPage
     {
         if (FormTable.Find(name) is not { IsOnEpisode: true } form) return null;
         if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return null;
-        (Loaded, Case) = (loaded, loaded.At(new Moment(Now, null)));
+        (Loaded, Picture) = (loaded, new EpisodePicture(this, loaded, new Moment(Now, null)));
         return Case.Episode.IsReported ? form : null;
     }
 

@@ -20,7 +20,7 @@ public abstract class RecordPage : MissingPage
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(150);
     private static readonly Dictionary<string, string[]> NoErrors = [];
 
-    public FormView View { get; private set; } = null!;
+    public FormView View { get; protected set; } = null!;
 
     /// <summary>The entry the form is about, as the address says.</summary>
     [BindProperty(SupportsGet = true, Name = "about")]
