@@ -2,9 +2,24 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
+public enum AssignmentKind { Assignment, Handover, Transfer }
+
 /// <summary>An assignment, handover or transfer request, and what became of it.</summary>
+/// <param name="Id">Its entry id, which the acknowledgement names.</param>
+/// <param name="To">The person, role, team or force it was given to, as written.</param>
+/// <param name="Party">To whom within the force; none for a transfer.</param>
+/// <param name="By">Who gave it.</param>
 /// <param name="SupersededAt">When a later assignment or handover took its place while it was unanswered.</param>
-public sealed record Assignment(Guid Id, Instant At, string To, Instant? AcknowledgedAt, Instant? SupersededAt)
+public sealed record Assignment(
+    Guid Id,
+    AssignmentKind Kind,
+    Instant At,
+    string To,
+    Party? Party,
+    Actor By,
+    Instant? AcknowledgedAt,
+    Actor? AcknowledgedBy,
+    Instant? SupersededAt)
 {
     public bool IsOpen => AcknowledgedAt is null && SupersededAt is null;
 }
@@ -20,22 +35,39 @@ public static class Assignments
             var entry = episode.Entries[i];
             switch (entry.Data)
             {
-                case Assigned or HandedOver:
-                    var to = entry.Data is Assigned a ? a.To : ((HandedOver)entry.Data).To;
-                    // Not only after it in fold order: accepted in the very minute, a handover comes after its acceptance.
-                    var acknowledged = episode.First<AssignmentAcknowledged>(x => x.Assignment == entry.Id);
-                    var next = NextAfter(episode, i);
-                    var superseded = next is { } n && (acknowledged is null || n < acknowledged.At) ? next : null;
-                    given.Add(new Assignment(entry.Id, entry.Data.OccurredAt, to.Name!, acknowledged?.At, superseded));
+                case Assigned assigned:
+                    given.Add(Within(AssignmentKind.Assignment, entry, i, assigned.To, episode));
+                    break;
+                case HandedOver handedOver:
+                    given.Add(Within(AssignmentKind.Handover, entry, i, handedOver.To, episode));
                     break;
                 case TransferRequested transfer:
                     var accepted = episode.FirstAfter<TransferAcknowledged>(i, x => x.Transfer == entry.Id);
-                    given.Add(new Assignment(entry.Id, entry.Data.OccurredAt, transfer.ToForce, accepted?.At, null));
+                    given.Add(new Assignment(
+                        entry.Id,
+                        AssignmentKind.Transfer,
+                        transfer.OccurredAt,
+                        transfer.ToForce,
+                        null,
+                        transfer.By,
+                        accepted?.At,
+                        accepted?.Fact.By,
+                        null));
                     break;
             }
         }
 
         return given;
+    }
+
+    private static Assignment Within(AssignmentKind kind, Entry<EpisodeEvent> entry, int index, Party to, EpisodeAt episode)
+    {
+        // Not only after it in fold order: accepted in the very minute, a handover comes after its acceptance.
+        var acknowledged = episode.First<AssignmentAcknowledged>(x => x.Assignment == entry.Id);
+        var next = NextAfter(episode, index);
+        var superseded = next is { } n && (acknowledged is null || n < acknowledged.At) ? next : null;
+        return new Assignment(
+            entry.Id, kind, entry.Data.OccurredAt, to.Name!, to, entry.Data.By, acknowledged?.At, acknowledged?.Fact.By, superseded);
     }
 
     private static Instant? NextAfter(EpisodeAt episode, int index)

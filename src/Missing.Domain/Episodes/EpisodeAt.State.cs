@@ -57,6 +57,15 @@ public sealed partial class EpisodeAt
     /// <summary>Missing or located: nobody has seen the child.</summary>
     public bool IsMissing => Status is EpisodeStatus.Missing or EpisodeStatus.Located;
 
+    /// <summary>Closed, or recorded as not missing: nobody needs to own it, though duties of the return may run.</summary>
+    public bool IsOver => Status is EpisodeStatus.Closed or EpisodeStatus.NotMissing;
+
+    /// <summary>Where and when the child was last seen, as the report says.</summary>
+    public LastSeen? LastSeen => Report?.Fact.LastSeen;
+
+    /// <summary>The last entry that a person made; the product's own tell nothing of what people did.</summary>
+    public Entry<EpisodeEvent>? LastEntry => Entries.LastOrDefault(e => !e.Data.By.IsSystem);
+
     /// <summary>Every decision on the risk level, in fold order.</summary>
     public IReadOnlyList<Grade> Grades => grades ??= [.. ReadGrades()];
 
@@ -82,6 +91,9 @@ public sealed partial class EpisodeAt
 
     public bool EverHigh => Grades.Any(g => g.Level == Episodes.RiskLevel.High);
 
+    /// <summary>The gravest level ever decided, or none while ungraded.</summary>
+    public RiskLevel? HighestRisk => Grades.Count > 0 ? Grades.Max(g => g.Level) : null;
+
     /// <summary>The first decision that made the child high risk.</summary>
     public Grade? FirstHigh => Grades.FirstOrDefault(g => g.Level == Episodes.RiskLevel.High);
 
@@ -104,6 +116,12 @@ public sealed partial class EpisodeAt
             $"{transfer.Fact.Recipient}, {transfer.Fact.ToForce}",
         _ => null,
     };
+
+    /// <summary>The owner's <see cref="Actor.Id"/>; none when nobody owns it, or another force does.</summary>
+    public string? OwnerId => LastAcceptance is AssignmentAcknowledged accepted ? accepted.By.Id : null;
+
+    /// <summary>When the owner accepted it.</summary>
+    public Instant? OwnedSince => LastAcceptance?.OccurredAt;
 
     /// <summary>The role in which the owner accepted; none when nobody owns it, or another force does.</summary>
     public Role? OwnerRole => LastAcceptance is AssignmentAcknowledged accepted ? accepted.By.Role : null;

@@ -10,15 +10,13 @@ internal static class IntelligenceFlags
 {
     internal static Flag? AssociateNotResearched(CaseFile file)
     {
-        var episode = file.Episode;
-        var researched = episode.All<ResearchReturned>().SelectMany(r => r.Fact.Subjects).Select(s => Normal(s.Name!)).ToHashSet(StringComparer.Ordinal);
-        var waiting = Named(file).Where(n => !researched.Contains(Normal(n.Name)))
-            .GroupBy(n => Normal(n.Name), StringComparer.Ordinal)
-            .Select(g => (g.First().Name, Since: g.Min(n => n.Since)))
-            .OrderBy(n => n.Since).ThenBy(n => n.Name, StringComparer.Ordinal).ToList();
+        var waiting = ResearchOwed.Associates(file);
         return waiting.Count == 0
             ? null
-            : new Flag(FlagId.AssociateNotResearched, Instant.Max(waiting[0].Since, episode.ReportedAt), string.Join(", ", waiting.Select(n => n.Name)));
+            : new Flag(
+                FlagId.AssociateNotResearched,
+                Instant.Max(waiting[0].Since, file.Episode.ReportedAt),
+                string.Join(", ", waiting.Select(n => n.Name)));
     }
 
     /// <summary>Until it is authorised after all, or an inspector accepts the refusal.</summary>
@@ -51,12 +49,4 @@ internal static class IntelligenceFlags
             i.Fact.ForcesDecision && episode.FirstAfter<Regraded>(i.Index, r => r.Weighed(i.Id)) is null);
         return waiting is null ? null : new Flag(FlagId.NewInformationNotConsidered, waiting.At);
     }
-
-    private static IEnumerable<(string Name, Instant Since)> Named(CaseFile file) =>
-        file.ChildDuringSearch.Associates
-            .Concat(file.Episode.All<MissingReported>().SelectMany(r => (r.Fact.Associates ?? []).Select(name => (name, r.At))))
-            .Concat(file.Episode.All<InformationReceived>().SelectMany(i => (i.Fact.Associates ?? []).Select(name => (name, i.At))));
-
-    private static string Normal(string name) =>
-        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 }

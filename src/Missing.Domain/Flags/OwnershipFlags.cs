@@ -8,13 +8,13 @@ namespace Missing.Domain.Flags;
 internal static class OwnershipFlags
 {
     internal static Flag? Unassigned(CaseFile file) =>
-        file.Episode.Owner is null && file.Episode.Status is not (EpisodeStatus.Closed or EpisodeStatus.NotMissing)
+        file.Episode.Owner is null && !file.Episode.IsOver
             ? new Flag(FlagId.Unassigned, file.Episode.ReportedAt)
             : null;
 
     internal static Flag? NotAcknowledged(CaseFile file)
     {
-        if (file.Episode.Status is EpisodeStatus.Closed or EpisodeStatus.NotMissing) return null;
+        if (file.Episode.IsOver) return null;
         foreach (var given in Assignments.Of(file.Episode).Where(a => a.IsOpen))
         {
             var late = file.Policy.InForceAt(given.At).Due(ClockId.AcknowledgeAssignment, given.At);

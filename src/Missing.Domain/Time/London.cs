@@ -22,6 +22,9 @@ public static class London
     /// <summary>The moment of a civil time; the edge cases as above.</summary>
     public static Instant At(LocalDateTime civil) => civil.InZone(Zone, Lenient).ToInstant();
 
+    /// <summary>The Monday of the civil week the instant lies in, from which weeks are counted.</summary>
+    public static LocalDate Monday(Instant instant) => Date(instant).With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
+
     /// <summary>The same time of day, <paramref name="days"/> civil days later (or earlier, when negative).</summary>
     public static Instant PlusDays(Instant instant, int days) =>
         At(Civil(instant).PlusDays(days));

@@ -17,10 +17,21 @@ public static class BoardReader
     public static async Task<BoardView> ReadAsync(
         IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, CancellationToken ct)
     {
+        var sheet = await SheetAsync(session, moment, now, filter, ct);
+        return new BoardView(sheet.At, sheet.KnownAt, sheet.EventNumber, sheet.Counts, [.. sheet.Rows.Select(r => r.View)]);
+    }
+
+    /// <summary>
+    /// The board with the whole case behind each row, for a page. Three round trips while nothing changed: the newest event,
+    /// which episodes stand, which children and outlines they need.
+    /// </summary>
+    public static async Task<BoardSheet> SheetAsync(
+        IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, CancellationToken ct)
+    {
         // Read before the rows, so that a page which knows this number may be newer than it says, never older.
         var eventNumber = await EventFeed.NewestAsync(session, ct);
         var rows = await RowsAsync(session, moment, now, ct);
-        return new BoardView(
+        return new BoardSheet(
             moment.At,
             moment.KnownAt ?? now,
             eventNumber,
@@ -31,7 +42,7 @@ public static class BoardReader
                 rows.Count(r => r.Open.Any(c => c.State == ClockState.DueSoon)),
                 rows.Count(r => r.View.Flags.Any(f => f.Flag == FlagId.Unassigned)),
                 rows.Count(r => r.IsReturnDue)),
-            [.. rows.Where(r => Keeps(filter, r)).Select(r => r.View)]);
+            [.. rows.Where(r => Keeps(filter, r))]);
     }
 
     /// <summary>The board of a local-authority partner: the children of their own authority, and of each only what is theirs to know.</summary>
@@ -50,9 +61,8 @@ public static class BoardReader
     /// <summary>Every row, in the order of the board.</summary>
     public static async Task<IReadOnlyList<BoardRow>> RowsAsync(IQuerySession session, Moment moment, NodaTime.Instant now, CancellationToken ct)
     {
-        var candidates = await CandidatesAsync(session, moment, now, ct);
         var rows = new List<BoardRow>();
-        foreach (var loaded in await EpisodeReader.WithCasebooksAsync(session, candidates, ct))
+        foreach (var loaded in await EpisodeReader.LiveAsync(session, moment, now, ct))
         {
             var file = loaded.At(moment);
             if (!file.Episode.IsReported) continue;
@@ -63,15 +73,6 @@ public static class BoardReader
 
         rows.Sort(BoardOrder.Instance);
         return rows;
-    }
-
-    private static async Task<IReadOnlyList<EpisodeDocument>> CandidatesAsync(
-        IQuerySession session, Moment moment, NodaTime.Instant now, CancellationToken ct)
-    {
-        if (moment.At >= now && moment.KnownAt is null) return await EpisodeReader.StandingAsync(session, "d.is_live", ct);
-        var quiet = NodaTime.Instant.Min(moment.At, moment.KnownAt ?? moment.At);
-        return await EpisodeReader.StandingAsync(
-            session, "d.first_at <= ? and (d.is_live or d.quiet_since > ?)", ct, moment.At, quiet);
     }
 
     private static bool Keeps(BoardFilter filter, BoardRow row) =>

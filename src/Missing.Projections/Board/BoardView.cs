@@ -2,7 +2,11 @@ using Missing.Domain;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.Flags;
+using Missing.Domain.RepeatMissing;
+using Missing.Domain.Time;
+using Missing.Projections.Children;
 using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
 using NodaTime;
 
 namespace Missing.Projections.Board;
@@ -21,21 +25,31 @@ public sealed record BoardFilter(RiskLevel? RiskLevel, string? District, FlagId?
 
 public sealed record BoardStateFilter(EpisodeStatus? Status, ClockState? Clock);
 
-/// <summary>One row of the board, before it is shown.</summary>
+/// <summary>The board with the whole case behind each row; the rows are those the filter keeps, the counts are of all.</summary>
+public sealed record BoardSheet(Instant At, Instant KnownAt, long EventNumber, BoardCounts Counts, IReadOnlyList<BoardRow> Rows);
+
+/// <summary>
+/// One row of the board, before it is shown. All a page shows of it is here without asking the database again: the child's
+/// details and markers stand in <c>File.Child</c>; where last seen, the last entry and the owner in <c>File.Episode</c>.
+/// </summary>
 public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeView View, IReadOnlyList<Clock> Open)
 {
-    public bool IsOverdue => Open.Any(c => c.State == ClockState.Overdue);
+    public Urgency Urgency { get; } = Urgency.Of(Open, File.Episode.RiskLevel, File.At);
+
+    public bool IsOverdue => Urgency.IsOverdue;
 
     public bool IsReturnDue => !File.Episode.IsMissing && Open.Any(c => ClockTable.Of(c.Id).IsReturnDuty);
 
     public bool BelongsOnBoard => File.Episode.IsMissing || IsReturnDue;
 
-    public Duration Lateness => Open.Select(c => c.LateBy(File.At)).DefaultIfEmpty(Duration.Zero).Max();
+    /// <summary>In whole years on the board's day; none when neither a date of birth nor an estimate is recorded.</summary>
+    public int? Age => ChildView.AgeOn(London.Date(File.At), File.Child.Details);
 
-    public Instant NextDue => Open.Where(c => c.State != ClockState.Overdue).Select(c => c.DueAt).DefaultIfEmpty(Instant.MaxValue).Min();
+    /// <summary>Reports that count toward 3 in 30 days, at the board's moment.</summary>
+    public int Count30 => File.Repeats.Count(Threshold.ThreeInThirty, File.At);
 }
 
-/// <summary>The order printed on the page: overdue by risk, then lateness; then what falls due soonest.</summary>
+/// <summary>The order printed on the page: by <see cref="Urgency"/>, equals by reference.</summary>
 public sealed class BoardOrder : IComparer<BoardRow>
 {
     public static readonly BoardOrder Instance = new();
@@ -43,17 +57,7 @@ public sealed class BoardOrder : IComparer<BoardRow>
     public int Compare(BoardRow? x, BoardRow? y)
     {
         if (ReferenceEquals(x, y) || x is null || y is null) return 0;
-        var order = y.IsOverdue.CompareTo(x.IsOverdue);
-        if (order == 0 && x.IsOverdue)
-        {
-            order = Risk(y).CompareTo(Risk(x));
-            if (order == 0) order = y.Lateness.CompareTo(x.Lateness);
-        }
-
-        if (order == 0) order = x.NextDue.CompareTo(y.NextDue);
+        var order = UrgencyOrder.Instance.Compare(x.Urgency, y.Urgency);
         return order != 0 ? order : string.CompareOrdinal(x.View.Reference, y.View.Reference);
     }
-
-    // Ungraded counts as medium, as for the clocks.
-    private static RiskLevel Risk(BoardRow row) => row.View.RiskLevel ?? RiskLevel.Medium;
 }

@@ -32,8 +32,8 @@ public static class DelayReader
 {
     private const int Chunk = 100;
 
-    // A clock falls due within 72 hours or 5 working days of an entry; a panel's renewal 30 days after one.
-    private static readonly Duration LongestWait = Duration.FromDays(60);
+    /// <summary>A clock falls due within 72 hours or 5 working days of an entry; a panel's renewal 30 days after one.</summary>
+    internal static readonly Duration LongestWait = Duration.FromDays(60);
 
     public static async Task<DelayPage> ReadAsync(
         IQuerySession session, Moment moment, DelayFilter filter, DelayCursor? after, int limit, CancellationToken ct)

@@ -31,6 +31,9 @@ public sealed record EpisodeDocument
     /// <summary>For one that is not live: no picture as at, or as known at, this moment or later can show it so.</summary>
     public Instant? QuietSince { get; init; }
 
+    /// <summary>It is live, or nobody has closed it: somebody may still hold it.</summary>
+    public bool HasWork { get; init; }
+
     /// <summary>A PPN was submitted and has not reached children's social care.</summary>
     public bool HasPpnToSend { get; init; }
 

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using Marten;
 using Missing.Domain;
 using Missing.Projections.Reading;
 using Missing.Projections.Store;
+using NodaTime;
 
 namespace Missing.Projections.Episodes;
 
@@ -24,11 +26,32 @@ public static class EpisodeReader
     public static async Task<IReadOnlyList<EpisodeDocument>> StandingAsync(
         IQuerySession session, string condition, CancellationToken ct, params object[] parameters)
     {
-        var versions = await session.AdvancedSql.QueryAsync<Guid, long>(
-            $"select row(d.id), row(d.xmin::text::bigint) from {MissingStore.EpisodeTable} d where {condition}", ct, parameters);
-        return await ParsedDocuments<EpisodeDocument>.Of(session, d => d.Id)
-            .ReadAsync(session, [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))], ct);
+        var versions = await VersionsAsync(session, condition, parameters, ct);
+        return await Parsed(session).ReadAsync(session, versions, ct);
     }
+
+    /// <summary>The same with their casebooks, so many at a time: for a whole year, of which nobody wants to hold every case.</summary>
+    public static async IAsyncEnumerable<LoadedEpisode> InTurnAsync(
+        IQuerySession session, int atATime, string condition, [EnumeratorCancellation] CancellationToken ct, params object[] parameters)
+    {
+        foreach (var versions in (await VersionsAsync(session, condition, parameters, ct)).Chunk(atATime))
+        {
+            var documents = await Parsed(session).ReadAsync(session, versions, ct);
+            foreach (var loaded in await WithCasebooksAsync(session, documents, ct)) yield return loaded;
+        }
+    }
+
+    /// <summary>
+    /// The episodes that may be missing, or owe a duty of the return, at a moment; the fold decides. Two round trips while
+    /// nothing changed since the last time, whoever asked.
+    /// </summary>
+    public static Task<IReadOnlyList<LoadedEpisode>> LiveAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
+        ChosenAsync(session, "is_live", moment, now, ct);
+
+    /// <summary>Those, and the ones that were found and not closed: all that somebody may hold. As many round trips.</summary>
+    public static Task<IReadOnlyList<LoadedEpisode>> WithWorkAsync(
+        IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
+        ChosenAsync(session, "has_work", moment, now, ct);
 
     /// <summary>Several episodes with their casebooks, in the order given.</summary>
     public static async Task<IReadOnlyList<LoadedEpisode>> WithCasebooksAsync(
@@ -43,10 +66,31 @@ public static class EpisodeReader
     public static async Task<IReadOnlyList<LoadedEpisode>> OfChildAsync(IQuerySession session, Casebook casebook, CancellationToken ct)
     {
         var ids = casebook.Outlines.Select(o => o.EpisodeId).ToArray();
-        var documents = await session.LoadManyAsync<EpisodeDocument>(ct, ids);
+        var documents = await StandingAsync(session, "d.id = any(?)", ct, ids);
         return [.. documents.OrderByDescending(d => d.FirstAt).Select(d => new LoadedEpisode(d, casebook))];
     }
 
     public static EpisodeView View(LoadedEpisode loaded, CaseFile file) =>
         EpisodeView.Of(file, loaded.Document, Domain.Clocks.Clocks.Evaluate(file));
+
+    private static async Task<IReadOnlyCollection<StoredVersion>> VersionsAsync(
+        IQuerySession session, string condition, object[] parameters, CancellationToken ct)
+    {
+        var versions = await session.AdvancedSql.QueryAsync<Guid, long>(
+            $"select row(d.id), row(d.xmin::text::bigint) from {MissingStore.EpisodeTable} d where {condition}", ct, parameters);
+        return [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))];
+    }
+
+    private static ParsedDocuments<EpisodeDocument> Parsed(IQuerySession session) => ParsedDocuments<EpisodeDocument>.Of(session, d => d.Id);
+
+    // What is not live has been quiet since its last entry, so the same column serves both.
+    private static async Task<IReadOnlyList<LoadedEpisode>> ChosenAsync(
+        IQuerySession session, string column, Moment moment, Instant now, CancellationToken ct)
+    {
+        var quiet = Instant.Min(moment.At, moment.KnownAt ?? moment.At);
+        var documents = moment.At >= now && moment.KnownAt is null
+            ? await StandingAsync(session, $"d.{column}", ct)
+            : await StandingAsync(session, $"d.first_at <= ? and (d.{column} or d.quiet_since > ?)", ct, moment.At, quiet);
+        return await WithCasebooksAsync(session, documents, ct);
+    }
 }

@@ -110,6 +110,7 @@ public static class MissingStore
             .Duplicate(x => x.LastAt)
             .Duplicate(x => x.QuietSince)
             .Duplicate(x => x.IsLive, configure: index => index.Predicate = "is_live")
+            .Duplicate(x => x.HasWork, configure: index => index.Predicate = "has_work")
             .Duplicate(x => x.HasPpnToSend, configure: index => index.Predicate = "has_ppn_to_send")
             .Duplicate(x => x.HasPhoneDataToDecide, configure: index => index.Predicate = "has_phone_data_to_decide")
             .Duplicate(x => x.HasOpenAlarm, configure: index => index.Predicate = "has_open_alarm");

@@ -1,0 +1,46 @@
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <param name="Since">When the name was first given.</param>
+public sealed record NamedAssociate(string Name, Instant Since);
+
+/// <summary>What control-room intelligence (i24) has yet to look at: the child, each associate, and what was asked.</summary>
+public static class ResearchOwed
+{
+    /// <summary>Whether no research that came back was of the child.</summary>
+    public static bool IsChildOwed(EpisodeAt episode) =>
+        episode.First<ResearchReturned>(r => r.Subjects.Any(s => s.Kind == SubjectKind.Child)) is null;
+
+    /// <summary>
+    /// Named on the child or the episode and not among the subjects researched, the longest known first. One person written
+    /// twice, in other capitals or spacing, is one.
+    /// </summary>
+    public static IReadOnlyList<NamedAssociate> Associates(CaseFile file)
+    {
+        var researched = file.Episode.All<ResearchReturned>().SelectMany(r => r.Fact.Subjects).Select(s => Normal(s.Name!))
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Named(file).Where(n => !researched.Contains(Normal(n.Name)))
+                .GroupBy(n => Normal(n.Name), StringComparer.Ordinal)
+                .Select(g => new NamedAssociate(g.First().Name, g.Min(n => n.Since)))
+                .OrderBy(n => n.Since).ThenBy(n => n.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Requests since which no research has come back.</summary>
+    public static IEnumerable<Step<ResearchRequested>> Unanswered(EpisodeAt episode)
+    {
+        var answered = episode.Last<ResearchReturned>()?.Index ?? -1;
+        return episode.All<ResearchRequested>().Where(r => r.Index > answered);
+    }
+
+    private static IEnumerable<(string Name, Instant Since)> Named(CaseFile file) =>
+        file.ChildDuringSearch.Associates
+            .Concat(file.Episode.All<MissingReported>().SelectMany(r => (r.Fact.Associates ?? []).Select(name => (name, r.At))))
+            .Concat(file.Episode.All<InformationReceived>().SelectMany(i => (i.Fact.Associates ?? []).Select(name => (name, i.At))));
+
+    private static string Normal(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+}

@@ -1,0 +1,69 @@
+using Marten;
+using Missing.Domain;
+using Missing.Domain.Clocks;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+
+namespace Missing.Projections.Queues;
+
+/// <summary>Whose shift a clock falls into.</summary>
+public enum DueIn { Overdue, ThisShift, NextShift }
+
+public sealed record HandoverDue(ClockView Clock, DueIn DueIn);
+
+/// <param name="Event">The event's name, as in docs/events.md.</param>
+public sealed record LastEntry(Guid EntryId, string Event, Instant OccurredAt, string By);
+
+/// <summary>An episode the person owns.</summary>
+/// <param name="Due">What is overdue or falls due before the next shift ends, the first to fall due first.</param>
+/// <param name="OpenActions">Whoever they were set for: they go with the episode.</param>
+/// <param name="LastEntry">By a person.</param>
+/// <param name="Waiting">Given to somebody already, who has not accepted.</param>
+public sealed record HeldRow(
+    EpisodeLine Episode,
+    IReadOnlyList<HandoverDue> Due,
+    IReadOnlyList<EpisodeAction> OpenActions,
+    LastEntry? LastEntry,
+    IReadOnlyList<WaitingAssignment> Waiting);
+
+/// <param name="Episodes">In the order of the board.</param>
+/// <param name="OtherActions">The person's open actions on episodes of others.</param>
+public sealed record Handover(IReadOnlyList<HeldRow> Episodes, IReadOnlyList<ActionRow> OtherActions);
+
+/// <summary>Everything one person holds at the end of a shift.</summary>
+public static class HandoverReader
+{
+    /// <summary>Two round trips while nothing changed (<see cref="EpisodeReader.WithWorkAsync"/>).</summary>
+    /// <param name="shiftEnd">Up to this moment, itself left out, what falls due is the person's own.</param>
+    /// <param name="nextShiftEnd">From this moment on it is left out.</param>
+    public static async Task<Handover> ReadAsync(
+        IQuerySession session, Actor person, Moment moment, Instant now, Instant shiftEnd, Instant nextShiftEnd, CancellationToken ct)
+    {
+        var episodes = QueuedEpisode.At(await EpisodeReader.WithWorkAsync(session, moment, now, ct), moment);
+        var held = episodes.ToLookup(e => e.HasWork && e.File.Episode.OwnerId == person.Id);
+        return new Handover(
+            [
+                .. held[true]
+                    .OrderBy(e => e.UrgencyOf(e.Open), UrgencyOrder.Instance).ThenBy(e => e.Document.Reference, StringComparer.Ordinal)
+                    .Select(e => new HeldRow(
+                        e.Line,
+                        [
+                            .. QueuedEpisode.InOrder(e.Open.Where(c => c.State == ClockState.Overdue || c.DueAt < nextShiftEnd))
+                                .Select(c => new HandoverDue(c, WhoseOf(c, shiftEnd))),
+                        ],
+                        [.. EpisodeActions.Open(e.File.Episode).OrderBy(a => a.WantedBy ?? Instant.MaxValue).ThenBy(a => a.Since)],
+                        LastOf(e.File.Episode),
+                        [.. WaitingAssignment.Of(e.File)])),
+            ],
+            ActionRow.Of(person, held[false]));
+    }
+
+    private static DueIn WhoseOf(ClockView clock, Instant shiftEnd) =>
+        clock.State == ClockState.Overdue ? DueIn.Overdue : clock.DueAt < shiftEnd ? DueIn.ThisShift : DueIn.NextShift;
+
+    private static LastEntry? LastOf(EpisodeAt episode) => episode.LastEntry is { } entry
+        ? new LastEntry(entry.Id, entry.Data.GetType().Name, entry.Data.OccurredAt, entry.Data.By.Name)
+        : null;
+}

@@ -1,0 +1,54 @@
+using Marten;
+using Missing.Domain;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+
+namespace Missing.Projections.Queues;
+
+/// <param name="Open">Its open clocks, overdue ones first.</param>
+public sealed record OwnedRow(EpisodeLine Episode, Instant OwnedSince, IReadOnlyList<ClockView> Open);
+
+public sealed record ActionRow(EpisodeLine Episode, EpisodeAction Action)
+{
+    /// <summary>Of the person's, on episodes that somebody may still hold: what is wanted soonest first.</summary>
+    /// <remarks>What was left undone on an episode that is over and owes nothing more is the child's history, not work.</remarks>
+    internal static IReadOnlyList<ActionRow> Of(Actor person, IEnumerable<QueuedEpisode> episodes) =>
+    [
+        .. episodes.Where(e => e.HasWork)
+            .SelectMany(e => EpisodeActions.Open(e.File.Episode).Select(a => new ActionRow(e.Line, a)))
+            .Where(r => Addressed.To(r.Action.Owner, person))
+            .OrderBy(r => r.Action.WantedBy ?? Instant.MaxValue).ThenBy(r => r.Action.Since).ThenBy(r => r.Action.Id),
+    ];
+}
+
+public sealed record WaitingRow(EpisodeLine Episode, WaitingAssignment Waiting);
+
+/// <param name="Owned">In the order of the board.</param>
+/// <param name="Actions">Set for the person by name or by role.</param>
+/// <param name="Waiting">Given to the person by name or to the role, and not yet accepted; the longest first.</param>
+public sealed record MyWork(IReadOnlyList<OwnedRow> Owned, IReadOnlyList<ActionRow> Actions, IReadOnlyList<WaitingRow> Waiting);
+
+/// <summary>What one person has to do.</summary>
+public static class MyWorkReader
+{
+    /// <summary>Two round trips while nothing changed (<see cref="EpisodeReader.WithWorkAsync"/>).</summary>
+    /// <param name="person">Owns by id, which no renaming changes; is addressed by name, or by the role they act in now.</param>
+    public static async Task<MyWork> ReadAsync(
+        IQuerySession session, Actor person, Moment moment, Instant now, CancellationToken ct)
+    {
+        var episodes = QueuedEpisode.At(await EpisodeReader.WithWorkAsync(session, moment, now, ct), moment);
+        return new MyWork(
+            [
+                .. episodes.Where(e => e.HasWork && e.File.Episode.OwnerId == person.Id)
+                    .OrderBy(e => e.UrgencyOf(e.Open), UrgencyOrder.Instance).ThenBy(e => e.Document.Reference, StringComparer.Ordinal)
+                    .Select(e => new OwnedRow(e.Line, e.File.Episode.OwnedSince!.Value, e.OpenInOrder)),
+            ],
+            ActionRow.Of(person, episodes),
+            [
+                .. episodes.SelectMany(e => WaitingAssignment.For(person, e.File).Select(w => new WaitingRow(e.Line, w)))
+                    .OrderBy(r => r.Waiting.Since).ThenBy(r => r.Waiting.EntryId),
+            ]);
+    }
+}
