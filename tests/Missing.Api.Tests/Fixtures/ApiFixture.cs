@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Alba;
 using Marten;
@@ -18,6 +19,7 @@ namespace Missing.Api.Tests.Fixtures;
 public sealed class ApiFixture : IAsyncLifetime
 {
     private const string DatabaseName = "missing";
+    private readonly ConcurrentDictionary<string, Task<PageClient>> browsers = new();
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-api-tests-{Guid.NewGuid():N}");
 
     public PrivatePostgres Postgres { get; private set; } = null!;
@@ -43,6 +45,7 @@ public sealed class ApiFixture : IAsyncLifetime
         Host = await AlbaHost.For<RouteRow>(web => web
             .UseSetting("ConnectionStrings:Missing", ConnectionString)
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
+            .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
             .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical")
             .UseEnvironment("Development"));
@@ -59,6 +62,9 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>The demo's person of a role, such as <c>operator</c>, <c>inspector-2</c> or <c>partner-city</c>.</summary>
     public Client As(string person) =>
         WithToken(Identity.IssueToken(DemoPeople.Find($"demo-{person}") ?? throw new ArgumentException($"There is no demo-{person}.", nameof(person))));
+
+    /// <summary>The same person at a browser; signed in once for the whole run.</summary>
+    public Task<PageClient> Browser(string person) => browsers.GetOrAdd(person, p => PageClient.SignInAsync(this, p));
 
     /// <summary>Somebody with a subject and any roles, for what the demo has no person for.</summary>
     public Client AsSomebody(string subject, params string[] roles) => WithToken(Identity.IssueToken(subject, $"Name of {subject}", roles));

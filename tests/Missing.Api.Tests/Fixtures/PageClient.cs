@@ -1,0 +1,132 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Missing.Demo;
+
+namespace Missing.Api.Tests.Fixtures;
+
+/// <summary>
+/// A person at a browser without script: signs in by the code flow at the real provider, reads pages, fills in forms and
+/// presses their buttons. What a form holds is posted as a browser would post it.
+/// </summary>
+public sealed class PageClient : IDisposable
+{
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient http;
+
+    private PageClient(HttpMessageHandler server)
+    {
+        http = new HttpClient(new WithCookies(server, cookies)) { BaseAddress = new Uri("http://localhost") };
+    }
+
+    /// <param name="person">Of the demo, such as <c>supervisor</c> or <c>inspector-2</c>.</param>
+    public static async Task<PageClient> SignInAsync(ApiFixture api, string person)
+    {
+        var client = new PageClient(api.Host.Server.CreateHandler());
+        using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        var asked = await client.http.GetAsync("/");
+        var page = await ParseAsync(await provider.GetStringAsync(asked.Headers.Location));
+        var form = page.QuerySelector<IHtmlFormElement>("form")!;
+        var values = Values(form).Append(new("person", DemoPeople.Find($"demo-{person}")!.ClientId));
+        var picked = await provider.PostAsync(
+            new Uri(new Uri(asked.Headers.Location!.GetLeftPart(UriPartial.Authority)), "/connect/authorize"), new FormUrlEncodedContent(values));
+        var back = await client.http.GetAsync(picked.Headers.Location);
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        return client;
+    }
+
+    /// <summary>Somebody who never signed in.</summary>
+    public static PageClient Anonymous(ApiFixture api) => new(api.Host.Server.CreateHandler());
+
+    /// <param name="fragment">As script fetches a part of a page.</param>
+    public async Task<PageReply> Get(string address, bool fragment = false)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (fragment) request.Headers.Add("HX-Request", "true");
+        return await PageReply.Of(await http.SendAsync(request), address);
+    }
+
+    /// <summary>Posts a form of a page with what it holds, and what is typed into it.</summary>
+    /// <param name="typed">By the name of the input; several of one name are several check boxes; an empty text empties the field.</param>
+    /// <param name="form">Which form; the first in main when not said.</param>
+    public async Task<PageReply> Submit(PageReply page, IEnumerable<(string Name, string Value)> typed, string form = "main form")
+    {
+        var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{page.Address} has no {form}.");
+        var given = typed.ToList();
+        var names = given.Select(t => t.Name).ToHashSet();
+        var values = Values(element).Where(v => !names.Contains(v.Key)).Concat(given.Select(t => KeyValuePair.Create(t.Name, t.Value)));
+        var action = element.GetAttribute("action") is { Length: > 0 } said ? said : page.Address;
+        return await Post(action, values);
+    }
+
+    public async Task<PageReply> Post(string address, IEnumerable<KeyValuePair<string, string>> values)
+    {
+        using var content = new FormUrlEncodedContent(values);
+        return await PageReply.Of(await http.PostAsync(address, content), address);
+    }
+
+    /// <summary>Goes where the answer to a post leads, as a browser does.</summary>
+    public Task<PageReply> Follow(PageReply reply) => Get(reply.Location ?? throw new InvalidOperationException($"{reply.Status}: {reply.Text}"));
+
+    public void Dispose() => http.Dispose();
+
+    internal static async Task<IDocument> ParseAsync(string html) =>
+        await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Content(html));
+
+    private static IEnumerable<KeyValuePair<string, string>> Values(IHtmlFormElement form)
+    {
+        foreach (var element in form.Elements)
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "submit" or "button" }:
+                    break;
+                case IHtmlInputElement { Name: { Length: > 0 } name } input:
+                    yield return new(name, input.Value);
+                    break;
+                case IHtmlTextAreaElement { Name: { Length: > 0 } name } area:
+                    yield return new(name, area.Value);
+                    break;
+                case IHtmlSelectElement { Name: { Length: > 0 } name } select:
+                    yield return new(name, select.Value ?? "");
+                    break;
+            }
+    }
+
+    private sealed class WithCookies(HttpMessageHandler inner, CookieContainer cookies) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header) request.Headers.Add("Cookie", header);
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+                foreach (var cookie in set) cookies.SetCookies(request.RequestUri!, cookie);
+            return response;
+        }
+    }
+}
+
+/// <summary>A page as it was answered.</summary>
+public sealed record PageReply(int Status, string Address, string Text, IDocument Document, string? Location)
+{
+    /// <summary>The words of the main part, with single spaces.</summary>
+    public string Words => string.Join(' ', (Document.QuerySelector("main") ?? Document.Body)!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static async Task<PageReply> Of(HttpResponseMessage response, string address)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        return new PageReply(
+            (int)response.StatusCode, address, text, await PageClient.ParseAsync(text), response.Headers.Location?.ToString());
+    }
+
+    public PageReply Must(int status)
+    {
+        Assert.True(Status == status, $"{Address}: expected {status}, but got {Status}: {Words}");
+        return this;
+    }
+
+    public IElement One(string selector) =>
+        Document.QuerySelector(selector) ?? throw new Xunit.Sdk.XunitException($"{Address} has no {selector}: {Words}");
+
+    public IReadOnlyList<IElement> All(string selector) => [.. Document.QuerySelectorAll(selector)];
+}
