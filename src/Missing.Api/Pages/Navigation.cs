@@ -13,6 +13,11 @@ public static class Navigation
     private static readonly IReadOnlyList<NavigationItem> All =
     [
         new("Home", "/"),
+        new("Our children", "/our-children"),
+        new("My work", "/my-work"),
+        new("Handover", "/handover"),
+        new("Queues", "/queues"),
+        new("Alarms", "/alarms"),
     ];
 
     public static IEnumerable<NavigationItem> For(ClaimsPrincipal person) => All.Where(item =>

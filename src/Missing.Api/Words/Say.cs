@@ -92,6 +92,10 @@ public static class Say
             (Role.RecordsManager, "Records manager"),
             (Role.Administrator, "Administrator"),
             (Role.System, "System")),
+        Table<AssignmentKind>(
+            (AssignmentKind.Assignment, "Assignment"),
+            (AssignmentKind.Handover, "Handover"),
+            (AssignmentKind.Transfer, "Transfer to another force")),
         Table<PartyKind>(
             (PartyKind.User, "Person"),
             (PartyKind.Role, "Role"),

@@ -16,5 +16,8 @@ public static partial class FormTable
     /// <summary>The form of a name that the code itself gives.</summary>
     public static Form Of(string name) => ByName.Value[name];
 
+    /// <summary>The form that posts to a route of the contract.</summary>
+    public static Form ForRoute(string route) => All.First(f => f.Route == route);
+
     private static IEnumerable<Form> Parts() => [.. Grading, .. Enquiries];
 }
