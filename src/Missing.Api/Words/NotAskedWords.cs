@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Missing.Domain.Episodes;
+
 namespace Missing.Api.Words;
 
 /// <summary>What a report does not say yet, in the words of its panels; the members are those of <c>NotYetAsked.Of</c>.</summary>
@@ -35,8 +38,16 @@ public static class NotAskedWords
     /// <param name="member">A member of the report's body, such as <c>reporter.contact</c> or <c>questions.medication</c>.</param>
     /// <exception cref="KeyNotFoundException">No report has such a member.</exception>
     public static string Of(string member) =>
-        member.StartsWith("questions.", StringComparison.Ordinal) ? Question(member["questions.".Length..]) : Members[member];
+        member.StartsWith("questions.", StringComparison.Ordinal) ? Questions[member["questions.".Length..]] : Members[member];
 
-    /// <summary>The short form of a call handler's question, to stand before its answer.</summary>
-    public static string Question(string key) => Questions[key];
+    /// <summary>The short form of a call handler's question, to stand before its answer; else the key as a label.</summary>
+    public static string Question(string key) => Questions.GetValueOrDefault(key) ?? AnswerWords.Label(key);
+
+    /// <summary>The answers in the order of the conversation; what is not one of the twelve questions comes last.</summary>
+    public static IEnumerable<KeyValuePair<string, JsonElement>> InOrder(IReadOnlyDictionary<string, JsonElement> answers)
+    {
+        var asked = CallHandlerQuestions.All.Select(q => q.Key).ToList();
+        return answers.OrderBy(a => asked.IndexOf(a.Key) is >= 0 and var place ? place : asked.Count)
+            .ThenBy(a => a.Key, StringComparer.Ordinal);
+    }
 }

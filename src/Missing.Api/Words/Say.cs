@@ -190,6 +190,15 @@ public static class Say
         _ => It(kind),
     };
 
+    /// <summary>Whom something is given to: "DC Ito", "MPIT (team)", "investigator (role)".</summary>
+    public static string Party(Party party) => party.Kind switch
+    {
+        PartyKind.Role when Choices<Role>().FirstOrDefault(c => c.Value == party.Name) is { } role => $"{Within(role.Words)} (role)",
+        PartyKind.Role => $"{party.Name} (role)",
+        PartyKind.Team => $"{party.Name} (team)",
+        _ => party.Name!,
+    };
+
     /// <summary>
     /// The same words inside a sentence: "Children's social care" becomes "children's social care"; "PNC", "RaRU" and "UK
     /// Missing Persons Unit" stay as they are.

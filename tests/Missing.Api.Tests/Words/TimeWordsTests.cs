@@ -64,8 +64,11 @@ public sealed class TimeWordsTests
     public void What_remains_rounds_up(string time, string expected) => Assert.Equal(expected, TimeWords.SpanLeft(Of(time)));
 
     [Fact]
-    public void Even_the_shortest_remainder_is_time_that_is_left() =>
-        Assert.Equal(("in 1m", "in 2m"), (TimeWords.Due(Now + Duration.Epsilon, Now), TimeWords.Due(Now + Duration.FromMinutes(1) + Duration.Epsilon, Now)));
+    public void Even_the_shortest_remainder_is_time_that_is_left()
+    {
+        Assert.Equal("1m", TimeWords.SpanLeft(Duration.Epsilon));
+        Assert.Equal("2m", TimeWords.SpanLeft(Duration.FromMinutes(1) + Duration.Epsilon));
+    }
 
     [Theory]
     [InlineData("2026-11-24T05:45:01Z", "2h 14m over")]
