@@ -6,7 +6,7 @@ namespace Missing.Api.Forms;
 /// <summary>A link to a form: what it says, and where it leads.</summary>
 /// <param name="Id">Stable over a redraw: of the form, the episode and the entry it is about.</param>
 /// <param name="Of">The episode's reference, for who hears the link without its row.</param>
-public sealed record FormLink(string Id, string Text, string Of, string Address);
+public sealed record DutyLink(string Id, string Text, string Of, string Address);
 
 /// <summary>What a link to an episode's form needs to know of it.</summary>
 public sealed record EpisodeName(string Reference, Guid ChildId);
@@ -58,7 +58,7 @@ public static class DutyForms
 
     /// <summary>The form of a duty, with what the clock says of it filled in.</summary>
     /// <param name="back">Where to go when it is recorded.</param>
-    public static FormLink For(ClockView clock, EpisodeName episode, string back)
+    public static DutyLink For(ClockView clock, EpisodeName episode, string back)
     {
         var (route, set) = Rows[clock.Clock];
         var form = FormTable.ForRoute(route);
@@ -69,16 +69,16 @@ public static class DutyForms
     }
 
     /// <summary>The form of a route, about an entry where it is about one.</summary>
-    public static FormLink For(string route, EpisodeName episode, string back, Guid? about = null)
+    public static DutyLink For(string route, EpisodeName episode, string back, Guid? about = null)
     {
         var form = FormTable.ForRoute(route);
         return Link(form, episode, back, about is { } id ? [$"about={id}"] : [], $"{form.Name}-{about}");
     }
 
-    private static FormLink Link(Form form, EpisodeName episode, string back, IReadOnlyList<string> query, string id)
+    private static DutyLink Link(Form form, EpisodeName episode, string back, IReadOnlyList<string> query, string id)
     {
         var record = form.Route.Contains(Child, StringComparison.Ordinal) ? $"/children/{episode.ChildId}" : $"/episodes/{episode.Reference}";
-        return new FormLink(
+        return new DutyLink(
             $"do-{episode.Reference}-{string.Concat(id.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'))}",
             form.Title,
             episode.Reference,

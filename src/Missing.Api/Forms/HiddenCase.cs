@@ -11,6 +11,6 @@ namespace Missing.Api.Forms;
 /// </summary>
 public static class HiddenCase
 {
-    public static FormCase Of(Guid? about, Actor by, Instant now) =>
-        new(null, new Casebook(Guid.Empty, [], [], PolicyHistory.Shipped), ChildAt.Fold([], now), about, by, now);
+    public static FormCase Of(PolicyHistory policy, Guid? about, Actor by, Instant now) =>
+        new(null, new Casebook(Guid.Empty, [], [], policy), ChildAt.Fold([], now), about, by, now);
 }

@@ -47,8 +47,8 @@ public abstract class MissingPage : PageModel
     /// <summary>May this person post to a route of the contract, such as <c>POST /api/episodes/{id}/regrades</c>?</summary>
     public bool MayPost(string route) => RouteTable.Rows.Any(r => r.Route == route && r.Roles.Any(User.IsInRole));
 
-    /// <summary>May this person open a page, by the pattern of its row, such as <c>/episodes/{id}</c>? No row: nobody may.</summary>
-    public bool MayOpen(string pattern) => RouteTable.Pages.Any(p => p.Pattern == pattern && p.Roles.Any(User.IsInRole));
+    /// <summary>May this person open a page, such as <c>/episodes/{id}</c>?</summary>
+    public bool MayOpen(string pattern) => RouteTable.Pages.Any(r => r.Pattern == pattern && r.Roles.Any(User.IsInRole));
 
     protected T Service<T>()
         where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();

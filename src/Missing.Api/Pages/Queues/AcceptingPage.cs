@@ -23,7 +23,7 @@ public abstract class AcceptingPage : QueuePage
     /// <summary>A transfer is not accepted by a button: the other force's acknowledgement is in writing.</summary>
     public bool MayAccept(WaitingAssignment waiting) => !IsPast && waiting.Kind != AssignmentKind.Transfer && RouteOf(waiting.Kind) is not null;
 
-    public FormLink? TransferForm(WaitingCell row) => row.Waiting.Kind == AssignmentKind.Transfer
+    public DutyLink? TransferForm(WaitingCell row) => row.Waiting.Kind == AssignmentKind.Transfer
         ? FormOf(Transfers, row.Episode, row.Waiting.EntryId)
         : null;
 

@@ -4,6 +4,7 @@ using Missing.Api.Forms;
 using Missing.Api.Pages.Record;
 using Missing.Domain.Episodes;
 using Missing.Projections.PhoneDataQueue;
+using Missing.Projections.Reading;
 
 namespace Missing.Api.Pages.Queues;
 
@@ -30,7 +31,7 @@ public sealed class PhoneDataDecisionModel : RecordPage
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
-        var opened = Open(Form, HiddenCase.Of(RequestId, Caller.Actor, Now), version: 0);
+        var opened = Open(Form, await CaseAsync(), version: 0);
         if (Asked is null) Response.StatusCode = StatusCodes.Status404NotFound;
         return opened;
     }
@@ -41,8 +42,11 @@ public sealed class PhoneDataDecisionModel : RecordPage
         var request = await Session.Events.LoadAsync(RequestId, Cancelled);
         if (request is not { Data: PhoneDataRequested }) return NotFound();
         await LoadAsync();
-        return await SendAsync(Form, HiddenCase.Of(RequestId, Caller.Actor, Now), $"{request.StreamId}", version: 0);
+        return await SendAsync(Form, await CaseAsync(), $"{request.StreamId}", version: 0);
     }
+
+    private async Task<FormCase> CaseAsync() =>
+        HiddenCase.Of(await CaseReader.PolicyAsync(Session, Cancelled), RequestId, Caller.Actor, Now);
 
     private async Task LoadAsync()
     {

@@ -14,7 +14,7 @@ public sealed class PpnsModel : QueuePage
     public async Task OnGetAsync() => Rows = await PpnQueueReader.ReadAsync(Session, Moment, Now, Cancelled);
 
     /// <summary>Supervising what no supervisor has approved, and sending.</summary>
-    public IEnumerable<FormLink> FormsOf(PpnView ppn)
+    public IEnumerable<DutyLink> FormsOf(PpnView ppn)
     {
         var episode = new EpisodeName(ppn.Reference, ppn.ChildId);
         if (ppn.Supervision != SupervisionState.Approved && FormOf(Supervisions, episode, ppn.PpnId) is { } supervise) yield return supervise;

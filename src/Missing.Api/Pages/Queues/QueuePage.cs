@@ -15,12 +15,12 @@ public abstract class QueuePage : MissingPage
     /// <summary>None on a page of the past, which stands still.</summary>
     public string? Live => IsPast ? null : Here;
 
-    public FormLink? Duty(ClockView clock, EpisodeLine episode) =>
+    public DutyLink? Duty(ClockView clock, EpisodeLine episode) =>
         MayDo(DutyForms.Route(clock.Clock)) ? DutyForms.For(clock, Name(episode), Here) : null;
 
-    public FormLink? FormOf(string route, EpisodeLine episode, Guid? about = null) => FormOf(route, Name(episode), about);
+    public DutyLink? FormOf(string route, EpisodeLine episode, Guid? about = null) => FormOf(route, Name(episode), about);
 
-    public FormLink? FormOf(string route, EpisodeName episode, Guid? about = null) =>
+    public DutyLink? FormOf(string route, EpisodeName episode, Guid? about = null) =>
         MayDo(route) ? DutyForms.For(route, episode, Here, about) : null;
 
     private static EpisodeName Name(EpisodeLine episode) => new(episode.Reference, episode.ChildId);
