@@ -126,6 +126,25 @@ public static partial class RouteTable
         Page("/children/new", "op in su di"),
         Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra"),
         Page("/children/{id:guid}/record/{form}", "op re in su di ch ra"),
+        Page("/my-work", Readers),
+        Page("/handover", "case"),
+        Page("/queues", Readers + " au"),
+        Page("/queues/research", Readers),
+        Page("/queues/unassigned", Readers),
+        Page("/queues/phone-data", "au su di in op"),
+        Page("/queues/phone-data/{requestId:guid}", "au su di"),
+        Page("/queues/reviews", Readers),
+        Page("/queues/returns", Readers),
+        Page("/queues/ppns", Readers),
+        Page("/alarms", Readers + " au pa"),
+        Page("/alarms/bar", Readers + " au pa"),
+        Page("/alarms/{id:guid}", Readers + " au pa"),
+        // Of the partner's own authority; the pages themselves ask.
+        Page("/our-children", "pa"),
+        Page("/our-children/{id:guid}", "pa"),
+        Page("/our-children/{id:guid}/record/{form}", "pa"),
+        Page("/policy", Everyone),
+        Page("/policy/proposal", "ad"),
     ];
 
     private static RouteRow Page(string pattern, string who) => new(PageMethod, pattern, Roles.Named(who));

@@ -10,14 +10,16 @@ namespace Missing.Api.Forms;
 /// </summary>
 public static class DueForms
 {
-    private static readonly Dictionary<ClockId, Func<Guid?, string?, EpisodeAt, FormLink>> Table = new()
+    private static readonly Dictionary<ClockId, Func<Guid?, string?, EpisodeAt?, FormLink>> Table = new()
     {
         [ClockId.ThriveGrading] = (_, _, _) => new("grade", "Grade"),
         [ClockId.Attendance] = (_, _, _) => new("attendance", "Record"),
         [ClockId.I24Research] = (_, _, _) => new("research-result", "Record"),
         [ClockId.RegradeAfterResearch] = (research, _, _) => Considering(research),
         [ClockId.DecideOnInformation] = (information, _, _) => Considering(information),
-        [ClockId.AcknowledgeAssignment] = (given, _, episode) => Accept(Assignments.Of(episode).First(a => a.Id == given)),
+        [ClockId.AcknowledgeAssignment] = (given, _, episode) => episode is null
+            ? new("assignment-acknowledgement", "Accept", given)
+            : Accept(Assignments.Of(episode).First(a => a.Id == given)),
         [ClockId.FirstEnquiry] = (_, _, _) => new("enquiry", "Record"),
         [ClockId.Activity] = (_, _, _) => new("enquiry", "Record"),
         [ClockId.TriggerPlanStarted] = (_, _, _) => new("action-completion", "Record"),
@@ -39,9 +41,9 @@ public static class DueForms
         [ClockId.CrimeDecision] = (_, _, _) => new("crime-decision", "Decide"),
         [ClockId.PpnSubmission] = (_, _, _) => new("ppn", "Write"),
         // Nothing can be sent before it is written.
-        [ClockId.PpnToCsc] = (_, _, episode) => episode.Last<PpnSubmitted>() is { } ppn
-            ? new("ppn-dispatch", "Send", ppn.Id) { Set = [("to", Words.Say.Spelling(Agency.ChildrensSocialCare))] }
-            : new("ppn", "Write"),
+        [ClockId.PpnToCsc] = (_, _, episode) => episode is not null && episode.First<PpnSubmitted>() is null
+            ? new("ppn", "Write")
+            : new("ppn-dispatch", "Send", episode?.Last<PpnSubmitted>()?.Id) { Set = [("to", Words.Say.Spelling(Agency.ChildrensSocialCare))] },
         [ClockId.ReturnHomeInterview] = (_, _, _) => new("return-home-interview", "Record"),
         [ClockId.TriggerPlanUpdate] = (_, _, _) => new("trigger-plan", "Write"),
         [ClockId.Panel] = (_, _, _) => new("panel-consideration", "Record"),
@@ -49,7 +51,8 @@ public static class DueForms
     };
 
     /// <param name="subject">Of the clock: an entry's id, or the name of a local authority.</param>
-    public static FormLink Of(ClockId clock, string? subject, EpisodeAt episode) =>
+    /// <param name="episode">None in a list, which has not loaded it: the form then asks what it is about.</param>
+    public static FormLink Of(ClockId clock, string? subject, EpisodeAt? episode) =>
         Table[clock](Guid.TryParse(subject, out var entry) ? entry : null, subject, episode);
 
     /// <summary>Taking what one was given: an assignment, a handover, a transfer to another force.</summary>

@@ -14,13 +14,13 @@ public sealed record FormLink(string Name, string Button, Guid? About = null)
     /// <summary>The form, where the person may post it.</summary>
     public Form? For(MissingPage page) => FormTable.Find(Name) is { } form && page.MayPost(form.Route) ? form : null;
 
-    /// <param name="reference">Of the episode, to which the person comes back.</param>
-    public string Address(string reference, Guid childId)
+    /// <param name="reference">Of the episode, to which the person comes back unless <paramref name="back"/> says another page.</param>
+    public string Address(string reference, Guid childId, string? back = null)
     {
         var isOfChild = FormTable.Of(Name).Route.Contains("/api/children/{id}", StringComparison.Ordinal);
         var query = Set.Select(s => ($"set.{s.Field}", s.Value));
         if (About is { } about) query = query.Append(("about", about.ToString()));
-        if (isOfChild) query = query.Append(("back", $"/episodes/{reference}"));
+        if (back is not null || isOfChild) query = query.Append(("back", back ?? $"/episodes/{reference}"));
         var address = isOfChild ? $"/children/{childId}/record/{Name}" : $"/episodes/{reference}/record/{Name}";
         return $"{address}?{string.Join('&', query.Select(q => $"{q.Item1}={Uri.EscapeDataString(q.Item2)}"))}".TrimEnd('?');
     }

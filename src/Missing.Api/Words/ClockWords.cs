@@ -84,9 +84,15 @@ public static class ClockWords
         return string.Join(", ", cases.Select(c => $"{string.Join(" or ", c.Names)} {c.Time}"));
     }
 
-    private static string Time(ClockRow row) => row.Time switch
+    /// <summary>The case that a row of the policy is for: "high", "grade 1"; "every case" where it is for all that no other row names.</summary>
+    public static string Case(string? when) => when is null ? "every other case" : Cases[when].TrimEnd(':');
+
+    private static string Time(ClockRow row) => Time(row.Time, row.WorkingDays);
+
+    /// <summary>"15 min", "4 h", "3 working days".</summary>
+    public static string Time(Duration? length, int? workingDays) => length switch
     {
-        null => $"{row.WorkingDays} working days",
+        null => $"{workingDays} working days",
         { TotalMinutes: < 60 } time => $"{time.TotalMinutes:0} min",
         { } time when time == Duration.FromHours((long)time.TotalHours) => $"{time.TotalHours:0} h",
         { } time => TimeWords.Span(time),

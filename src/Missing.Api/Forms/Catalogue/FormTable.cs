@@ -42,6 +42,9 @@ public static partial class FormTable
     /// <summary>The form of a name that the code itself gives.</summary>
     public static Form Of(string name) => ByName.Value[name];
 
+    /// <summary>The form that posts to a route of the contract.</summary>
+    public static Form ForRoute(string route) => All.First(f => f.Route == route);
+
     /// <summary>Words to pick from that are sent as they are read.</summary>
     private static Func<FormCase, IReadOnlyList<Choice>> Words(params string[] words)
     {
