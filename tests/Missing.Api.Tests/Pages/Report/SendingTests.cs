@@ -12,7 +12,7 @@ public sealed class SendingTests(ApiFixture api)
     [Fact]
     public async Task The_grade_is_sent_with_the_report()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var sent = await browser.Send(page, [("_search", Reporting.Unknown()), ("circumstances", "Gone."), .. Grade]);
@@ -26,7 +26,7 @@ public sealed class SendingTests(ApiFixture api)
     [Fact]
     public async Task A_refused_grade_leaves_the_report_standing_and_itself_to_be_put_right()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var refused = (await browser.Send(page, ("circumstances", "Gone."), ("riskLevel", "high"), ("threat", "Present"))).Must(400);
@@ -46,7 +46,7 @@ public sealed class SendingTests(ApiFixture api)
     public async Task Sending_twice_after_a_lost_answer_records_once()
     {
         var child = await api.Given.Child();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child, [("circumstances", "Gone."), .. Grade]);
 
         var first = await browser.Send(page);
@@ -61,7 +61,7 @@ public sealed class SendingTests(ApiFixture api)
     public async Task Both_at_once_record_once()
     {
         var child = await api.Given.Child();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child, ("circumstances", "Gone."));
 
         await Task.WhenAll(browser.Send(page), browser.Send(page));
@@ -73,7 +73,7 @@ public sealed class SendingTests(ApiFixture api)
     public async Task A_plan_that_was_read_is_recorded_before_the_grade()
     {
         var child = await WithPlan();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child);
 
         var sent = await browser.Send(page, [("circumstances", "Gone."), ("_planRead", page.One("#plan-read").GetAttribute("value")!), .. Grade]);
@@ -90,7 +90,7 @@ public sealed class SendingTests(ApiFixture api)
     public async Task A_plan_that_was_not_read_flags_the_grade_which_says_why()
     {
         var child = await WithPlan();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child);
 
         var sent = await browser.Send(page, [("circumstances", "Gone."), ("planNotUsedReason", "It is of another town."), .. Grade]);
