@@ -55,6 +55,9 @@ public sealed record FormView(
 
     public bool HasErrors => Errors.Count > 0 || Trouble.Count > 0;
 
+    /// <summary>What the field of an input is called; none where it is a field of a row, or of no field.</summary>
+    public string? LabelOf(string name) => Form.Fields.FirstOrDefault(f => f.Name == name)?.Label;
+
     public IEnumerable<FieldView> Fields() => Form.Fields.Where(f => f.When?.Invoke(Case) != false).Select(f => View(f, Form.Command, f.Name));
 
     internal FieldView View(Field field, Type command, string name) =>

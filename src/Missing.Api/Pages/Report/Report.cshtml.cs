@@ -201,7 +201,7 @@ public sealed class ReportModel : MissingPage
         if (book is not null) Child = KnownChild.Of(book, Now);
         book ??= new Casebook(Guid.CreateVersion7(), [], [], await CaseReader.PolicyAsync(Session, Cancelled));
         var @case = new FormCase(null, book, ChildAt.Fold(book.Entries, Now), null, Caller.Actor, Now);
-        View = new FormView(ReportForm.Form, @case, Values, errors, trouble, null, Draft.Key) { MarksOptional = false };
+        View = new FormView(ReportForm.Whole, @case, Values, errors, trouble, null, Draft.Key) { MarksOptional = false };
         if (IsGradeOnly) return;
         // Of what is half typed, that which can be read.
         if (ReportForm.Read<ReportMissing>(ReportForm.ReportBody(Values, new FieldErrors())) is { } report)

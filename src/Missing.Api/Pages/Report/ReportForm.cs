@@ -127,6 +127,9 @@ public static class ReportForm
     /// <summary>Every field of the grade on this page.</summary>
     public static IReadOnlyList<Field> GradeFields { get; } = [.. Thrive, .. Grade, PlanNotUsed];
 
+    /// <summary>The page as one form, for its labels: it is sent as two.</summary>
+    public static Form Whole { get; } = Form with { Fields = [.. Form.Fields, .. GradeFields] };
+
     private static Form GradeForm => FormTable.Of("grade");
 
     public static string GradeRoute => GradeForm.Route;

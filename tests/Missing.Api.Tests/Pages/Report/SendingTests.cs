@@ -1,3 +1,4 @@
+using Missing.Api.Pages.Report.Drafts;
 using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
 
@@ -55,6 +56,26 @@ public sealed class SendingTests(ApiFixture api)
         Assert.Equal(first.Must(302).Location, second.Must(302).Location);
         Assert.Single(await api.Timeline(first), e => e.Text("event") == "ThriveGraded");
         Assert.Single((await api.As("supervisor").Get($"{child.Address}/episodes")).Must(200).Rows);
+    }
+
+    [Fact]
+    public async Task A_server_that_died_between_recording_and_noting_it_records_once()
+    {
+        var browser = await PageClient.SignInAsync(api, "operator");
+        var page = (await browser.Get("/report")).Must(200);
+        (string, string)[] typed = [("_search", Reporting.Unknown()), ("circumstances", "Gone."), .. Grade];
+        var first = await browser.Send(page, typed);
+        await using (var session = api.Store.LightweightSession())
+        {
+            var draft = (await session.LoadAsync<ReportDraft>(Guid.Parse(Reporting.DraftOf(page))))!;
+            session.Store(draft with { Sent = null });
+            await session.SaveChangesAsync();
+        }
+
+        var second = await browser.Send(page, typed);
+
+        Assert.Equal(first.Must(302).Location, second.Must(302).Location);
+        Assert.Single(await api.Timeline(first), e => e.Text("event") == "ThriveGraded");
     }
 
     [Fact]
