@@ -33,6 +33,9 @@ public sealed record FormView(
     /// <summary>What stands over what is wrong.</summary>
     public string TroubleHeading { get; init; } = "Nothing was recorded yet";
 
+    /// <summary>What fields are called that the page has besides those of the form, by the name of the input.</summary>
+    public IReadOnlyDictionary<string, string> OtherLabels { get; init; } = new Dictionary<string, string>();
+
     public static string IdOf(string name) => "f-" + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 
     public bool HasErrors => Errors.Count > 0 || Trouble.Count > 0;

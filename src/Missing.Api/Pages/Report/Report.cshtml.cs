@@ -234,6 +234,7 @@ public sealed class ReportModel : MissingPage
         new(ReportForm.Form, new FormCase(null, book, ChildAt.Fold(book.Entries, Now), null, Caller.Actor, Now), Values, errors, trouble, null, Draft.Key)
         {
             MarksOptional = false,
+            OtherLabels = ReportForm.GradeFields.ToDictionary(f => f.Name, f => f.Label),
         };
 
     private FormValues Values => new(Draft.Inputs, London.Date(Now));

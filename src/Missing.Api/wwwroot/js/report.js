@@ -20,12 +20,16 @@ function say (words) {
   notSaved.hidden = words === ''
 }
 
+// A reload finds the draft again; the address holds its id and nothing else.
+function address () {
+  if (location.search === '') history.replaceState(null, '', beside().dataset.home)
+}
+
 function tellSaved () {
   lastSaved = beside().dataset.saved
   saved.textContent = `Draft saved ${lastSaved}`
   say('')
-  // A reload finds the draft again; the address holds its id and nothing else.
-  if (location.search === '') history.replaceState(null, '', beside().dataset.home)
+  address()
   if (waiting && !typed) {
     leaving = true
     form.requestSubmit(waiting)
@@ -38,6 +42,9 @@ function tellAway (status) {
   if (status === 401) return say(`${since}: your session has ended. Sign in again in another tab; what you typed here stays.`)
   say(`${since}, still trying.${waiting ? ' It will be sent as soon as the server answers: stay on this page.' : ''}`)
 }
+
+lastSaved = beside().dataset.saved ?? ''
+if (lastSaved) address()
 
 form.addEventListener('input', () => { typed = true })
 form.addEventListener('change', () => { typed = true })

@@ -12,12 +12,12 @@ public sealed class DraftTests(ApiFixture api)
     [Fact]
     public async Task A_draft_is_saved_listed_and_continued()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
         var words = Reporting.Unknown();
 
         (await browser.Press(page, "draft", ("circumstances", words), ("riskLevel", "low"))).Must(302);
-        var listed = (await (await api.Browser("operator")).Get("/report")).Must(200);
+        var listed = (await (await PageClient.SignInAsync(api, "operator")).Get("/report")).Must(200);
         var draft = Reporting.DraftOf(page);
         var continued = (await browser.Get($"/report?draft={draft}")).Must(200);
 
@@ -31,7 +31,7 @@ public sealed class DraftTests(ApiFixture api)
     [Fact]
     public async Task Saving_while_one_types_answers_with_what_stands_beside()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var live = await browser.Part(page, "draft", ("circumstances", "Gone."), ("riskLevel", "high"));
@@ -46,12 +46,12 @@ public sealed class DraftTests(ApiFixture api)
     [Fact]
     public async Task Another_persons_draft_does_not_exist()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
         var words = Reporting.Unknown();
         await browser.Press(page, "draft", ("circumstances", words));
         var draft = Reporting.DraftOf(page);
-        var other = await api.Browser("supervisor");
+        var other = await PageClient.SignInAsync(api, "supervisor");
         var theirs = (await other.Get("/report")).Must(200);
 
         (await other.Get($"/report?draft={draft}")).Must(404);
@@ -66,7 +66,7 @@ public sealed class DraftTests(ApiFixture api)
     [Fact]
     public async Task A_discarded_draft_is_gone()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
         await browser.Press(page, "draft", ("circumstances", "A mistake"));
 
@@ -78,7 +78,7 @@ public sealed class DraftTests(ApiFixture api)
     [Fact]
     public async Task Sending_empties_the_draft_and_what_a_second_tab_still_holds_changes_nothing()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
         var sent = (await browser.Send(page, ("circumstances", Reporting.Unknown()))).Must(302);
         var draft = Reporting.DraftOf(page);
@@ -94,7 +94,7 @@ public sealed class DraftTests(ApiFixture api)
     [Fact]
     public async Task A_draft_of_yesterday_is_forgotten()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var (old, young) = ((await browser.Get("/report")).Must(200), (await browser.Get("/report")).Must(200));
         await browser.Press(old, "draft", ("circumstances", "Yesterday"));
         await browser.Press(young, "draft", ("circumstances", "Today"));

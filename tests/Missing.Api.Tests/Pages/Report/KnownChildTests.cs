@@ -14,7 +14,7 @@ public sealed class KnownChildTests(ApiFixture api)
         await api.Given.Post("inspector", $"{child.Address}/markers", null, new { kind = "cse", level = "significant", basis = "NRM" });
         await api.Given.Found(child, DateTimeOffset.UtcNow.AddDays(-10));
         await api.Given.Found(child, DateTimeOffset.UtcNow.AddDays(-60));
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var found = (await browser.Press(page, "find", ("_search", child.FamilyName))).Must(200);
@@ -34,7 +34,7 @@ public sealed class KnownChildTests(ApiFixture api)
     [Fact]
     public async Task Two_letters_search_nothing_and_the_typed_text_is_in_no_address()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var found = (await browser.Press(page, "find", ("_search", "ab"))).Must(200);
@@ -49,7 +49,7 @@ public sealed class KnownChildTests(ApiFixture api)
     public async Task A_report_of_a_chosen_child_is_of_that_child_whatever_was_typed_before()
     {
         var child = await api.Given.Child();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child, ("child.givenName", "Somebody"));
 
         var sent = await browser.Send(page, ("circumstances", "Gone."));
@@ -60,7 +60,7 @@ public sealed class KnownChildTests(ApiFixture api)
     [Fact]
     public async Task No_such_child_cannot_be_chosen()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         (await browser.Press(page, "pick", ("_pick", $"{Guid.CreateVersion7()}"))).Must(404);
@@ -70,7 +70,7 @@ public sealed class KnownChildTests(ApiFixture api)
     public async Task A_child_already_missing_leads_to_two_ways_before_and_after_sending()
     {
         var episode = await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-3));
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
 
         var chosen = await browser.Chosen(episode.Child);
         var refused = (await browser.Send(chosen, ("circumstances", "Has gone again."))).Must(409);
@@ -85,7 +85,7 @@ public sealed class KnownChildTests(ApiFixture api)
     public async Task Returned_and_missing_again_ends_the_open_episode()
     {
         var episode = await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-30));
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(episode.Child);
         var returned = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddHours(-4), TimeZoneInfo.FindSystemTimeZoneById("Europe/London"));
 
@@ -101,7 +101,7 @@ public sealed class KnownChildTests(ApiFixture api)
     public async Task A_likely_match_is_asked_about_and_either_answer_is_one_press()
     {
         var child = await api.Given.Child();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         (string, string)[] typed = [("child.givenName", child.GivenName), ("child.familyName", child.FamilyName), ("circumstances", "Gone.")];
 
         var asked = (await browser.Send((await browser.Get("/report")).Must(200), typed)).Must(409);

@@ -11,7 +11,7 @@ public sealed class ReportTests(ApiFixture api)
     [InlineData("chair")]
     public async Task Who_may_not_report_does_not_see_the_page(string person)
     {
-        var browser = await api.Browser(person);
+        var browser = await PageClient.SignInAsync(api, person);
 
         (await browser.Get("/report")).Must(403);
         Assert.Empty((await browser.Get("/")).Must(200).All("a[href='/report']"));
@@ -20,7 +20,7 @@ public sealed class ReportTests(ApiFixture api)
     [Fact]
     public async Task No_such_draft()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
 
         (await browser.Get($"/report?draft={Guid.CreateVersion7()}")).Must(404);
         (await browser.Get("/report?draft=nonsense")).Must(404);
@@ -29,7 +29,7 @@ public sealed class ReportTests(ApiFixture api)
     [Fact]
     public async Task One_line_and_an_unknown_child_are_enough()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var sent = await browser.Send(page, ("circumstances", "A boy was seen walking along the A38 alone."));
@@ -45,7 +45,7 @@ public sealed class ReportTests(ApiFixture api)
     [Fact]
     public async Task What_was_typed_to_find_nobody_describes_the_child()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var sent = await browser.Send(page, ("_search", "Girl in a red coat"), ("circumstances", "Left the park with a man."));
@@ -56,7 +56,7 @@ public sealed class ReportTests(ApiFixture api)
     [Fact]
     public async Task Errors_stand_at_their_fields_and_everything_typed_stays()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var refused = await browser.Send(
@@ -66,7 +66,8 @@ public sealed class ReportTests(ApiFixture api)
         refused.Must(400);
         Assert.Equal("Nothing was recorded yet", refused.One(".govuk-error-summary__title").TextContent);
         Assert.Equal("#f-missingSince", refused.One(".govuk-error-summary a").GetAttribute("href"));
-        Assert.Contains("Give a time of day", refused.One("#f-missingSince-error").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Missing since: Give a date", refused.One(".govuk-error-summary a").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Give a date and a time", refused.One("#f-missingSince-error").TextContent, StringComparison.Ordinal);
         Assert.Equal("half past", refused.One("#f-missingSince-time").GetAttribute("value"));
         Assert.Equal("S. Byrne", refused.One("#f-reporter-name").GetAttribute("value"));
         Assert.Equal("Inhaler", refused.One("#f-questions-medication").GetAttribute("value"));
@@ -80,7 +81,7 @@ public sealed class ReportTests(ApiFixture api)
     [Fact]
     public async Task Everything_asked_is_recorded()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
         var (given, family) = (Given.Name(), Given.Name());
 
@@ -104,7 +105,7 @@ public sealed class ReportTests(ApiFixture api)
     [Fact]
     public async Task Not_yet_asked_and_the_clocks_follow_what_is_typed()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var before = (await browser.Press(page, "draft", ("circumstances", "Gone."), ("questions.medication", "No"))).Must(302);

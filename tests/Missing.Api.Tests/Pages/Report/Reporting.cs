@@ -42,5 +42,5 @@ internal static class Reporting
     internal static async Task<IReadOnlyList<JsonElement>> Timeline(this ApiFixture api, PageReply sent) =>
         (await api.As("supervisor").Get($"/api{sent.Location!.Split('?')[0]}/timeline")).Must(200).Rows;
 
-    internal static string DraftOf(PageReply page) => page.One("input[name=_draft]").GetAttribute("value")!;
+    internal static string DraftOf(PageReply page) => page.One($"{Form} input[name=_draft]").GetAttribute("value")!;
 }

@@ -1,3 +1,4 @@
+using Missing.Api.Pages.Report.Drafts;
 using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
 
@@ -12,7 +13,7 @@ public sealed class SendingTests(ApiFixture api)
     [Fact]
     public async Task The_grade_is_sent_with_the_report()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var sent = await browser.Send(page, [("_search", Reporting.Unknown()), ("circumstances", "Gone."), .. Grade]);
@@ -26,7 +27,7 @@ public sealed class SendingTests(ApiFixture api)
     [Fact]
     public async Task A_refused_grade_leaves_the_report_standing_and_itself_to_be_put_right()
     {
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = (await browser.Get("/report")).Must(200);
 
         var refused = (await browser.Send(page, ("circumstances", "Gone."), ("riskLevel", "high"), ("threat", "Present"))).Must(400);
@@ -46,7 +47,7 @@ public sealed class SendingTests(ApiFixture api)
     public async Task Sending_twice_after_a_lost_answer_records_once()
     {
         var child = await api.Given.Child();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child, [("circumstances", "Gone."), .. Grade]);
 
         var first = await browser.Send(page);
@@ -58,10 +59,30 @@ public sealed class SendingTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_server_that_died_between_recording_and_noting_it_records_once()
+    {
+        var browser = await PageClient.SignInAsync(api, "operator");
+        var page = (await browser.Get("/report")).Must(200);
+        (string, string)[] typed = [("_search", Reporting.Unknown()), ("circumstances", "Gone."), .. Grade];
+        var first = await browser.Send(page, typed);
+        await using (var session = api.Store.LightweightSession())
+        {
+            var draft = (await session.LoadAsync<ReportDraft>(Guid.Parse(Reporting.DraftOf(page))))!;
+            session.Store(draft with { Sent = null });
+            await session.SaveChangesAsync();
+        }
+
+        var second = await browser.Send(page, typed);
+
+        Assert.Equal(first.Must(302).Location, second.Must(302).Location);
+        Assert.Single(await api.Timeline(first), e => e.Text("event") == "ThriveGraded");
+    }
+
+    [Fact]
     public async Task Both_at_once_record_once()
     {
         var child = await api.Given.Child();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child, ("circumstances", "Gone."));
 
         await Task.WhenAll(browser.Send(page), browser.Send(page));
@@ -73,7 +94,7 @@ public sealed class SendingTests(ApiFixture api)
     public async Task A_plan_that_was_read_is_recorded_before_the_grade()
     {
         var child = await WithPlan();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child);
 
         var sent = await browser.Send(page, [("circumstances", "Gone."), ("_planRead", page.One("#plan-read").GetAttribute("value")!), .. Grade]);
@@ -90,7 +111,7 @@ public sealed class SendingTests(ApiFixture api)
     public async Task A_plan_that_was_not_read_flags_the_grade_which_says_why()
     {
         var child = await WithPlan();
-        var browser = await api.Browser("operator");
+        var browser = await PageClient.SignInAsync(api, "operator");
         var page = await browser.Chosen(child);
 
         var sent = await browser.Send(page, [("circumstances", "Gone."), ("planNotUsedReason", "It is of another town."), .. Grade]);
