@@ -115,7 +115,7 @@ public static class ReportForm
         OfGrade("nextReviewAt"),
     ];
 
-    public static Field PlanNotUsed { get; } = OfGrade("planNotUsedReason") with { Kind = FieldKind.Line };
+    public static Field PlanNotUsed { get; } = OfGrade("planNotUsedReason") with { Kind = FieldKind.Line, When = null };
 
     /// <summary>The report of a child that may have a record.</summary>
     public static Form Form { get; } = new(

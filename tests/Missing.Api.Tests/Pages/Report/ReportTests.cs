@@ -66,8 +66,8 @@ public sealed class ReportTests(ApiFixture api)
         refused.Must(400);
         Assert.Equal("Nothing was recorded yet", refused.One(".govuk-error-summary__title").TextContent);
         Assert.Equal("#f-missingSince", refused.One(".govuk-error-summary a").GetAttribute("href"));
-        Assert.StartsWith("Missing since: Give a date", refused.One(".govuk-error-summary a").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Give a date and a time", refused.One("#f-missingSince-error").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Missing since: Give a time", refused.One(".govuk-error-summary a").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Give a time of day", refused.One("#f-missingSince-error").TextContent, StringComparison.Ordinal);
         Assert.Equal("half past", refused.One("#f-missingSince-time").GetAttribute("value"));
         Assert.Equal("S. Byrne", refused.One("#f-reporter-name").GetAttribute("value"));
         Assert.Equal("Inhaler", refused.One("#f-questions-medication").GetAttribute("value"));
