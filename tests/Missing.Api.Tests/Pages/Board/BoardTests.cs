@@ -133,9 +133,9 @@ public sealed class BoardTests(ApiFixture api)
         Assert.DoesNotContain("<html", fragment.Text, StringComparison.Ordinal);
         Assert.Equal([episode.Id], Rows(fragment));
         Assert.Equal("true", fragment.One("#counts").GetAttribute("hx-swap-oob"));
-        Assert.Equal($"/board?district={district}", fragment.One("#rows").GetAttribute("hx-get"));
         var page = await Get($"/board?district={district}");
         Assert.Contains("<html", page.Text, StringComparison.Ordinal);
+        Assert.Equal($"/board?district={district}", page.One("#rows-live").GetAttribute("hx-get"));
         Assert.Null(page.One("#counts").GetAttribute("hx-swap-oob"));
     }
 
@@ -190,8 +190,8 @@ public sealed class BoardTests(ApiFixture api)
     private async Task<GivenEpisode> Settled(GivenEpisode episode)
     {
         await api.Given.Post("operator", $"{episode.Address}/attendances", null, new { officer = "PC Quill" });
-        await api.Given.Post("researcher", $"{episode.Address}/research-results", null, new { subjects = new[] { new { name = "The child", kind = "child" } } });
-        await api.Given.Post("supervisor", $"{episode.Address}/regrades", null, new { riskLevel = "low", rationale = "Nothing in the research changes it." });
+        var research = await api.Given.Post("researcher", $"{episode.Address}/research-results", null, new { subjects = new[] { new { name = "The child", kind = "child" } } });
+        await api.Given.Post("supervisor", $"{episode.Address}/regrades", null, new { riskLevel = "low", rationale = "Nothing in the research changes it.", considered = new[] { research.Id } });
         return episode;
     }
 
