@@ -4,7 +4,9 @@ using Missing.Api.Access;
 using Missing.Api.Problems;
 using Missing.Api.Reads;
 using Missing.Api.Writes;
+using Missing.Api.Words;
 using Missing.Projections.Store;
+using Missing.Projections.Timeline;
 using Marten;
 
 namespace Missing.Api.Forms;
@@ -28,6 +30,16 @@ public sealed record ApiReply(int Status, JsonElement Body)
 
     /// <summary>The entry or thing made.</summary>
     public Guid? Id => Body.TryGetProperty("id", out var id) ? id.GetGuid() : null;
+
+    /// <summary>The version that stands, where what was posted was about an older one.</summary>
+    public long? Version => Body.TryGetProperty("version", out var version) ? version.GetInt64() : null;
+
+    /// <summary>The entries recorded since the version that was posted about.</summary>
+    public IReadOnlyList<SinceEntry> Since() => !Body.TryGetProperty("since", out var since) ? [] :
+    [
+        .. since.Deserialize<List<TimelineEntry>>(MissingJson.Shared)!
+            .Select(e => new SinceEntry(e.EntryId, EventWords.Kind(e.Event), e.By, e.OccurredAt)),
+    ];
 
     private string? Text(string name) => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var text) ? text.GetString() : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Missing.Domain.Time;
 using NodaTime;
@@ -26,14 +27,15 @@ public static partial class CivilText
         return null;
     }
 
-    /// <summary>A date and a time of day (14:30, 1430, 9.05, 01:30 GMT). No date means <paramref name="today"/>.</summary>
+    /// <summary>A date and a time of day (14:30, 1430, 9.05, 14:30:05.250, 01:30 GMT). No date means <paramref name="today"/>.</summary>
     public static Instant? Moment(string? date, string? time, LocalDate today)
     {
         var day = date is null ? today : Date(date);
         if (day is null || time is null || Time().Match(time.Trim()) is not { Success: true } match) return null;
         var (hour, minute) = (int.Parse(match.Groups["hour"].Value), int.Parse(match.Groups["minute"].Value));
-        if (hour > 23 || minute > 59) return null;
-        var civil = day.Value.At(new LocalTime(hour, minute));
+        var second = match.Groups["second"] is { Success: true } s ? decimal.Parse(s.Value, CultureInfo.InvariantCulture) : 0;
+        if (hour > 23 || minute > 59 || second >= 60) return null;
+        var civil = day.Value.At(new LocalTime(hour, minute).PlusMilliseconds((long)(second * 1000)));
         return match.Groups["zone"].Value.ToUpperInvariant() switch
         {
             "GMT" => civil.WithOffset(Offset.Zero).ToInstant(),
@@ -45,6 +47,9 @@ public static partial class CivilText
     [GeneratedRegex(@"[\s/.\-,]+", RegexOptions.NonBacktracking)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^(?<hour>\d{1,2})[:.]?(?<minute>\d{2})(\s*(?<zone>GMT|BST))?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        @"^(?<hour>\d{1,2})[:.]?(?<minute>\d{2})(:(?<second>\d{2}(\.\d{1,3})?))?(\s*(?<zone>GMT|BST))?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100)]
     private static partial Regex Time();
 }

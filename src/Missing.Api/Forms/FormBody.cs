@@ -1,104 +1,97 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Missing.Api.Bodies;
+using Missing.Domain.Time;
 using Missing.Projections.Store;
-using NodaTime;
 
 namespace Missing.Api.Forms;
 
-/// <summary>What a form's fields are of, read from the command's type.</summary>
-internal static class FieldTypes
+/// <summary>The body of the command, read from what was typed. What cannot be read is an error at its field.</summary>
+public sealed class FormBody
 {
-    /// <summary>The type of the member that a dotted name leads to.</summary>
-    /// <exception cref="InvalidOperationException">The command has no such member: the form is wrong.</exception>
-    public static (Type Type, JsonPropertyInfo? Property) Of(Type command, string name)
+    private readonly FormView view;
+    private readonly IReadOnlyDictionary<string, Guid> named;
+    private readonly FieldErrors errors = new();
+    private readonly List<(string Sent, string Drawn)> rows = [];
+
+    private FormBody(FormView view, IReadOnlyDictionary<string, Guid> named, IReadOnlyList<Field> fields, Type command)
     {
-        var (type, property) = (command, (JsonPropertyInfo?)null);
-        foreach (var member in name.Split('.'))
-        {
-            var info = MissingJson.Shared.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
-            if (info.Kind == JsonTypeInfoKind.Dictionary)
+        (this.view, this.named) = (view, named);
+        Json = Of(fields, command, "", "");
+    }
+
+    public JsonObject Json { get; }
+
+    /// <summary>By the name of the input.</summary>
+    public IReadOnlyDictionary<string, string[]> Errors => errors.ByField();
+
+    /// <param name="view">The form as it was posted.</param>
+    /// <param name="named">The ids of what was named by a reference, by the name of the input; see <see cref="NamedRecords"/>.</param>
+    public static FormBody Read(FormView view, IReadOnlyDictionary<string, Guid>? named = null) =>
+        new(view, named ?? new Dictionary<string, Guid>(), [.. view.Form.Fields, Form.OccurredAt], view.Form.Command);
+
+    /// <summary>One body of a page that holds several: the fields that are its own.</summary>
+    public static FormBody Part(FormView view, IReadOnlyList<Field> fields, Type command) =>
+        new(view, new Dictionary<string, Guid>(), fields, command);
+
+    /// <summary>The input at which an error of the route belongs; null where no field shows it.</summary>
+    /// <param name="path">Where it stands in the body, such as <c>subjects[0].name</c>.</param>
+    public string? InputOf(string path)
+    {
+        // The body counts only the rows that were sent; the deepest row that fits says where they are drawn.
+        foreach (var (sent, drawn) in rows.OrderByDescending(r => r.Sent.Length))
+            if (path.StartsWith(sent, StringComparison.Ordinal))
             {
-                (type, property) = (info.ElementType!, null);
-                continue;
+                path = drawn + path[sent.Length..];
+                break;
             }
-            property = info.Properties.FirstOrDefault(p => p.Name == member)
-                ?? throw new InvalidOperationException($"{command.Name} has no member {name}.");
-            type = property.PropertyType;
-        }
-        return (Nullable.GetUnderlyingType(type) ?? type, property);
+        var inputs = view.Everything().Select(f => f.Name).ToList();
+        return inputs.Find(i => i == path)
+            // Of a list, one line is wrong: "harm[2]"; or a member of what one field holds.
+            ?? inputs.Where(i => path.StartsWith(i + "[", StringComparison.Ordinal) || path.StartsWith(i + ".", StringComparison.Ordinal)).MaxBy(i => i.Length)
+            // The whole of "to" is missing: its first field says so.
+            ?? inputs.Find(i => i.StartsWith(path + ".", StringComparison.Ordinal));
     }
 
-    public static FieldKind KindOf(Field field, Type command)
-    {
-        if (field.Kind is { } said) return said;
-        var (type, property) = Of(command, field.Name);
-        if (field.Of.Count > 0) return FieldKind.Rows;
-        if (type.IsEnum) return Enum.GetValues(type).Length > 6 ? FieldKind.Select : FieldKind.Radios;
-        if (type == typeof(bool)) return FieldKind.YesNo;
-        if (type == typeof(Instant)) return FieldKind.Moment;
-        if (type == typeof(LocalDate)) return FieldKind.Date;
-        if (type == typeof(int)) return FieldKind.Number;
-        if (type == typeof(string) || type == typeof(Guid)) return IsLong(property) ? FieldKind.Text : FieldKind.Line;
-        return field.Choices is null ? FieldKind.Lines : FieldKind.Checks;
-    }
-
-    public static bool IsRequired(Field field, Type command) =>
-        Of(command, field.Name).Property?.AttributeProvider?
-            .IsDefined(typeof(System.ComponentModel.DataAnnotations.RequiredAttribute), inherit: true) == true;
-
-    public static Type ItemOf(Type command, string name) =>
-        MissingJson.Shared.GetTypeInfo(Of(command, name).Type).ElementType ?? throw new InvalidOperationException($"{name} is no list.");
-
-    private static bool IsLong(JsonPropertyInfo? property) => property?.AttributeProvider?
-        .GetCustomAttributes(typeof(System.ComponentModel.DataAnnotations.MaxLengthAttribute), inherit: true)
-        .Cast<System.ComponentModel.DataAnnotations.MaxLengthAttribute>().Any(m => m.Length > Domain.Limits.Line) == true;
-}
-
-/// <summary>Turns what was typed into the body of the command. What cannot be read is an error at its field.</summary>
-public static class FormBody
-{
-    public static JsonObject Of(IReadOnlyList<Field> fields, Type command, FormValues values, FieldErrors errors, string path = "")
+    private JsonObject Of(IReadOnlyList<Field> fields, Type command, string sent, string drawn)
     {
         var body = new JsonObject();
-        foreach (var field in fields)
-        {
-            var at = FieldErrors.Path(path, field.Name);
-            if (Read(field, command, values, at, errors) is { } value) Set(body, field.Name.Split('.'), value);
-        }
+        foreach (var field in fields.Where(f => f.When?.Invoke(view.Case) != false))
+            if (Read(field, command, FieldErrors.Path(sent, field.Name), FieldErrors.Path(drawn, field.Name)) is { } value)
+                Set(body, field.Name.Split('.'), value);
         return body;
     }
 
-    private static JsonNode? Read(Field field, Type command, FormValues values, string at, FieldErrors errors)
+    private JsonNode? Read(Field field, Type command, string sent, string at)
     {
-        var text = values.Text(at);
+        var text = view.Values.Text(at);
         switch (FieldTypes.KindOf(field, command))
         {
             case FieldKind.Rows:
-                var item = FieldTypes.ItemOf(command, field.Name);
-                var rows = values.Rows(at).Select((row, n) => Of(field.Of, item, values.Renumbered(at, row, n), errors, FieldErrors.Path(at, n))).ToList();
-                return rows.Count == 0 ? null : new JsonArray([.. rows]);
+                return RowsOf(field, command, sent, at);
             case FieldKind.Lines:
-                var lines = (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-                return lines.Length == 0 ? null : new JsonArray([.. lines.Select(l => JsonValue.Create(l))]);
+                return List(view.Values.Lines(at));
             case FieldKind.Checks:
-                var chosen = values.All(at);
-                return chosen.Count == 0 ? null : new JsonArray([.. chosen.Select(c => JsonValue.Create(c))]);
+                return List(view.Values.All(at));
             case FieldKind.Moment:
-                return Civil(values, at, errors);
+                return Civil(at);
             case FieldKind.Date when text is not null:
                 if (CivilText.Date(text) is { } date) return date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
-                errors.Add(at, "Give a date, such as 23 11 2026.");
-                return null;
+                return Wrong(at, "Give a date, such as 23 11 2026.");
             case FieldKind.YesNo when text is not null:
                 return text == "yes";
+            case FieldKind.Tick:
+                return text is null ? null : true;
             case FieldKind.Number when text is not null:
-                if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-                errors.Add(at, "Give a whole number.");
-                return null;
-            // A choice is sent as chosen; radios may stand for a number (a PPN's level).
+                return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : Wrong(at, "Give a whole number.");
+            case FieldKind.Episode when text is not null:
+                return named.TryGetValue(at, out var episode) ? episode : Wrong(at, "There is no such episode. Check the reference.");
+            case FieldKind.ChildRecord when text is not null:
+                return named.TryGetValue(at, out var child) ? child : Wrong(at, "There is no such record. Check the reference or the id.");
+            // A choice is sent as chosen; it may stand for a number (a PPN's level).
             default:
                 return text is null ? null
                     : FieldTypes.Of(command, field.Name).Type == typeof(int) && int.TryParse(text, CultureInfo.InvariantCulture, out var level) ? level
@@ -106,16 +99,38 @@ public static class FormBody
         }
     }
 
-    private static JsonNode? Civil(FormValues values, string at, FieldErrors errors)
+    private JsonArray? RowsOf(Field field, Type command, string sent, string at)
     {
-        var (date, time) = (values.Text(at + ".date"), values.Text(at + ".time"));
+        var item = FieldTypes.ItemOf(command, field.Name);
+        var list = new JsonArray();
+        foreach (var number in new FormRows(field, at, view.Case, view.Values).Sent())
+        {
+            var (row, drawn) = (FieldErrors.Path(sent, list.Count), FieldErrors.Path(at, number));
+            rows.Add((row, drawn));
+            list.Add(Of(field.Of, item, row, drawn));
+        }
+        return list.Count == 0 ? null : list;
+    }
+
+    private JsonNode? Civil(string at)
+    {
+        var (date, time) = (view.Values.Text(at + ".date"), view.Values.Text(at + ".time"));
         if (date is null && time is null) return null;
-        var read = CivilText.Moment(date, time, values.Today);
-        if (read is null) errors.Add(at, date is null || CivilText.Date(date) is null && date is not null
+        if (CivilText.Moment(date, time, view.Values.Today) is { } moment)
+            return JsonSerializer.SerializeToNode(moment.ToMillisecond(), MissingJson.Shared);
+        return Wrong(at, date is not null && CivilText.Date(date) is null
             ? "Give a date and a time, such as 23 11 2026 and 14:30."
             : "Give a time of day, such as 14:30; in the hour that happens twice in October, 01:30 GMT or 01:30 BST.");
-        return read is { } moment ? JsonSerializer.SerializeToNode(moment, MissingJson.Shared) : null;
     }
+
+    private JsonNode? Wrong(string at, string what)
+    {
+        errors.Add(at, what);
+        return null;
+    }
+
+    private static JsonArray? List(IReadOnlyList<string> texts) =>
+        texts.Count == 0 ? null : new JsonArray([.. texts.Select(t => JsonValue.Create(t))]);
 
     private static void Set(JsonObject body, string[] path, JsonNode value)
     {

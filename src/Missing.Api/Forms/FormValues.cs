@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Missing.Domain.Time;
 using Missing.Projections.Store;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Missing.Api.Forms;
 
@@ -11,8 +13,16 @@ namespace Missing.Api.Forms;
 /// <param name="Today">The civil day on which the form is filled in: what a time without a date means.</param>
 public sealed partial record FormValues(IReadOnlyDictionary<string, string[]> Inputs, LocalDate Today)
 {
-    public static FormValues Posted(IFormCollection form, LocalDate today) =>
-        new(form.ToDictionary(f => f.Key, f => f.Value.Where(v => v is not null).Select(v => v!).ToArray(), StringComparer.Ordinal), today);
+    private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private static readonly LocalTimePattern Exactly = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss.FFF");
+
+    /// <summary>As posted; a browser ends the lines of a text box in its own way.</summary>
+    public static FormValues Posted(IFormCollection form, LocalDate today) => new(
+        form.ToDictionary(
+            f => f.Key,
+            f => f.Value.Where(v => v is not null).Select(v => v!.ReplaceLineEndings("\n")).ToArray(),
+            StringComparer.Ordinal),
+        today);
 
     /// <summary>Trimmed; null where nothing was typed.</summary>
     public string? Text(string name) =>
@@ -21,20 +31,26 @@ public sealed partial record FormValues(IReadOnlyDictionary<string, string[]> In
     public IReadOnlyList<string> All(string name) =>
         Inputs.TryGetValue(name, out var values) ? [.. values.Where(v => v.Length > 0)] : [];
 
-    /// <summary>The numbers of the rows in which something was typed.</summary>
+    /// <summary>The lines of a list: what was ticked, and each line of what was typed.</summary>
+    public IReadOnlyList<string> Lines(string name) =>
+        [.. All(name).SelectMany(v => v.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+
+    /// <summary>Whatever stands in a field of one or more inputs, to tell whether anything does.</summary>
+    public string? Anything(string name) =>
+        Lines(name) is { Count: > 0 } lines ? string.Join('\n', lines) : Text(name + ".date") ?? Text(name + ".time");
+
+    /// <summary>The numbers of the rows in which something stands.</summary>
     public IReadOnlyList<int> Rows(string name) =>
     [
         .. Inputs.Where(i => i.Value.Any(v => !string.IsNullOrWhiteSpace(v)))
             .Select(i => RowNumber().Match(i.Key.StartsWith(name + "[", StringComparison.Ordinal) ? i.Key[name.Length..] : ""))
-            .Where(m => m.Success).Select(m => int.Parse(m.Groups["number"].Value)).Distinct().Order(),
+            .Where(m => m.Success).Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture)).Distinct().Order(),
     ];
 
-    /// <summary>The same with a row under another number: rows left empty are no rows, and errors name those that are.</summary>
-    public FormValues Renumbered(string name, int from, int to) => from == to ? this : this with
+    /// <summary>These values, and in place of the same inputs those of <paramref name="other"/>.</summary>
+    public FormValues With(FormValues other) => this with
     {
-        // What stands under the new number is an empty row, or one that has been read already.
-        Inputs = Inputs.Where(i => !i.Key.StartsWith($"{name}[{to}]", StringComparison.Ordinal))
-            .ToDictionary(i => Renamed(i.Key, $"{name}[{from}]", $"{name}[{to}]"), i => i.Value, StringComparer.Ordinal),
+        Inputs = Inputs.Where(i => !other.Inputs.ContainsKey(i.Key)).Concat(other.Inputs).ToDictionary(StringComparer.Ordinal),
     };
 
     /// <summary>The values of a body, for a form that opens with something in it.</summary>
@@ -77,9 +93,8 @@ public sealed partial record FormValues(IReadOnlyDictionary<string, string[]> In
         inputs[name] = [value.ToString()];
         if (TryMoment(value) is { } moment)
         {
-            var civil = London.Civil(moment);
-            inputs[name + ".date"] = [civil.Date.ToString("dd MM uuuu", null)];
-            inputs[name + ".time"] = [civil.TimeOfDay.ToString("HH:mm", null)];
+            inputs[name + ".date"] = [London.Civil(moment).Date.ToString("dd MM uuuu", null)];
+            inputs[name + ".time"] = [TimeOf(moment)];
         }
     }
 
@@ -97,8 +112,14 @@ public sealed partial record FormValues(IReadOnlyDictionary<string, string[]> In
         }
     }
 
-    private static string Renamed(string key, string from, string to) =>
-        key.StartsWith(from, StringComparison.Ordinal) ? to + key[from.Length..] : key;
+    // What stands must come back unchanged: to the millisecond, and on the autumn night with the hour it was of.
+    private static string TimeOf(Instant moment)
+    {
+        var civil = London.Civil(moment);
+        var time = civil.TimeOfDay;
+        var zone = London.Zone.MapLocal(civil).Count > 1 ? $" {moment.InZone(London.Zone).GetZoneInterval().Name}" : "";
+        return (time == new LocalTime(time.Hour, time.Minute) ? ToTheMinute : Exactly).Format(time) + zone;
+    }
 
     [GeneratedRegex(@"^\[(?<number>\d+)\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RowNumber();

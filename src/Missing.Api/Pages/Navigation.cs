@@ -14,6 +14,15 @@ public static class Navigation
     [
         new("Home", "/"),
         new("Board", "/board"),
+        new("Report a child missing", "/report"),
+        new("Our children", "/our-children"),
+        new("My work", "/my-work"),
+        new("Queues", "/queues"),
+        new("Handover", "/handover"),
+        new("Find a child", "/children"),
+        new("Repeat missing", "/repeat-missing"),
+        new("Delays", "/delays"),
+        new("Alarms", "/alarms"),
     ];
 
     public static IEnumerable<NavigationItem> For(ClaimsPrincipal person) => All.Where(item =>

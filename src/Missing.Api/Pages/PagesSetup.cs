@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Razor;
 using Missing.Api.Access;
 using Missing.Api.Forms;
+using Missing.Api.Pages.Report.Drafts;
 
 namespace Missing.Api.Pages;
 
@@ -20,5 +21,8 @@ public static class PagesSetup
             token.SuppressXFrameOptionsHeader = true;
         });
         builder.Services.AddSingleton<ApiCalls>();
+        builder.Services.AddSingleton<NamedRecords>();
+        builder.Services.AddSingleton<ReportDrafts>();
+        builder.Services.AddHostedService<ReportDraftsExpire>();
     }
 }

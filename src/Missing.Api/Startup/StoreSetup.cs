@@ -2,6 +2,7 @@ using JasperFx;
 using JasperFx.Resources;
 using Marten;
 using Missing.Api.Access;
+using Missing.Api.Pages.Report.Drafts;
 using Missing.Api.Writes;
 using Missing.Projections.Store;
 using Npgsql;
@@ -37,6 +38,8 @@ public static class StoreSetup
             });
         builder.Services.ConfigureMarten(options => options.Schema.For<KeptAnswer>().Duplicate(x => x.KeptAt));
         builder.Services.ConfigureMarten(options => options.Schema.For<SessionKey>());
+        builder.Services.ConfigureMarten(options => options.Schema.For<ReportDraft>()
+            .Duplicate(x => x.OwnerId).Duplicate(x => x.SavedAt).UseOptimisticConcurrency(true));
         if (settings.Migrate && settings.ConnectionString is not null)
         {
             builder.Services.AddHostedService<OneMigratesAtATime>();

@@ -61,6 +61,9 @@ public static class ClockWords
     /// <summary>A short phrase for lists; what is to be done, or what has not been.</summary>
     public static string Duty(ClockId clock) => Duties[clock];
 
+    /// <summary>What stops the clock, as it is to be done: "Research returned", "PNC told".</summary>
+    public static string Wanted(ClockId clock) => ClockTable.Of(clock).Stops is var stops ? char.ToUpperInvariant(stops[0]) + stops[1..] : "";
+
     /// <summary>
     /// How long the policy gives, to stand in brackets: "within 15 min", "high 1 h, otherwise 4 h". Of the policy in force
     /// when the clock started, or the one that ships.
@@ -81,9 +84,15 @@ public static class ClockWords
         return string.Join(", ", cases.Select(c => $"{string.Join(" or ", c.Names)} {c.Time}"));
     }
 
-    private static string Time(ClockRow row) => row.Time switch
+    /// <summary>The case that a row of the policy is for: "high", "grade 1"; "every case" where it is for all that no other row names.</summary>
+    public static string Case(string? when) => when is null ? "every other case" : Cases[when].TrimEnd(':');
+
+    private static string Time(ClockRow row) => Time(row.Time, row.WorkingDays);
+
+    /// <summary>"15 min", "4 h", "3 working days".</summary>
+    public static string Time(Duration? length, int? workingDays) => length switch
     {
-        null => $"{row.WorkingDays} working days",
+        null => $"{workingDays} working days",
         { TotalMinutes: < 60 } time => $"{time.TotalMinutes:0} min",
         { } time when time == Duration.FromHours((long)time.TotalHours) => $"{time.TotalHours:0} h",
         { } time => TimeWords.Span(time),

@@ -84,8 +84,13 @@ public static class EventWords
         [typeof(StrategyMeetingHeld)] = "Strategy meeting held",
     };
 
+    private static readonly Dictionary<string, string> ByName = Kinds.ToDictionary(k => k.Key.Name, k => k.Value);
+
     /// <summary>What kind of entry it is, without its content; for filters and for naming an entry that is corrected.</summary>
     public static string Kind(Type eventType) => Kinds[eventType];
+
+    /// <param name="eventName">As stored and as the timeline of the contract has it.</param>
+    public static string Kind(string eventName) => ByName[eventName];
 
     /// <param name="fact">The entry.</param>
     /// <param name="before">The risk level that stood before it; only a grade asks.</param>

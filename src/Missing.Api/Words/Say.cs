@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Missing.Api.Pages.Policy;
 using Missing.Domain;
 using Missing.Domain.Alarms;
 using Missing.Domain.Children;
@@ -92,6 +93,16 @@ public static class Say
             (Role.RecordsManager, "Records manager"),
             (Role.Administrator, "Administrator"),
             (Role.System, "System")),
+        Table<VersionState>(
+            (VersionState.InForce, "In force"),
+            (VersionState.ToCome, "Approved, to come"),
+            (VersionState.Past, "No longer in force"),
+            (VersionState.AwaitsApproval, "Waits for an inspector"),
+            (VersionState.Lapsed, "Lapsed, never approved")),
+        Table<AssignmentKind>(
+            (AssignmentKind.Assignment, "Assignment"),
+            (AssignmentKind.Handover, "Handover"),
+            (AssignmentKind.Transfer, "Transfer to another force")),
         Table<PartyKind>(
             (PartyKind.User, "Person"),
             (PartyKind.Role, "Role"),

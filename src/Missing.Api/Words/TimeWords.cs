@@ -18,6 +18,7 @@ public static class TimeWords
 
     private static readonly LocalDatePattern DayMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly LocalDatePattern DayMonthYear = LocalDatePattern.CreateWithInvariantCulture("d MMM yyyy");
+    private static readonly LocalTimePattern HourMinuteSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
     private static readonly LocalTimePattern HourMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>"23 Nov 11:50"; "23 Nov 2025 11:50" when the year is not that of <paramref name="now"/>.</summary>
@@ -30,6 +31,9 @@ public static class TimeWords
         var mark = London.Zone.MapLocal(civil).Count > 1 ? $" {time.InZone(London.Zone).GetZoneInterval().Name}" : "";
         return HourMinute.Format(civil.TimeOfDay) + mark;
     }
+
+    /// <summary>"07:59:51": when something was saved, for who watches it.</summary>
+    public static string ClockToTheSecond(Instant time) => HourMinuteSecond.Format(London.Civil(time).TimeOfDay);
 
     /// <summary>"23 Nov", with the year when it is not that of <paramref name="now"/>.</summary>
     public static string Day(Instant time, Instant now)

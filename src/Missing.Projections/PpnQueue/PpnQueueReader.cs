@@ -72,7 +72,8 @@ public static class PpnQueueReader
         }
     }
 
-    private static SupervisionState Supervision(EpisodeAt episode, Guid ppn)
+    /// <summary>What a supervisor said of a notice last.</summary>
+    public static SupervisionState Supervision(EpisodeAt episode, Guid ppn)
     {
         var approved = episode.Last<PpnSupervised>(s => s.Ppn == ppn);
         var returned = episode.Last<PpnReturnedForWork>(s => s.Ppn == ppn);

@@ -32,13 +32,15 @@ internal sealed class ParsedDocuments<T>(Func<T, Guid> id)
     internal async Task<IReadOnlyList<T>> ReadAsync(
         IQuerySession session, IReadOnlyCollection<StoredVersion> versions, CancellationToken ct)
     {
-        var changed = versions.Where(v => !(parsed.TryGetValue(v.Id, out var held) && held.Row == v.Row)).ToList();
-        var fetched = changed.Count == 0 ? [] : await FetchAsync(session, changed, ct);
-        var documents = new List<T>(versions.Count);
+        // Taken once: while the changed ones are fetched, another request may put a newer version in the place of one held.
+        var found = new Dictionary<Guid, T>(versions.Count);
+        var changed = new List<StoredVersion>();
         foreach (var version in versions)
-            if (fetched.TryGetValue(version.Id, out var fresh)) documents.Add(fresh);
-            else if (parsed.TryGetValue(version.Id, out var held) && held.Row == version.Row) documents.Add(held.Document);
-        return documents;
+            if (parsed.TryGetValue(version.Id, out var held) && held.Row == version.Row) found[version.Id] = held.Document;
+            else changed.Add(version);
+        if (changed.Count > 0)
+            foreach (var (fetchedId, document) in await FetchAsync(session, changed, ct)) found[fetchedId] = document;
+        return [.. versions.Where(v => found.ContainsKey(v.Id)).Select(v => found[v.Id])];
     }
 
     private async Task<Dictionary<Guid, T>> FetchAsync(IQuerySession session, List<StoredVersion> changed, CancellationToken ct)

@@ -50,20 +50,24 @@ public sealed class PageClient : IDisposable
     /// <summary>Posts a form of a page with what it holds, and what is typed into it.</summary>
     /// <param name="typed">By the name of the input; several of one name are several check boxes; an empty text empties the field.</param>
     /// <param name="form">Which form; the first in main when not said.</param>
-    public async Task<PageReply> Submit(PageReply page, IEnumerable<(string Name, string Value)> typed, string form = "main form")
+    /// <param name="action">Where the button pressed posts to, when not where the form does.</param>
+    /// <param name="fragment">As script posts it for a part of the page.</param>
+    public async Task<PageReply> Submit(
+        PageReply page, IEnumerable<(string Name, string Value)> typed, string form = "main form", string? action = null, bool fragment = false)
     {
         var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{page.Address} has no {form}.");
         var given = typed.ToList();
         var names = given.Select(t => t.Name).ToHashSet();
         var values = Values(element).Where(v => !names.Contains(v.Key)).Concat(given.Select(t => KeyValuePair.Create(t.Name, t.Value)));
-        var action = element.GetAttribute("action") is { Length: > 0 } said ? said : page.Address;
-        return await Post(action, values);
+        action ??= element.GetAttribute("action") is { Length: > 0 } said ? said : page.Address;
+        return await Post(action, values, fragment);
     }
 
-    public async Task<PageReply> Post(string address, IEnumerable<KeyValuePair<string, string>> values)
+    public async Task<PageReply> Post(string address, IEnumerable<KeyValuePair<string, string>> values, bool fragment = false)
     {
-        using var content = new FormUrlEncodedContent(values);
-        return await PageReply.Of(await http.PostAsync(address, content), address);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(values) };
+        if (fragment) request.Headers.Add("HX-Request", "true");
+        return await PageReply.Of(await http.SendAsync(request), address);
     }
 
     /// <summary>Goes where the answer to a post leads, as a browser does.</summary>

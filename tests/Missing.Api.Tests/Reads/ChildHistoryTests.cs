@@ -18,7 +18,12 @@ public sealed class ChildHistoryTests(ApiFixture api)
         await api.Given.Post("supervisor", $"{first.Address}/regrades", at.AddHours(14), new { riskLevel = "medium", rationale = "Spoke to the mother twice." });
         await api.Given.Post("operator", $"{first.Address}/found", at.AddHours(20), new
         {
-            where = "A flat", seenBy = "PC Quill", condition = "tired", foundBy = "A neighbour", takenTo = "home", harm = (string[])["Bruises"],
+            where = "A flat",
+            seenBy = "PC Quill",
+            condition = "tired",
+            foundBy = "A neighbour",
+            takenTo = "home",
+            harm = (string[])["Bruises"],
             foundWith = new[] { new { name = "Kit", concern = "An adult" } },
         });
         await api.Given.Post("investigator", $"{first.Address}/prevention-interviews", at.AddHours(22), new { outcome = "held", reasons = (string[])["A quarrel"] });

@@ -29,10 +29,11 @@ public sealed class ChildModel : RecordPage
 
     private async Task<Form?> LoadAsync(string name)
     {
-        if (FormTable.Find(name) is not { } form || !form.Route.Contains("/api/children/{id}", StringComparison.Ordinal)) return null;
+        if (FormTable.Find(name) is not { IsOnChild: true } form) return null;
         if (await Session.LoadAsync<ChildDocument>(Id, Cancelled) is not { } document) return null;
         if (await CaseReader.CasebookAsync(Session, Id, Cancelled) is not { } book) return null;
-        (Document, Casebook, Child) = (document, book, ChildAt.Fold(book.Entries, Now));
+        // The record itself, not the one it was merged into: what is written to it is decided by it.
+        (Document, Casebook, Child) = (document, book, ChildAt.Fold(book.ChildId == Id ? book.Entries : document.Entries, Now));
         return form;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Forms;
+using Missing.Api.Pages.Episodes;
 using Missing.Domain;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
@@ -14,23 +15,34 @@ public sealed class EpisodeModel : RecordPage
 
     public LoadedEpisode Loaded { get; private set; } = null!;
 
-    public CaseFile Case { get; private set; } = null!;
+    /// <summary>What is known, beside the form: nobody must leave it to look.</summary>
+    public EpisodePicture Picture { get; private set; } = null!;
 
-    public override string Home => $"/episodes/{Loaded.Document.Reference}";
+    /// <summary>False for who may post about an episode without seeing it, as an authoriser of phone data does.</summary>
+    public bool MaySee => MayOpen("/episodes/{id}");
+
+    public CaseFile Case => Picture.File;
+
+    /// <summary>An authoriser decides a request and sees nothing else of the episode.</summary>
+    public override string Home => MayOpen("/episodes/{id}") ? $"/episodes/{Loaded.Document.Reference}" : "/";
 
     public async Task<IActionResult> OnGetAsync(string form) =>
-        await LoadAsync(form) is { } found ? Open(found, FormCase(), Loaded.Document.Version) : NotFound();
+        await LoadAsync(form) is { } found ? Open(found, await FormCaseAsync(found), Loaded.Document.Version) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string form) =>
-        await LoadAsync(form) is { } found ? await SendAsync(found, FormCase(), $"{Id}", Loaded.Document.Version) : NotFound();
+        await LoadAsync(form) is { } found ? await SendAsync(found, await FormCaseAsync(found), $"{Id}", Loaded.Document.Version) : NotFound();
 
     private async Task<Form?> LoadAsync(string name)
     {
-        if (FormTable.Find(name) is not { } form || !form.Route.Contains("/api/episodes/{id}/", StringComparison.Ordinal)) return null;
+        if (FormTable.Find(name) is not { IsOnEpisode: true } form) return null;
         if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return null;
-        (Loaded, Case) = (loaded, loaded.At(new Moment(Now, null)));
+        (Loaded, Picture) = (loaded, new EpisodePicture(this, loaded, new Moment(Now, null)));
         return Case.Episode.IsReported ? form : null;
     }
 
-    private FormCase FormCase() => new(Case, Loaded.Casebook, Case.Child, About, Caller.Actor, Now);
+    private async Task<FormCase> FormCaseAsync(Form form)
+    {
+        var @case = new FormCase(Case, Loaded.Casebook, Case.Child, About, Caller.Actor, Now);
+        return form.NamesOthers ? @case with { Others = await OtherEpisodes.MissingAsync(Session, Id, Now, Cancelled) } : @case;
+    }
 }

@@ -5,6 +5,7 @@ import './rows.js'
 import './words.js'
 import './session.js'
 import './guard.js'
+import './alarms.js'
 
 // Without this class the components do nothing.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')

@@ -4,7 +4,10 @@ let typed = false
 document.addEventListener('input', (event) => {
   if (event.target.closest('form[data-guard]')) typed = true
 })
-document.addEventListener('submit', () => { typed = false })
+// Only what was typed into the form that is sent: an alarm answered meanwhile sends nothing of it.
+document.addEventListener('submit', (event) => {
+  if (event.target.matches('form[data-guard]')) typed = false
+})
 window.addEventListener('beforeunload', (event) => {
   if (typed) event.preventDefault()
 })

@@ -18,7 +18,7 @@ public static class CorrectionRules
             return Refusal.NotFound("not-found", "There is no such entry on this episode.");
         var refusal = TimeRules.InTheFuture(at, situation.Now, policy)
             ?? RecordRules.Disposed(situation.At(situation.Now).Child, situation.Now)
-            ?? MayNot(target, policy, situation)
+            ?? Refuse(target, situation.Actor, policy, situation.Now)
             ?? CannotBe(target, replacement, at, situation);
         if (refusal is not null) return refusal;
 
@@ -34,29 +34,38 @@ public static class CorrectionRules
         return LowersTheLevel(corrected, situation) is { } lowering ? lowering : corrected;
     }
 
+    /// <summary>
+    /// Whether a person may correct an entry in any way: what they would put in its place is judged by <see cref="Decide"/>.
+    /// </summary>
+    public static Refusal? Refuse(Entry<EpisodeEvent> target, Actor actor, PolicyVersion policy, Instant now) =>
+        MayNot(target, actor, policy, now) ?? NotCorrectable(target.Data);
+
     // Who accepted or read something is the fact itself, and stays; what was said is said by whoever corrects it.
     private static EpisodeEvent KeepingWho(EpisodeEvent fact, EpisodeEvent original) =>
         fact is AssignmentAcknowledged or TriggerPlanConsulted ? fact with { By = original.By } : fact;
 
-    private static Refusal? MayNot(Entry<EpisodeEvent> target, PolicyVersion policy, CorrectionSituation situation)
+    private static Refusal? MayNot(Entry<EpisodeEvent> target, Actor actor, PolicyVersion policy, Instant now)
     {
-        if (situation.Actor.Role is Role.Investigator or Role.Supervisor or Role.Inspector) return null;
-        if (target.Data.By.Id != situation.Actor.Id)
+        if (actor.Role is Role.Investigator or Role.Supervisor or Role.Inspector) return null;
+        if (target.Data.By.Id != actor.Id)
             return Refusal.Forbidden(
                 "not-your-entry", "Only the author, an investigator, a supervisor or an inspector may correct this. Ask one of them.");
         var own = policy.Time(LimitId.OwnCorrection);
-        return situation.Now - target.RecordedAt > own
+        return now - target.RecordedAt > own
             ? Refusal.Forbidden(
                 "too-late-to-correct",
                 $"You may correct your own entry for {own.TotalMinutes:0} minutes. Ask an investigator, a supervisor or an inspector.")
             : null;
     }
 
+    private static Refusal? NotCorrectable(EpisodeEvent fact) =>
+        fact is not Corrected && (fact.By.IsSystem || Correctable.CommandFor(fact) is null)
+            ? Refusal.Conflict("not-correctable", "This was entered by the system, or answers it. It cannot be corrected.")
+            : null;
+
     private static Refusal? CannotBe(
         Entry<EpisodeEvent> target, IEpisodeCommand? replacement, Instant at, CorrectionSituation situation)
     {
-        if (target.Data is not Corrected && (target.Data.By.IsSystem || Correctable.CommandFor(target.Data) is null))
-            return Refusal.Conflict("not-correctable", "This was entered by the system, or answers it. It cannot be corrected.");
         if (target.Data is Corrected && replacement is not null)
             return Refusal.Conflict(
                 "strike-out-only", "A correction can only be struck out. Then correct the original entry again.");

@@ -45,7 +45,9 @@ public sealed class HandoverTests(ApiFixture api)
         await api.Given.Post("supervisor", $"{foreign.Address}/actions", at.AddHours(1), new { description = "Ask the school", owner = me.Name });
         var handover = await api.Given.Post("supervisor", $"{episode.Address}/handovers", at.AddHours(2), new
         {
-            from = new { kind = "user", name = me.Name }, to = new { kind = "user", name = "Sunita Shaw" }, summary = "Two lines open",
+            from = new { kind = "user", name = me.Name },
+            to = new { kind = "user", name = "Sunita Shaw" },
+            summary = "Two lines open",
         });
 
         var held = await Read(me, Now, Now);

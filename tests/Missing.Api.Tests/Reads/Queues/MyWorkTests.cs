@@ -45,6 +45,7 @@ public sealed class MyWorkTests(ApiFixture api)
         await api.Given.Post("supervisor", $"{episode.Address}/closure", at.AddHours(4), new { reason = "Done" });
 
         Assert.Empty((await Work(me)).Owned);
+        Assert.Empty((await Work(me, Of(at.AddHours(4.5)))).Owned);
         Assert.Single((await Work(me, Of(at.AddHours(3.5)))).Owned);
     }
 

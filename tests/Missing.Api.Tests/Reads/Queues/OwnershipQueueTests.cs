@@ -62,6 +62,7 @@ public sealed class OwnershipQueueTests(ApiFixture api)
         await api.CloseFully(episode, at.AddHours(3));
 
         Assert.Empty((await Queue(episode)).Unacknowledged);
+        Assert.Empty((await Queue(episode, Of(at.AddHours(3.5)))).Unacknowledged);
         Assert.Single((await Queue(episode, Of(at.AddHours(2.5)))).Unacknowledged);
     }
 

@@ -18,7 +18,11 @@ public sealed class ReturnQueueTests(ApiFixture api)
         Assert.Null(await Row(episode));
         await api.Given.Post("operator", $"{episode.Address}/found", at.AddHours(1), new
         {
-            where = "A flat", seenBy = "PC Quill", condition = "well", takenTo = "police-building", harm = (string[])["Bruises"],
+            where = "A flat",
+            seenBy = "PC Quill",
+            condition = "well",
+            takenTo = "police-building",
+            harm = (string[])["Bruises"],
         });
 
         var row = await Row(episode);

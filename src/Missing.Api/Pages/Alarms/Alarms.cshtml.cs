@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using Missing.Domain;
+
+namespace Missing.Api.Pages.Alarms;
+
+/// <summary>The alarms that stand, for the person's role or for every role.</summary>
+public sealed class AlarmsModel : MissingPage
+{
+    public IReadOnlyList<ShownAlarm> Alarms { get; private set; } = [];
+
+    /// <summary>Alarms of other roles too, which a supervisor or an inspector may answer.</summary>
+    [BindProperty(SupportsGet = true, Name = "all")]
+    public bool All { get; set; }
+
+    /// <summary>The reference of an alarm answered just now.</summary>
+    [BindProperty(SupportsGet = true, Name = "answered")]
+    public string? Answered { get; set; }
+
+    public bool MaySeeAll => Caller.Actor.Role is not (Role.Partner or Role.Authoriser);
+
+    public bool MayAnswer(ShownAlarm alarm) => Caller.Actor.Role == alarm.ToRole || Caller.Actor.Role is Role.Supervisor or Role.Inspector;
+
+    public async Task OnGetAsync() => Alarms = await ShownAlarm.StandingAsync(this, All && MaySeeAll);
+}

@@ -1,0 +1,17 @@
+using Missing.Domain.Children;
+using Missing.Projections.Episodes;
+
+namespace Missing.Api.Pages.Partners;
+
+/// <summary>The episodes that a local-authority partner may open.</summary>
+internal static class PartnerEpisodes
+{
+    /// <summary>Null for another authority's child as for an id that nothing has: a partner learns not even that it exists.</summary>
+    internal static async Task<LoadedEpisode?> FindAsync(MissingPage page, Guid id)
+    {
+        var loaded = await EpisodeReader.LoadAsync(page.Session, id, page.Cancelled);
+        return loaded is not null && page.Caller.MaySee(ChildAt.Fold(loaded.Casebook.Entries, page.Now)) && loaded.At(page.Moment).Episode.IsReported
+            ? loaded
+            : null;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Missing.Domain.Policy;
+
+/// <summary>What one version of the policy changes in another, as the command that would make it.</summary>
+public static class PolicyDifference
+{
+    /// <summary>The rows of <paramref name="after"/> that differ in what they say; another source alone is no difference.</summary>
+    public static ProposePolicy Between(PolicyVersion before, PolicyVersion after) => new(
+        after.EffectiveFrom,
+        [
+            .. after.Clocks.Where(row => !before.Clocks.Any(b => (b.Clock, b.When, b.Time, b.WorkingDays) == (row.Clock, row.When, row.Time, row.WorkingDays)))
+                .Select(row => new ClockChange(row.Clock, row.When, row.Time, row.WorkingDays, row.Source)),
+        ],
+        [
+            .. after.Thresholds.Where(row => !before.Thresholds.Any(b => (b.Threshold, b.Count, b.Days) == (row.Threshold, row.Count, row.Days)))
+                .Select(row => new ThresholdChange(row.Threshold, row.Count, row.Days, row.Source)),
+        ],
+        [
+            .. after.Limits.Where(row => !before.Limits.Any(b => (b.Limit, b.Time, b.Number) == (row.Limit, row.Time, row.Number)))
+                .Select(row => new LimitChange(row.Limit, row.Time, row.Number, row.Source)),
+        ],
+        [.. after.BankHolidays.Except(before.BankHolidays)]);
+}
