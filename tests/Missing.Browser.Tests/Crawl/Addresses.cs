@@ -33,7 +33,7 @@ internal static class Addresses
 
     private static IEnumerable<string?> Forms(string pattern) => pattern switch
     {
-        _ when !pattern.Contains("{form}", StringComparison.Ordinal) => [null],
+        _ when !pattern.Contains("{form}", StringComparison.Ordinal) => (IEnumerable<string?>)[null],
         _ when pattern.StartsWith("/children/", StringComparison.Ordinal) => FormTable.All.Where(f => !IsOnEpisode(f)).Select(f => f.Name),
         _ => FormTable.All.Where(IsOnEpisode).Select(f => f.Name),
     };
