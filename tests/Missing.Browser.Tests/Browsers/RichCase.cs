@@ -7,7 +7,9 @@ namespace Missing.Browser.Tests;
 /// <param name="Missing">The episode that runs.</param>
 /// <param name="Returned">The one before it: found, interviewed, with a notice for triage.</param>
 /// <param name="Note">An entry of <paramref name="Missing"/> that may be corrected.</param>
-public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpisode Returned, Guid Note)
+/// <param name="PhoneData">Its request that waits for a decision.</param>
+/// <param name="Alarm">The supervisor's, of a report on which nothing was done; of another child.</param>
+public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpisode Returned, Guid Note, Guid PhoneData, Guid Alarm)
 {
     public static async Task<RichCase> MakeAsync(Given given)
     {
@@ -15,8 +17,9 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         var child = await ChildAsync(given, now.AddDays(-90));
         foreach (var days in (int[])[80, 61, 40, 25]) await given.Found(child, now.AddDays(-days), TimeSpan.FromHours(7));
         var returned = await ReturnedAsync(given, child, now.AddDays(-2));
-        var (missing, note) = await MissingAsync(given, child, now.AddHours(-11));
-        return new RichCase(child, missing, returned, note);
+        var (missing, note, phoneData) = await MissingAsync(given, child, now.AddHours(-11));
+        var (_, alarm) = await given.Alarm();
+        return new RichCase(child, missing, returned, note, phoneData, alarm);
     }
 
     private static async Task<GivenChild> ChildAsync(Given given, DateTimeOffset at)
@@ -71,7 +74,7 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         return episode;
     }
 
-    private static async Task<(GivenEpisode Episode, Guid Note)> MissingAsync(Given given, GivenChild child, DateTimeOffset at)
+    private static async Task<(GivenEpisode Episode, Guid Note, Guid PhoneData)> MissingAsync(Given given, GivenChild child, DateTimeOffset at)
     {
         var episode = await given.Episode(child, at, new
         {
@@ -101,12 +104,12 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         await Enter("investigator", "actions", 2, new { description = "Ask for the arcade's CCTV", perishesAt = at.AddHours(48) });
         await Enter("supervisor", "assignments", 3, new { to = new { kind = "team", name = "MPIT" }, notes = "For the night" });
         await Enter("inspector", "reviews", 3.5, new { findings = "Everything reasonable is being done.", nextReviewAt = at.AddHours(7), rank = "inspector" });
-        await Enter("supervisor", "phone-data-requests", 4, new { grade = 1, oral = true, rationale = "Immediate danger.", number = "07700 900123" });
+        var phoneData = await Enter("supervisor", "phone-data-requests", 4, new { grade = 1, oral = true, rationale = "Immediate danger.", number = "07700 900123" });
         await Enter("operator", "information", 10, new
         {
             source = "A shopkeeper", content = "Saw her get into a car with two older males.", riskIndicators = (string[])["exploitation"],
         });
         var note = await Enter("investigator", "notes", 10.2, new { text = "Mother rung; she has heard nothing." });
-        return (episode, note.Id);
+        return (episode, note.Id, phoneData.Id);
     }
 }
