@@ -59,17 +59,30 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         var episode = await given.Graded("medium", child, at);
         await given.Post("operator", $"{episode.Address}/found", at.AddHours(9), new
         {
-            where = "At the bus station", seenBy = "PC Quill", condition = "Cold and hungry", harm = (string[])["Bruised wrist"],
-            foundWith = new[] { new { name = "Dex", concern = "Adult, known for supplying drugs" } }, takenTo = "placement",
+            where = "At the bus station",
+            seenBy = "PC Quill",
+            condition = "Cold and hungry",
+            harm = (string[])["Bruised wrist"],
+            foundWith = new[] { new { name = "Dex", concern = "Adult, known for supplying drugs" } },
+            takenTo = "placement",
         });
         await given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(12), new
         {
-            outcome = "held", by = "DC Wren", voiceOfChild = "She was bored and wanted to see friends.", whereabouts = "A flat near the bus station",
-            withWhom = (string[])["Dex"], reasons = (string[])["Boredom"], harm = "None told",
+            outcome = "held",
+            by = "DC Wren",
+            voiceOfChild = "She was bored and wanted to see friends.",
+            whereabouts = "A flat near the bus station",
+            withWhom = (string[])["Dex"],
+            reasons = (string[])["Boredom"],
+            harm = "None told",
         });
         await given.Post("investigator", $"{episode.Address}/ppns", at.AddHours(14), new
         {
-            level = 4, immediateHarm = true, concerns = "Who she was with.", voiceOfChild = "She did not want to go back.", ethnicity = "W1",
+            level = 4,
+            immediateHarm = true,
+            concerns = "Who she was with.",
+            voiceOfChild = "She did not want to go back.",
+            ethnicity = "W1",
         });
         return episode;
     }
@@ -107,7 +120,9 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         var phoneData = await Enter("supervisor", "phone-data-requests", 4, new { grade = 1, oral = true, rationale = "Immediate danger.", number = "07700 900123" });
         await Enter("operator", "information", 10, new
         {
-            source = "A shopkeeper", content = "Saw her get into a car with two older males.", riskIndicators = (string[])["exploitation"],
+            source = "A shopkeeper",
+            content = "Saw her get into a car with two older males.",
+            riskIndicators = (string[])["exploitation"],
         });
         var note = await Enter("investigator", "notes", 10.2, new { text = "Mother rung; she has heard nothing." });
         return (episode, note.Id, phoneData.Id);

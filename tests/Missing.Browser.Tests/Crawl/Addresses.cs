@@ -34,7 +34,10 @@ internal static class Addresses
         };
         var values = new Dictionary<string, string?>
         {
-            ["id"] = id, ["entry"] = $"{rich.Note}", ["requestId"] = $"{rich.PhoneData}", ["form"] = form,
+            ["id"] = id,
+            ["entry"] = $"{rich.Note}",
+            ["requestId"] = $"{rich.PhoneData}",
+            ["form"] = form,
         };
         return string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? Value(part.Trim('{', '}').Split(':')[0]) : part));
 
