@@ -18,7 +18,8 @@ public static class DueSubjects
             ClockId.DecideOnInformation when episode.Find<InformationReceived>(id) is { } information =>
                 $"{information.Fact.Source}: {string.Join(", ", information.Fact.RiskIndicators ?? [])}",
             ClockId.AcknowledgeAssignment when Assignments.Of(episode).FirstOrDefault(a => a.Id == id) is { } given => Given(given),
-            ClockId.Review or ClockId.Activity => $"Last done {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.Review => $"Graded or reviewed {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.Activity => $"Last enquiry {TimeWords.At(clock.StartedAt, now)}",
             ClockId.PhoneDataDecision or ClockId.PhoneDataResult or ClockId.PhoneDataChallenge
                 when episode.Find<PhoneDataRequested>(id) is { } request => Request(request.Fact),
             ClockId.CscNotification => clock.Subject ?? "Authority not known",

@@ -72,6 +72,11 @@ public sealed class EpisodePicture
     /// <summary>All that is still to be done: what is latest first, what has no time last.</summary>
     public IReadOnlyList<DueItem> Due { get; } = [];
 
+    /// <summary>Every form that the person may post about the episode or its child.</summary>
+    public IEnumerable<Forms.FormFamily> Menu => Forms.FormTable.Families
+        .Select(f => f with { Forms = [.. f.Forms.Where(x => (x.IsOnEpisode || x.IsOnChild) && looking.MayPost(x.Route))] })
+        .Where(f => f.Forms.Count > 0);
+
     /// <summary>Newest first, with the entries of the child's record that fall into the time of the episode.</summary>
     public IReadOnlyList<TimelineItem> Timeline => timeline ??= [.. TimelineOf().Reverse()];
 
@@ -144,7 +149,8 @@ public sealed class EpisodePicture
 
     private string? CorrectAddress(TimelineItem item)
     {
-        if (IsPast || !looking.MayPost(Forms.CorrectionForms.Route)) return null;
+        // Beside a form the timeline is there to be looked at, not to lead away.
+        if (IsPast || looking is not EpisodeModel || !looking.MayPost(Forms.CorrectionForms.Route)) return null;
         var entry = new Entry<EpisodeEvent>(item.EntryId, item.RecordedAt, (EpisodeEvent)item.Fact);
         var policy = Loaded.Casebook.Policy.InForceAt(Now);
         return CorrectionRules.Refuse(entry, looking.Caller.Actor, policy, Now) is null ? $"{Address}/correct/{item.EntryId}" : null;
