@@ -28,7 +28,7 @@ public sealed class MessagesTests(ApiFixture api)
             await scope.ServiceProvider.GetRequiredService<IMessageBus>().ScheduleAsync(
                 new DeadlineReached(child, Guid.CreateVersion7(), ClockId.Review, null, due), DateTimeOffset.UtcNow.AddSeconds(1));
 
-        var waitsUntil = await ApiFixture.Eventually(
+        var waitsUntil = await Eventually.Of(
             () => api.Number($"select coalesce(max(extract(epoch from execution_time) * 1000), 0)::bigint from wolverine.wolverine_incoming_envelopes where encode(body, 'escape') like '%{child}%' and status = 'Scheduled'"),
             at => at > DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeMilliseconds());
 

@@ -21,7 +21,7 @@ public sealed class ReadsTests(ApiFixture api)
         try
         {
             // The answer of a moment ago is good for a second.
-            var (_, text) = await ApiFixture.Eventually(Ready, x => x.Status == HttpStatusCode.ServiceUnavailable);
+            var (_, text) = await Eventually.Of(Ready, x => x.Status == HttpStatusCode.ServiceUnavailable);
             Assert.Equal("""{"status":"not-ready","because":["1 dead letter","Search:All has stopped"]}""", text);
         }
         finally

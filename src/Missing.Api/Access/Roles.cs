@@ -12,6 +12,7 @@ public static class Roles
     public const string Chair = "chair";
     public const string Raru = "raru";
     public const string Partner = "partner";
+    public const string Auditor = "auditor";
     public const string RecordsManager = "records-manager";
     public const string Administrator = "administrator";
 
@@ -26,6 +27,7 @@ public static class Roles
         ["ch"] = [Chair],
         ["ra"] = [Raru],
         ["pa"] = [Partner],
+        ["aud"] = [Auditor],
         ["rm"] = [RecordsManager],
         ["ad"] = [Administrator],
         ["case"] = [Operator, Researcher, Investigator, Supervisor, Inspector],

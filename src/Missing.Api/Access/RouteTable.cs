@@ -115,9 +115,9 @@ public static partial class RouteTable
     /// </summary>
     public static readonly IReadOnlyList<RouteRow> Pages =
     [
-        Page("/", Everyone),
-        Page("/session", Everyone),
-        Page("/sign-out", Everyone),
+        Page("/", Everyone + " aud"),
+        Page("/session", Everyone + " aud"),
+        Page("/sign-out", Everyone + " aud"),
         Page("/board", Readers),
         Page("/report", "op in su di"),
         Page("/episodes/{id}", Readers),
@@ -147,7 +147,7 @@ public static partial class RouteTable
         Page("/our-children", "pa"),
         Page("/our-children/{id:guid}", "pa"),
         Page("/our-children/{id:guid}/record/{form}", "pa"),
-        Page("/policy", Everyone),
+        Page("/policy", Everyone + " aud"),
         Page("/policy/proposal", "ad"),
     ];
 

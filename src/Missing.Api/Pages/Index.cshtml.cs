@@ -39,11 +39,10 @@ public sealed class IndexModel : MissingPage
         Figures =
         [
             new("Missing", board.Counts.Missing, "/board?state=missing"),
-            new("High risk", board.Counts.High, "/board?riskLevel=high"),
+            new("High risk", board.Counts.High, "/board?risk=high&state=missing"),
             new("Overdue", board.Counts.Overdue, "/board?state=overdue", IsOverdue: true),
-            new("Due soon", board.Counts.DueSoon, "/board?state=due-soon"),
             new("Unassigned", board.Counts.Unassigned, $"/board?flag={Say.Spelling(FlagId.Unassigned)}"),
-            new("Returned, still due", board.Counts.ReturnedDue, "/board?state=found"),
+            new("Returned, still due", board.Counts.ReturnedDue, "/board?state=returned"),
         ];
     }
 

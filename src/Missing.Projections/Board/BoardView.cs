@@ -62,7 +62,7 @@ public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeVi
         : IsDueWithinHour ? BoardGroup.WithinHour
         : BoardGroup.Later;
 
-    /// <summary>The clock that gives the row its place: the latest of the overdue, else the next to fall due; none when none runs.</summary>
+    /// <summary>Gives the row its place: the latest of the overdue clocks, else the next to fall due; none when none runs.</summary>
     public Clock? Foremost => Open.MinBy(c => c.DueAt);
 
     /// <summary>What is overdue or falls due within an hour, besides <see cref="Foremost"/>; soonest first.</summary>

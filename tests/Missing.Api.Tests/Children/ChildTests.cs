@@ -228,7 +228,7 @@ public sealed class ChildTests(ApiFixture api)
         return await api.Given.Found(child, DateTimeOffset.UtcNow.AddHours(-30), TimeSpan.FromHours(2));
     }
 
-    private Task<JsonElement> Repeat(GivenChild child, Func<JsonElement, bool> isRight) => ApiFixture.Eventually(
+    private Task<JsonElement> Repeat(GivenChild child, Func<JsonElement, bool> isRight) => Eventually.Of(
         async () => (await supervisor.Get($"/api/repeat-missing?childId={child.Id}")).Must(200).Rows.Single(), isRight);
 
     private async Task<JsonElement> Clock(GivenEpisode episode, string name) =>

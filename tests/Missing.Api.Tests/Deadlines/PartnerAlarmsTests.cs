@@ -13,7 +13,7 @@ public sealed class PartnerAlarmsTests(ApiFixture api)
         var episode = await api.Given.Found(child, DateTimeOffset.UtcNow.AddHours(-80), TimeSpan.FromHours(8) + TimeSpan.FromSeconds(2));
         var (partner, city) = (api.As("partner"), api.As("partner-city"));
 
-        var mine = await ApiFixture.Eventually(
+        var mine = await Eventually.Of(
             async () => (await partner.Get("/api/alarms")).Must(200).Rows.Where(a => a.GetProperty("childId").GetGuid() == child.Id).ToList(),
             found => found.Count > 0);
 

@@ -29,7 +29,7 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>The Api in this process; its services are <c>Host.Services</c>.</summary>
     public IAlbaHost Host { get; private set; } = null!;
 
-    public Given Given => new(this);
+    public Given Given => new(As);
 
     public string ConnectionString =>
         new NpgsqlConnectionStringBuilder(Postgres.ConnectionString(DatabaseName)) { MaxPoolSize = 40 }.ConnectionString;
@@ -110,18 +110,5 @@ public sealed class ApiFixture : IAsyncLifetime
             next = page.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
         }
         return rows;
-    }
-
-    /// <summary>Asks until the answer is right; fails with the last one after a quarter of a minute.</summary>
-    public static async Task<T> Eventually<T>(Func<Task<T>> ask, Func<T, bool> isRight)
-    {
-        var until = DateTime.UtcNow.AddSeconds(15);
-        while (true)
-        {
-            var answer = await ask();
-            if (isRight(answer)) return answer;
-            Assert.True(DateTime.UtcNow < until, $"It did not happen within 15 seconds; at last: {answer}");
-            await Task.Delay(50);
-        }
     }
 }

@@ -16,14 +16,15 @@ public sealed record GivenEpisode(Guid Id, string Reference, GivenChild Child)
 }
 
 /// <summary>The states a test starts from, made through the Api as people would.</summary>
-public sealed class Given(ApiFixture api)
+/// <param name="callAs">A client of the demo's person of a role, such as <c>operator</c> or <c>inspector-2</c>.</param>
+public sealed class Given(Func<string, Client> callAs)
 {
     /// <param name="details">Further members of the registration, such as <c>new { district = "north" }</c>.</param>
     public async Task<GivenChild> Child(object? details = null)
     {
         var (given, family) = (Name(), Name());
         var body = With(new { givenName = given, familyName = family, isNotDuplicate = true }, details);
-        return new GivenChild((await api.As("operator").Post("/api/children", body)).Must(201).Id, given, family);
+        return new GivenChild((await callAs("operator").Post("/api/children", body)).Must(201).Id, given, family);
     }
 
     /// <summary>A child reported missing; of <paramref name="child"/>, else of a new one.</summary>
@@ -34,7 +35,7 @@ public sealed class Given(ApiFixture api)
         child ??= await Child();
         var body = With(new { childId = child.Id, circumstances = "Did not come home from school." }, report);
         if (occurredAt is { } at) body["occurredAt"] = at;
-        var made = (await api.As("operator").Post("/api/episodes", body)).Must(201);
+        var made = (await callAs("operator").Post("/api/episodes", body)).Must(201);
         return new GivenEpisode(made.Id, made.Json.GetProperty("reference").GetString()!, child);
     }
 
@@ -62,19 +63,19 @@ public sealed class Given(ApiFixture api)
     public async Task<Reply> Post(string person, string address, DateTimeOffset? occurredAt, object body)
     {
         var whole = With(body, occurredAt is null ? null : new { occurredAt });
-        var reply = await api.As(person).Post(address, whole);
+        var reply = await callAs(person).Post(address, whole);
         Assert.True(reply.Status is 200 or 201, $"{address}: {reply.Status} {reply.Text}");
         return reply;
     }
 
-    public async Task<Reply> Put(string person, string address, object body) => (await api.As(person).Put(address, body)).Must(200);
+    public async Task<Reply> Put(string person, string address, object body) => (await callAs(person).Put(address, body)).Must(200);
 
     /// <summary>A report of five hours ago on which nothing was done, and the supervisor's alarm about it.</summary>
     public async Task<(GivenEpisode Episode, Guid Alarm)> Alarm(GivenChild? child = null)
     {
         var episode = await Episode(child, DateTimeOffset.UtcNow.AddHours(-5));
-        var alarms = await ApiFixture.Eventually(
-            async () => (await api.As("supervisor").Get("/api/alarms?role=supervisor")).Must(200).Rows
+        var alarms = await Eventually.Of(
+            async () => (await callAs("supervisor").Get("/api/alarms?role=supervisor")).Must(200).Rows
                 .Where(x => x.GetProperty("episodeId").GetGuid() == episode.Id).ToList(),
             found => found.Count > 0);
         return (episode, alarms[0].GetProperty("id").GetGuid());

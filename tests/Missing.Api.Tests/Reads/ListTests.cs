@@ -176,7 +176,7 @@ public sealed class ListTests(ApiFixture api)
         }
         while (!writers.IsCompleted) await Read();
         await writers;
-        await ApiFixture.Eventually(
+        await Eventually.Of(
             async () => (Rows: await Read(), Unseen: written.Except(seen.Select(x => x.GetProperty("entryId").GetGuid())).Count(), After: after),
             x => x.Unseen == 0);
 

@@ -20,7 +20,7 @@ public sealed class PolicyTests(ApiFixture api)
         Assert.True((await api.As("administrator").Post("/api/policy", body)).Must(201).Json.GetProperty("awaitsApproval").GetBoolean());
         Assert.Equal(TimeSpan.FromHours(72), await Ukmpu(before));
         Assert.False((await api.As("inspector").Post("/api/policy", body)).Must(200).Json.GetProperty("awaitsApproval").GetBoolean());
-        await ApiFixture.Eventually(() => api.As("operator").Get("/api/policy"), x => x.Must(200).Text.Contains("Force policy 12", StringComparison.Ordinal));
+        await Eventually.Of(() => api.As("operator").Get("/api/policy"), x => x.Must(200).Text.Contains("Force policy 12", StringComparison.Ordinal));
         var after = await api.Given.Episode();
 
         Assert.Equal(TimeSpan.FromHours(72), await Ukmpu(before));

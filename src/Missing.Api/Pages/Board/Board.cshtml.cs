@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Missing.Domain.Time;
 using Missing.Projections.Board;
@@ -65,7 +66,7 @@ public sealed class BoardModel : MissingPage
         With(("view", "projector"), ("flag", Query.Chosen.GetValueOrDefault("flag") is { IsExploitation: false } flag ? flag.Value : null));
 
     /// <summary>As a browser's date-and-time field writes a moment.</summary>
-    public static string Civil(Instant moment) => London.Civil(moment).ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Civil(Instant moment) => London.Civil(moment).ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     // What has not happened yet cannot be looked back at.
     private bool CanRead()

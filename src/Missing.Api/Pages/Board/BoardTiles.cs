@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Missing.Projections.Board;
 
 namespace Missing.Api.Pages.Board;
@@ -26,11 +27,11 @@ public static class BoardTiles
     {
         foreach (var (words, filters) in Table)
         {
-            var wanted = new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(filters));
-            var query = BoardQuery.Read(wanted)!;
-            var isChosen = query.Chosen.Count == board.Query.Chosen.Count && query.Chosen.Keys.All(n => query.Value(n) == board.Query.Value(n));
+            var query = BoardQuery.Read(new QueryCollection(QueryHelpers.ParseQuery(filters)))!;
+            var isChosen = BoardQuery.Names.All(n => query.Value(n) == board.Query.Value(n));
             var address = board.With([.. BoardQuery.Names.Select(n => (n, isChosen ? null : query.Value(n)))]);
-            yield return new BoardTile($"count-{filters.Replace('=', '-').Replace('&', '-')}", words, board.All.Count(query.Keeps), address, isChosen);
+            var id = $"count-{filters.Replace('=', '-').Replace('&', '-')}";
+            yield return new BoardTile(id, words, board.All.Count(query.Keeps), address, isChosen);
         }
     }
 }

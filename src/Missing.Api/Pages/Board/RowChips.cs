@@ -26,13 +26,14 @@ public static class RowChips
         .. Plan(row),
         .. row.File.Child.Markers.Where(m => withExploitation || !m.IsExploitation)
             .OrderByDescending(m => m.IsExploitation).ThenByDescending(m => m.Level).DistinctBy(m => m.Kind)
-            .Select(m => new RowChip(Say.Chip(m.Kind), $"{Say.It(m.Kind)}: {Say.Within(Say.It(m.Level))}, since {TimeWords.Day(m.Since, row.File.At)}")),
-        .. row.File.Child.Details.LookedAfter == true ? [new RowChip("LAC", "Looked-after child")] : Array.Empty<RowChip>(),
+            .Select(m => new RowChip(
+                Say.Chip(m.Kind), $"{Say.It(m.Kind)}: {Say.Within(Say.It(m.Level))}, since {TimeWords.Day(m.Since, row.File.At)}")),
+        .. LookedAfter(row),
         .. Repeated(row),
         .. row.View.Flags.Where(f => !SaidElsewhere.Contains(f.Flag) && (withExploitation || !FlagWords.IsExploitation(f.Flag)))
             .Select(f => new RowChip(FlagWords.Label(f.Flag), f.Because)),
         // The least of all, so it stands where there is room.
-        .. row.File.Repeats.Reports.Count <= 1 ? [new RowChip("1st time", "Not known to have been missing before")] : Array.Empty<RowChip>(),
+        .. FirstTime(row),
     ];
 
     /// <summary>How many of the chips have room in one line.</summary>
@@ -46,7 +47,20 @@ public static class RowChips
     private static IEnumerable<RowChip> Plan(BoardRow row)
     {
         if (row.File.Child.TriggerPlan is { } plan)
-            yield return new RowChip("Trigger plan", $"Version {plan.Version}, written {TimeWords.Day(plan.OccurredAt, row.File.At)}", IsStrong: true);
+        {
+            var because = $"Version {plan.Version}, written {TimeWords.Day(plan.OccurredAt, row.File.At)}";
+            yield return new RowChip("Trigger plan", because, IsStrong: true);
+        }
+    }
+
+    private static IEnumerable<RowChip> LookedAfter(BoardRow row)
+    {
+        if (row.File.Child.Details.LookedAfter == true) yield return new RowChip("LAC", "Looked-after child");
+    }
+
+    private static IEnumerable<RowChip> FirstTime(BoardRow row)
+    {
+        if (row.File.Repeats.Reports.Count <= 1) yield return new RowChip("1st time", "Not known to have been missing before");
     }
 
     private static IEnumerable<RowChip> Repeated(BoardRow row)

@@ -46,7 +46,10 @@ public sealed class CorrectModel : RecordPage
     /// <summary>A report stands, whatever was wrong in it: its episode is built on it.</summary>
     public bool MayStrikeOut => Item.Fact is not MissingReported;
 
-    public override string Home => Picture.Address;
+    /// <summary>False for an authoriser, who may correct a decision of their own without seeing the episode.</summary>
+    public bool MaySee => MayOpen("/episodes/{id}");
+
+    public override string Home => MaySee ? Picture.Address : "/";
 
     public FieldView ReasonView => View.View(Reason, typeof(CorrectEntry), ReasonInput);
 

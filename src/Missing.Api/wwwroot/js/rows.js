@@ -11,27 +11,32 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 
 function hold (standing, fresh) {
   const part = fresh.getElementById(standing.id)
-  const [table, freshTable] = [standing.querySelector('table'), part?.querySelector('table')]
-  if (!table || !freshTable) return false
-  const arrived = new Map([...freshTable.querySelectorAll('tbody > tr[id]')].map((row) => [row.id, row]))
-  const bodies = [...table.tBodies].map((body) => fresh.importNode(body, true))
-  for (const row of bodies.flatMap((body) => [...body.rows])) {
+  const held = fresh.importNode(standing, true)
+  const rows = [...held.querySelectorAll('tbody > tr[id]')]
+  if (!part || rows.length === 0) return false
+  const arrived = new Map([...part.querySelectorAll('tbody > tr[id]')].map((row) => [row.id, row]))
+  const tables = [...part.querySelectorAll('table')]
+  const places = new Map([...arrived.values()].map((row) => [row, tables.indexOf(row.closest('table'))]))
+  for (const row of rows) {
     const now = arrived.get(row.id)
     arrived.delete(row.id)
     if (now) row.replaceWith(now)
-    else if (row.id && !row.matches('.group')) row.classList.add('row--gone')
+    else if (!row.matches('.group')) row.classList.add('row--gone')
   }
-  const news = [...arrived.values()].filter((row) => !row.matches('.group'))
-  if (news.length > 0) last(bodies, freshTable, part.dataset.newRows).append(...news)
-  for (const body of [...freshTable.tBodies]) body.remove()
-  freshTable.append(...bodies)
-  part.dataset.held = ''
+  for (const row of arrived.values()) if (!row.matches('.group')) last(held, places.get(row), part.dataset.newRows).append(row)
+  for (const { name } of [...held.attributes]) held.removeAttribute(name)
+  for (const { name, value } of part.attributes) held.setAttribute(name, value)
+  held.dataset.held = ''
+  part.replaceWith(held)
   return true
 }
 
-// The part at the end for rows that came while others were held.
-function last (bodies, table, words) {
-  if (bodies.at(-1)?.matches('.rows-new')) return bodies.at(-1)
+// The part at the end of a table, for rows that came while others were held.
+function last (held, place, words = 'New') {
+  const tables = held.querySelectorAll('table')
+  const table = tables[Math.min(place, tables.length - 1)]
+  const end = table.tBodies[table.tBodies.length - 1]
+  if (end?.matches('.rows-new')) return end
   const body = table.createTBody()
   const heading = document.createElement('th')
   body.className = 'rows-new'
@@ -40,7 +45,6 @@ function last (bodies, table, words) {
   heading.colSpan = table.tHead?.rows[0].cells.length ?? 1
   heading.textContent = words
   body.rows[0].append(heading)
-  bodies.push(body)
   return body
 }
 

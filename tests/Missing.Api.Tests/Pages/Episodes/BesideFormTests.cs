@@ -40,6 +40,7 @@ public sealed class BesideFormTests(ApiFixture api)
             Assert.DoesNotContain(episode.Child.FamilyName, page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("it is getting dark", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain($"href=\"/episodes/{episode.Reference}\"", page.Text, StringComparison.Ordinal);
+            Assert.Contains(episode.Reference, page.One("main h1").TextContent, StringComparison.Ordinal);
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class EpisodePageTests(ApiFixture api)
         var episode = await api.Given.Episode();
 
         (await Get(episode, "authoriser")).Must(403);
-        (await Get(episode, "auditor")).Must(403);
+        (await Get(episode, "partner")).Must(403);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class EpisodePageTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task The_name_is_on_the_page_and_never_in_its_title()
+    public async Task The_name_is_on_the_page_and_never_in_its_title_or_an_address()
     {
         var episode = await api.Given.Graded("high");
 
@@ -57,6 +57,7 @@ public sealed class EpisodePageTests(ApiFixture api)
         Assert.Contains("Owner Nobody assigned", Words(page.One(".case__facts")), StringComparison.Ordinal);
         Assert.DoesNotContain(episode.Child.FamilyName, page.Document.Title!, StringComparison.Ordinal);
         Assert.Contains(episode.Reference, page.Document.Title!, StringComparison.Ordinal);
+        Assert.All(page.All("[href]"), a => Assert.DoesNotContain(episode.Child.FamilyName, a.GetAttribute("href")!, StringComparison.Ordinal));
     }
 
     [Fact]

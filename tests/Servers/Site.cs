@@ -1,7 +1,7 @@
 using Missing.Demo;
 using Npgsql;
 
-namespace Missing.Fault.Tests;
+namespace Missing.Tests.Servers;
 
 /// <summary>A PostgreSQL, an identity provider, and the nodes of the Api that a test starts on them.</summary>
 public sealed class Site : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace Missing.Fault.Tests;
+namespace Missing.Tests.Servers;
 
 /// <summary>A folder for one test, gone with it.</summary>
 public sealed class TemporaryFolder : IDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Missing.Fault.Tests;
+namespace Missing.Tests.Servers;
 
 /// <summary>Waits for something to come true, never for a time to pass.</summary>
 internal static class Until

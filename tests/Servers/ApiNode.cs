@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Missing.Demo;
 
-namespace Missing.Fault.Tests;
+namespace Missing.Tests.Servers;
 
 /// <summary>One node of the Api as a process of its built output, which can be killed as a crash would.</summary>
 public sealed class ApiNode : IAsyncDisposable
@@ -43,6 +43,8 @@ public sealed class ApiNode : IAsyncDisposable
             ["ConnectionStrings__Missing"] = database,
             ["Identity__Authority"] = authority.AbsoluteUri,
             ["Identity__Audience"] = IdentityProvider.Audience,
+            ["Identity__ClientId"] = IdentityProvider.PagesClient,
+            ["Identity__ClientSecret"] = DemoPeople.Secret,
         };
         var started = await GuardedProcess.StartAsync(["dotnet", Path.Combine(folder, "Missing.Api.dll")], "TERM", log, settings, folder);
         return new ApiNode(started, address, log);
