@@ -64,7 +64,7 @@ public sealed class CorrectPageTests(ApiFixture api)
         Assert.Contains("Rang the school", after.One($"#entry-{entry}").TextContent, StringComparison.Ordinal);
         Assert.Contains("Rang the college", after.One(".entry__instead").TextContent, StringComparison.Ordinal);
         // Neither who was spoken to nor when, which nobody touched, is lost.
-        var correction = (await api.As("operator").Get($"{episode.Address}/timeline")).Must(200).Rows.Last().GetProperty("data").GetProperty("replacement");
+        var correction = (await api.As("operator").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data").GetProperty("replacement");
         Assert.Equal("Head teacher", correction.GetProperty("with").GetString());
         var original = (await api.As("operator").Get($"{episode.Address}/entries/{entry}")).Must(200).Json.GetProperty("occurredAt").GetString();
         Assert.Equal(original, correction.GetProperty("occurredAt").GetString());
@@ -137,11 +137,27 @@ public sealed class CorrectPageTests(ApiFixture api)
 
         (await browser.Submit(form, [("_reason", "Misheard"), ("clothing", "Green coat")], "#replace")).Must(302);
 
-        var replacement = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows.Last().GetProperty("data").GetProperty("replacement");
+        var replacement = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data").GetProperty("replacement");
         Assert.Equal("Green coat", replacement.GetProperty("clothing").GetString());
         Assert.Equal("INC-77", replacement.GetProperty("sourceIncident").GetString());
         Assert.Equal("A. Carer", replacement.GetProperty("reporter").GetProperty("name").GetString());
         Assert.True(replacement.GetProperty("reporter").GetProperty("isCarer").GetBoolean());
+    }
+
+    [Fact]
+    public async Task What_the_form_does_not_ask_stays_as_it_stood()
+    {
+        var episode = await api.Given.Episode();
+        var graded = await api.Given.Post("supervisor", $"{episode.Address}/thrive-gradings", null,
+            new { riskLevel = "medium", responseGrade = "priority", rationale = "Age", planNotUsedReason = "There was one in the old system" });
+        var form = (await Open(episode, graded.Id, "supervisor")).Must(200);
+        Assert.Empty(form.All("[name=planNotUsedReason]"));
+
+        (await (await api.Browser("supervisor")).Submit(form, [("_reason", "Mistyped"), ("rationale", "Age, and the cold")], "#replace")).Must(302);
+
+        var replacement = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data").GetProperty("replacement");
+        Assert.Equal("Age, and the cold", replacement.GetProperty("rationale").GetString());
+        Assert.Equal("There was one in the old system", replacement.GetProperty("planNotUsedReason").GetString());
     }
 
     [Fact]
