@@ -339,7 +339,8 @@ public sealed class EpisodePageTests(ApiFixture api)
         var episode = await api.Given.Graded("medium");
         var seen = (await Get(episode, "chair")).One("#episode-seen").GetAttribute("value");
 
-        await api.Given.Post("investigator", $"{episode.Child.Address}/associates", null, new { name = "Jay Older" });
+        // Of no clock and no flag: only the record itself tells.
+        (await api.As("operator").Patch(episode.Child.Address, new { school = "Fernbeck Academy" })).Must(200);
 
         (await (await api.Browser("chair")).Get($"/episodes/{episode.Reference}?seen={seen}", fragment: true)).Must(200);
     }
