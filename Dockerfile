@@ -1,7 +1,7 @@
 # Builds the Api as script/publish does and runs it as an unprivileged user. The demo (demo/) is never part of the image.
 # Ubuntu carries .NET in its own packages, so both stages need nothing but its image.
 FROM ubuntu:24.04 AS sdk
-RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates dotnet-sdk-10.0 \
+RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates dotnet-sdk-10.0 nodejs npm \
   && rm -rf /var/lib/apt/lists/*
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 WORKDIR /source

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Marten;
 using Missing.Api.Access;
 using Missing.Api.Problems;
 using Missing.Api.Reads;
-using Missing.Api.Writes;
 using Missing.Api.Words;
+using Missing.Api.Writes;
 using Missing.Projections.Store;
 using Missing.Projections.Timeline;
-using Marten;
 
 namespace Missing.Api.Forms;
 

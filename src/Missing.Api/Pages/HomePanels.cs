@@ -49,7 +49,8 @@ public static class HomePanels
                 page.Caller.Actor.Role != Role.Partner,
                 a.Overdue[0].DueAt,
                 ClockWords.Duty(a.Overdue[0].Clock)),
-            QueueWords.Alarms.Empty) with { Overdue = 0 };
+            QueueWords.Alarms.Empty) with
+        { Overdue = 0 };
     }
 
     private static async Task<HomePanel> Research(MissingPage page) => Panel(

@@ -7,7 +7,9 @@ namespace Missing.Browser.Tests;
 /// <param name="Missing">The episode that runs.</param>
 /// <param name="Returned">The one before it: found, interviewed, with a notice for triage.</param>
 /// <param name="Note">An entry of <paramref name="Missing"/> that may be corrected.</param>
-public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpisode Returned, Guid Note)
+/// <param name="PhoneData">Its request that waits for a decision.</param>
+/// <param name="Alarm">The supervisor's, of a report on which nothing was done; of another child.</param>
+public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpisode Returned, Guid Note, Guid PhoneData, Guid Alarm)
 {
     public static async Task<RichCase> MakeAsync(Given given)
     {
@@ -15,8 +17,9 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         var child = await ChildAsync(given, now.AddDays(-90));
         foreach (var days in (int[])[80, 61, 40, 25]) await given.Found(child, now.AddDays(-days), TimeSpan.FromHours(7));
         var returned = await ReturnedAsync(given, child, now.AddDays(-2));
-        var (missing, note) = await MissingAsync(given, child, now.AddHours(-11));
-        return new RichCase(child, missing, returned, note);
+        var (missing, note, phoneData) = await MissingAsync(given, child, now.AddHours(-11));
+        var (_, alarm) = await given.Alarm();
+        return new RichCase(child, missing, returned, note, phoneData, alarm);
     }
 
     private static async Task<GivenChild> ChildAsync(Given given, DateTimeOffset at)
@@ -56,22 +59,35 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         var episode = await given.Graded("medium", child, at);
         await given.Post("operator", $"{episode.Address}/found", at.AddHours(9), new
         {
-            where = "At the bus station", seenBy = "PC Quill", condition = "Cold and hungry", harm = (string[])["Bruised wrist"],
-            foundWith = new[] { new { name = "Dex", concern = "Adult, known for supplying drugs" } }, takenTo = "placement",
+            where = "At the bus station",
+            seenBy = "PC Quill",
+            condition = "Cold and hungry",
+            harm = (string[])["Bruised wrist"],
+            foundWith = new[] { new { name = "Dex", concern = "Adult, known for supplying drugs" } },
+            takenTo = "placement",
         });
         await given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(12), new
         {
-            outcome = "held", by = "DC Wren", voiceOfChild = "She was bored and wanted to see friends.", whereabouts = "A flat near the bus station",
-            withWhom = (string[])["Dex"], reasons = (string[])["Boredom"], harm = "None told",
+            outcome = "held",
+            by = "DC Wren",
+            voiceOfChild = "She was bored and wanted to see friends.",
+            whereabouts = "A flat near the bus station",
+            withWhom = (string[])["Dex"],
+            reasons = (string[])["Boredom"],
+            harm = "None told",
         });
         await given.Post("investigator", $"{episode.Address}/ppns", at.AddHours(14), new
         {
-            level = 4, immediateHarm = true, concerns = "Who she was with.", voiceOfChild = "She did not want to go back.", ethnicity = "W1",
+            level = 4,
+            immediateHarm = true,
+            concerns = "Who she was with.",
+            voiceOfChild = "She did not want to go back.",
+            ethnicity = "W1",
         });
         return episode;
     }
 
-    private static async Task<(GivenEpisode Episode, Guid Note)> MissingAsync(Given given, GivenChild child, DateTimeOffset at)
+    private static async Task<(GivenEpisode Episode, Guid Note, Guid PhoneData)> MissingAsync(Given given, GivenChild child, DateTimeOffset at)
     {
         var episode = await given.Episode(child, at, new
         {
@@ -101,12 +117,14 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         await Enter("investigator", "actions", 2, new { description = "Ask for the arcade's CCTV", perishesAt = at.AddHours(48) });
         await Enter("supervisor", "assignments", 3, new { to = new { kind = "team", name = "MPIT" }, notes = "For the night" });
         await Enter("inspector", "reviews", 3.5, new { findings = "Everything reasonable is being done.", nextReviewAt = at.AddHours(7), rank = "inspector" });
-        await Enter("supervisor", "phone-data-requests", 4, new { grade = 1, oral = true, rationale = "Immediate danger.", number = "07700 900123" });
+        var phoneData = await Enter("supervisor", "phone-data-requests", 4, new { grade = 1, oral = true, rationale = "Immediate danger.", number = "07700 900123" });
         await Enter("operator", "information", 10, new
         {
-            source = "A shopkeeper", content = "Saw her get into a car with two older males.", riskIndicators = (string[])["exploitation"],
+            source = "A shopkeeper",
+            content = "Saw her get into a car with two older males.",
+            riskIndicators = (string[])["exploitation"],
         });
         var note = await Enter("investigator", "notes", 10.2, new { text = "Mother rung; she has heard nothing." });
-        return (episode, note.Id);
+        return (episode, note.Id, phoneData.Id);
     }
 }

@@ -1,7 +1,7 @@
+using Missing.Api.Pages.Report;
 using Missing.Domain;
 using Missing.Projections.Children;
 using Missing.Projections.Reading;
-using Missing.Api.Pages.Report;
 
 namespace Missing.Api.Pages.Children;
 

@@ -25,7 +25,7 @@ public sealed class FormTableTests
         var writes = RouteTable.Rows.Where(r => r.Method != "GET").Select(r => r.Route);
         var withForm = FormTable.All.Select(f => f.Route).ToHashSet();
 
-        Assert.Empty(writes.Where(w => !withForm.Contains(w) && !PagesOfTheirOwn.ContainsKey(w)));
+        Assert.DoesNotContain(writes, w => !withForm.Contains(w) && !PagesOfTheirOwn.ContainsKey(w));
         Assert.All(PagesOfTheirOwn.Values, p => Assert.Contains(RouteTable.Pages, r => r.Pattern == p));
     }
 
@@ -46,7 +46,7 @@ public sealed class FormTableTests
         var members = MissingJson.Shared.GetTypeInfo(form.Command).Properties
             .Where(p => p.Set is not null || p.AssociatedParameter is not null).Select(p => p.Name).Where(m => m != "occurredAt");
 
-        Assert.Empty(members.Where(m => !fields.Exists(f => f == m || f.StartsWith(m + ".", StringComparison.Ordinal))));
+        Assert.DoesNotContain(members, m => !fields.Exists(f => f == m || f.StartsWith(m + ".", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
-using Missing.Api.Pages.Report.Drafts;
-using Missing.Api.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Missing.Api.Pages.Report.Drafts;
+using Missing.Api.Tests.Fixtures;
 using NodaTime;
 
 namespace Missing.Api.Tests.Pages.Report;
