@@ -26,13 +26,24 @@ public static class DueSubjects
             ClockId.ReporterUpdate => id == episode.Report!.Id ? "Not since the report" : $"Last told {TimeWords.At(clock.StartedAt, now)}",
             ClockId.StrategyRecord => $"Discussion of {TimeWords.At(clock.StartedAt, now)}",
             ClockId.Recovery when episode.Find<Located>(id) is { } located => located.Fact.Where,
-            ClockId.PpnToCsc => episode.Last<PpnSubmitted>() is { } ppn ? $"Level {ppn.Fact.Level}, written {TimeWords.At(ppn.At, now)}" : "Not written yet",
+            ClockId.PpnToCsc => episode.Last<PpnSubmitted>() is { } ppn
+                ? $"Level {ppn.Fact.Level}, written {TimeWords.At(ppn.At, now)}"
+                : "Not written yet",
             _ => null,
         };
     }
 
-    public static string Given(Assignment given) =>
-        $"{(given.Kind == AssignmentKind.Handover ? "Handed over" : given.Kind == AssignmentKind.Transfer ? "Transfer" : "Given")} to {(given.Party is { } party ? Say.Party(party) : given.To)} by {given.By.Name}";
+    public static string Given(Assignment given)
+    {
+        var how = given.Kind switch
+        {
+            AssignmentKind.Handover => "Handed over",
+            AssignmentKind.Transfer => "Transfer",
+            _ => "Given",
+        };
+        return $"{how} to {(given.Party is { } party ? Say.Party(party) : given.To)} by {given.By.Name}";
+    }
 
-    public static string Request(PhoneDataRequested request) => $"Grade {request.Grade}{(request.Number is { } number ? $", {number}" : "")}";
+    public static string Request(PhoneDataRequested request) =>
+        $"Grade {request.Grade}{(request.Number is { } number ? $", {number}" : "")}";
 }

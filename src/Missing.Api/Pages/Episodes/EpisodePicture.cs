@@ -34,7 +34,8 @@ public sealed class EpisodePicture
         Clocks = Domain.Clocks.Clocks.Evaluate(File);
         Flags = FlagTable.Evaluate(File);
         Due = EpisodeDue.Of(this);
-        References = loaded.Casebook.OutlinesAt(moment.At, moment.KnownAt).ToDictionary(o => o.EpisodeId, o => o.Episode.Report!.Fact.Reference);
+        References = loaded.Casebook.OutlinesAt(moment.At, moment.KnownAt)
+            .ToDictionary(o => o.EpisodeId, o => o.Episode.Report!.Fact.Reference);
     }
 
     public MissingPage Looking => looking;
@@ -138,12 +139,14 @@ public sealed class EpisodePicture
 
     private IEnumerable<TimelineItem> TimelineOf()
     {
-        var references = References.Concat(Linked.Select(l => KeyValuePair.Create(l.EpisodeId, l.Reference))).DistinctBy(r => r.Key).ToDictionary();
+        var references = References.Concat(Linked.Select(l => KeyValuePair.Create(l.EpisodeId, l.Reference)))
+            .DistinctBy(r => r.Key).ToDictionary();
         var ofEpisode = Timelines.OfEpisode(Loaded.Document.Entries, Moment, Now, references, CorrectAddress);
         // What was known of the child before the report stands in the facts; what came while it ran belongs to the story.
         var until = Episode.IsOver ? Episode.Last<Closed>()?.At ?? Episode.SearchedUntil : At;
         var ofChild = Timelines.OfChild(Loaded.Casebook.Entries, Moment, Now, references)
-            .Where(i => i.Fact.OccurredAt > Episode.ReportedAt && i.Fact.OccurredAt <= until && i.Fact is not (ChildRegistered or RepeatThresholdTold));
+            .Where(i => i.Fact.OccurredAt > Episode.ReportedAt && i.Fact.OccurredAt <= until)
+            .Where(i => i.Fact is not (ChildRegistered or RepeatThresholdTold));
         return ofEpisode.Concat(ofChild).OrderBy(i => i.Fact.OccurredAt).Where(i => TimelineFilters.Shows(Filter, i.Fact));
     }
 

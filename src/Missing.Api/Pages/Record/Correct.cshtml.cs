@@ -103,7 +103,8 @@ public sealed class CorrectModel : RecordPage
         var route = new Dictionary<string, string> { ["id"] = $"{Id}" };
         var reply = await Service<ApiCalls>().PostAsync(HttpContext, CorrectionForms.Route, route, body, key: typed.Text("_key"));
         if (reply.IsDone) return Redirect(Done(reply));
-        View = View with { Values = View.Values with { Inputs = View.Values.Inputs.Append(new(StrikeOutInput, typed.Inputs[StrikeOutInput])).ToDictionary() } };
+        var inputs = View.Values.Inputs.Append(new(StrikeOutInput, typed.Inputs[StrikeOutInput])).ToDictionary();
+        View = View with { Values = View.Values with { Inputs = inputs } };
         View = Refused(reply);
         return Again(reply.Status);
     }

@@ -28,7 +28,8 @@ public sealed class BesideFormTests(ApiFixture api)
     public async Task An_authoriser_decides_a_request_and_sees_nothing_of_the_episode()
     {
         var episode = await api.Given.Graded("high");
-        var request = await api.Given.Post("operator", $"{episode.Address}/phone-data-requests", null, new { grade = 1, oral = true, rationale = "Threat to life" });
+        var request = await api.Given.Post("operator", $"{episode.Address}/phone-data-requests", null,
+            new { grade = 1, oral = true, rationale = "Threat to life" });
         var decided = await api.Given.Post("authoriser", $"{episode.Address}/phone-data-requests/{request.Id}/decisions", null,
             new { decision = "authorised", rank = "Superintendent", reason = "Proportionate" });
         var browser = await api.Browser("authoriser");

@@ -11,7 +11,8 @@ public sealed class CorrectPageTests(ApiFixture api)
         var (episode, entry) = await Enquiry("supervisor");
 
         (await Open(episode, entry, "operator")).Must(403);
-        Assert.DoesNotContain("/correct/", (await (await api.Browser("chair")).Get($"/episodes/{episode.Reference}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/correct/", (await (await api.Browser("chair")).Get($"/episodes/{episode.Reference}")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,16 +58,19 @@ public sealed class CorrectPageTests(ApiFixture api)
         var form = (await browser.Get(page.One($"#correct-{entry}").GetAttribute("href")!)).Must(200);
         Assert.Equal("Rang the school", form.One("#replace [name=what]").TextContent);
 
-        var after = await browser.Follow((await browser.Submit(form, [("_reason", "The other school"), ("what", "Rang the college")], "#replace")).Must(302));
+        var done = (await browser.Submit(form, [("_reason", "The other school"), ("what", "Rang the college")], "#replace")).Must(302);
+        var after = await browser.Follow(done);
 
         Assert.StartsWith("Recorded: Entry corrected.", after.One("#recorded").TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal("Corrected", after.One($"#entry-{entry} .entry__mark").TextContent);
         Assert.Contains("Rang the school", after.One($"#entry-{entry}").TextContent, StringComparison.Ordinal);
         Assert.Contains("Rang the college", after.One(".entry__instead").TextContent, StringComparison.Ordinal);
         // Neither who was spoken to nor when, which nobody touched, is lost.
-        var correction = (await api.As("operator").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data").GetProperty("replacement");
+        var correction = (await api.As("operator").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data")
+            .GetProperty("replacement");
         Assert.Equal("Head teacher", correction.GetProperty("with").GetString());
-        var original = (await api.As("operator").Get($"{episode.Address}/entries/{entry}")).Must(200).Json.GetProperty("occurredAt").GetString();
+        var original = (await api.As("operator").Get($"{episode.Address}/entries/{entry}")).Must(200)
+            .Json.GetProperty("occurredAt").GetString();
         Assert.Equal(original, correction.GetProperty("occurredAt").GetString());
     }
 
@@ -118,8 +122,9 @@ public sealed class CorrectPageTests(ApiFixture api)
     {
         var (episode, entry) = await Enquiry("operator");
         var browser = await api.Browser("operator");
+        var form = await Open(episode, entry, "operator");
 
-        var done = (await browser.Submit(await Open(episode, entry, "operator"), [("_strikeOutReason", "Another child's")], "#strike-out")).Must(302);
+        var done = (await browser.Submit(form, [("_strikeOutReason", "Another child's")], "#strike-out")).Must(302);
         var after = await browser.Follow(done);
 
         Assert.Equal("Struck out", after.One($"#entry-{entry} .entry__mark").TextContent);
@@ -129,7 +134,10 @@ public sealed class CorrectPageTests(ApiFixture api)
     [Fact]
     public async Task A_report_is_put_right_and_never_struck_out()
     {
-        var episode = await api.Given.Episode(report: new { clothing = "Blue coat", sourceIncident = "INC-77", reporter = new { name = "A. Carer", isCarer = true } });
+        var episode = await api.Given.Episode(report: new
+        {
+            clothing = "Blue coat", sourceIncident = "INC-77", reporter = new { name = "A. Carer", isCarer = true },
+        });
         var browser = await api.Browser("supervisor");
         var report = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows[0].GetProperty("entryId").GetGuid();
         var form = (await Open(episode, report, "supervisor")).Must(200);
@@ -137,7 +145,8 @@ public sealed class CorrectPageTests(ApiFixture api)
 
         (await browser.Submit(form, [("_reason", "Misheard"), ("clothing", "Green coat")], "#replace")).Must(302);
 
-        var replacement = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data").GetProperty("replacement");
+        var replacement = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data")
+            .GetProperty("replacement");
         Assert.Equal("Green coat", replacement.GetProperty("clothing").GetString());
         Assert.Equal("INC-77", replacement.GetProperty("sourceIncident").GetString());
         Assert.Equal("A. Carer", replacement.GetProperty("reporter").GetProperty("name").GetString());
@@ -149,15 +158,17 @@ public sealed class CorrectPageTests(ApiFixture api)
     {
         var episode = await api.Given.Episode();
         var graded = await api.Given.Post("supervisor", $"{episode.Address}/thrive-gradings", null,
-            new { riskLevel = "medium", responseGrade = "priority", rationale = "Age", planNotUsedReason = "There was one in the old system" });
+            new { riskLevel = "medium", responseGrade = "priority", rationale = "Age", planNotUsedReason = "In the old system" });
         var form = (await Open(episode, graded.Id, "supervisor")).Must(200);
         Assert.Empty(form.All("[name=planNotUsedReason]"));
 
-        (await (await api.Browser("supervisor")).Submit(form, [("_reason", "Mistyped"), ("rationale", "Age, and the cold")], "#replace")).Must(302);
+        var browser = await api.Browser("supervisor");
+        (await browser.Submit(form, [("_reason", "Mistyped"), ("rationale", "Age, and the cold")], "#replace")).Must(302);
 
-        var replacement = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data").GetProperty("replacement");
+        var replacement = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows[^1].GetProperty("data")
+            .GetProperty("replacement");
         Assert.Equal("Age, and the cold", replacement.GetProperty("rationale").GetString());
-        Assert.Equal("There was one in the old system", replacement.GetProperty("planNotUsedReason").GetString());
+        Assert.Equal("In the old system", replacement.GetProperty("planNotUsedReason").GetString());
     }
 
     [Fact]
@@ -176,7 +187,8 @@ public sealed class CorrectPageTests(ApiFixture api)
     private async Task<(GivenEpisode Episode, Guid Entry)> Enquiry(string by)
     {
         var episode = await api.Given.Episode();
-        var entry = await api.Given.Post(by, $"{episode.Address}/enquiries", null, new { what = "Rang the school", with = "Head teacher", result = "Not seen" });
+        var entry = await api.Given.Post(by, $"{episode.Address}/enquiries", null,
+            new { what = "Rang the school", with = "Head teacher", result = "Not seen" });
         return (episode, entry.Id);
     }
 

@@ -15,7 +15,8 @@ public sealed class DueFormsTests
 {
     public static TheoryData<ClockId> Clocks => [.. Enum.GetValues<ClockId>()];
 
-    public static TheoryData<string> Correctables => [.. EpisodeExamples.All.Where(e => Correctable.CommandFor(e) is not null).Select(e => e.GetType().Name)];
+    public static TheoryData<string> Correctables => [.. EpisodeExamples.All.Where(e => Correctable.CommandFor(e) is not null)
+        .Select(e => e.GetType().Name)];
 
     [Theory, MemberData(nameof(Clocks))]
     public void Every_clock_has_a_form_and_fills_in_fields_it_has(ClockId clock)
@@ -38,7 +39,8 @@ public sealed class DueFormsTests
         var body = JsonSerializer.SerializeToElement(EntryBody.Of(entry));
 
         Assert.Null(BodyReader.CheckPart(body, Correctable.CommandFor(entry)!, "replacement"));
-        Assert.Equal(JsonSerializer.SerializeToElement(entry.OccurredAt, MissingJson.Shared).GetString(), body.GetProperty("occurredAt").GetString());
+        Assert.Equal(JsonSerializer.SerializeToElement(entry.OccurredAt, MissingJson.Shared).GetString(),
+            body.GetProperty("occurredAt").GetString());
     }
 
     [Theory, MemberData(nameof(Correctables))]

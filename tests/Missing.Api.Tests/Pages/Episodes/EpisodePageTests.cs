@@ -57,13 +57,15 @@ public sealed class EpisodePageTests(ApiFixture api)
         Assert.Contains("Owner Nobody assigned", Words(page.One(".case__facts")), StringComparison.Ordinal);
         Assert.DoesNotContain(episode.Child.FamilyName, page.Document.Title!, StringComparison.Ordinal);
         Assert.Contains(episode.Reference, page.Document.Title!, StringComparison.Ordinal);
-        Assert.All(page.All("[href]"), a => Assert.DoesNotContain(episode.Child.FamilyName, a.GetAttribute("href")!, StringComparison.Ordinal));
+        var addresses = page.All("[href]").Select(a => a.GetAttribute("href")!);
+        Assert.All(addresses, a => Assert.DoesNotContain(episode.Child.FamilyName, a, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_time_stands_before_the_place_and_an_unknown_one_says_so()
     {
-        var known = await api.Given.Episode(occurredAt: Ago(2), report: new { lastSeen = new { where = "Bus station", at = "2026-01-05T11:50:00Z" } });
+        var known = await api.Given.Episode(occurredAt: Ago(2),
+            report: new { lastSeen = new { where = "Bus station", at = "2026-01-05T11:50:00Z" } });
         var unknown = await api.Given.Episode(report: new { lastSeen = new { where = "Bus station" } });
 
         Assert.Matches("^Last seen .*11:50 , Bus station$", Words((await Get(known, "chair")).One(".case__seen")));
@@ -115,7 +117,7 @@ public sealed class EpisodePageTests(ApiFixture api)
 
         Assert.NotNull(regrade.One($"input[name=considered][value='{research.Id}'][checked]"));
         Assert.Contains("Social worker not told", Task(page, "Derby City Council").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Derby City Council", tell.One("[name=authority][checked], [name=authority][value='Derby City Council']").OuterHtml, StringComparison.Ordinal);
+        Assert.NotNull(tell.One("[name=authority][value='Derby City Council']"));
     }
 
     [Fact]
@@ -123,14 +125,16 @@ public sealed class EpisodePageTests(ApiFixture api)
     {
         var episode = await api.Given.Graded("low");
         var action = await api.Given.Post("investigator", $"{episode.Address}/actions", null,
-            new { description = "Fetch the CCTV", owner = "PC Quill", dueAt = "2099-05-01T10:00:00Z", perishesAt = "2099-04-30T08:30:00Z" });
+            new { description = "Fetch the CCTV", owner = "PC Quill", dueAt = "2099-05-01T10:00:00Z",
+                perishesAt = "2099-04-30T08:30:00Z" });
 
         var page = await Get(episode, "investigator");
 
         var item = Task(page, "Fetch the CCTV");
         Assert.Contains("PC Quill", item.TextContent, StringComparison.Ordinal);
         Assert.Contains("Evidence perishes 30 Apr 2099 09:30", Words(item), StringComparison.Ordinal);
-        Assert.Equal($"/episodes/{episode.Reference}/record/action-completion?about={action.Id}", item.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal($"/episodes/{episode.Reference}/record/action-completion?about={action.Id}",
+            item.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -139,7 +143,8 @@ public sealed class EpisodePageTests(ApiFixture api)
         var episode = await api.Given.Episode(occurredAt: Ago(5));
 
         Assert.EndsWith("/record/grade", (await Get(episode, "supervisor")).One("#do-main").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.EndsWith("/record/research-result", (await Get(episode, "researcher")).One("#do-main").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("/record/research-result", (await Get(episode, "researcher")).One("#do-main").GetAttribute("href"),
+            StringComparison.Ordinal);
         Assert.Empty((await Get(episode, "raru")).All("#do-last"));
     }
 
@@ -225,7 +230,8 @@ public sealed class EpisodePageTests(ApiFixture api)
         Assert.Contains("Children's social care, Derby City Council Duty desk", facts, StringComparison.Ordinal);
         Assert.Contains("PNC No", facts, StringComparison.Ordinal);
         Assert.Contains("Parent or carer No", facts, StringComparison.Ordinal);
-        Assert.EndsWith($"/record/notification-acknowledgement?about={told.Id}", page.One($"#confirm-{told.Id}").GetAttribute("href"), StringComparison.Ordinal);
+        var confirm = page.One($"#confirm-{told.Id}").GetAttribute("href");
+        Assert.EndsWith($"/record/notification-acknowledgement?about={told.Id}", confirm, StringComparison.Ordinal);
 
         await api.Given.Post("operator", $"{episode.Address}/notifications/{told.Id}/acknowledgements", null, new { });
         Assert.Empty((await Get(episode, "operator")).All($"#confirm-{told.Id}"));
@@ -235,7 +241,8 @@ public sealed class EpisodePageTests(ApiFixture api)
     public async Task The_trigger_plan_is_read_from_the_page()
     {
         var child = await api.Given.Child();
-        await api.Given.Put("investigator", $"{child.Address}/trigger-plan", new { steps = new[] { "Ring his aunt", "Look at the river" }, officerSafety = "Dog at home" });
+        await api.Given.Put("investigator", $"{child.Address}/trigger-plan",
+            new { steps = new[] { "Ring his aunt", "Look at the river" }, officerSafety = "Dog at home" });
         var episode = await api.Given.Episode(child);
         var browser = await api.Browser("operator");
         var page = await Get(episode, "operator");
@@ -256,7 +263,8 @@ public sealed class EpisodePageTests(ApiFixture api)
     public async Task A_step_of_the_plan_that_was_taken_says_so()
     {
         var child = await api.Given.Child();
-        await api.Given.Put("investigator", $"{child.Address}/trigger-plan", new { steps = new[] { "Ring his aunt", "Look at the river" } });
+        await api.Given.Put("investigator", $"{child.Address}/trigger-plan",
+            new { steps = new[] { "Ring his aunt", "Look at the river" } });
         var episode = await api.Given.Episode(child);
         var page = await Get(episode, "investigator");
         var about = Task(page, "Ring his aunt").QuerySelector("a")!.GetAttribute("href")!.Split("about=")[1];
@@ -294,12 +302,14 @@ public sealed class EpisodePageTests(ApiFixture api)
     public async Task Who_was_not_researched_stands_in_the_facts()
     {
         var episode = await api.Given.Episode(report: new { associates = new[] { "Jay Older" } });
-        Assert.Contains("Not researched The child, Jay Older", Words((await Get(episode, "chair")).One("#child")), StringComparison.Ordinal);
+        Assert.Contains("Not researched The child, Jay Older", Words((await Get(episode, "chair")).One("#child")),
+            StringComparison.Ordinal);
 
         await api.Given.Post("researcher", $"{episode.Address}/research-results", null,
             new { subjects = new[] { new { name = "The boy", kind = "child", findings = "Nothing" } } });
 
-        Assert.Contains("Researched The boy Not researched Jay Older", Words((await Get(episode, "chair")).One("#child")), StringComparison.Ordinal);
+        Assert.Contains("Researched The boy Not researched Jay Older", Words((await Get(episode, "chair")).One("#child")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -353,7 +363,8 @@ public sealed class EpisodePageTests(ApiFixture api)
         var page = await Get(episode, "supervisor");
 
         // What has no id loses the focus when the live part is swapped; the menu is preserved whole.
-        Assert.DoesNotContain(page.All("#episode a:not([id]), #episode button:not([id])"), a => a.Closest("#add-entry, .entry__body") is null);
+        var nameless = page.All("#episode a:not([id]), #episode button:not([id])");
+        Assert.DoesNotContain(nameless, a => a.Closest("#add-entry, .entry__body") is null);
         var ids = page.All("[id]").Select(e => e.Id).ToList();
         Assert.Equal(ids.Distinct(), ids);
     }
@@ -362,16 +373,20 @@ public sealed class EpisodePageTests(ApiFixture api)
     public async Task The_past_is_shown_as_it_was_and_takes_no_entries()
     {
         var child = await api.Given.Child();
-        await api.Given.Put("investigator", $"{child.Address}/trigger-plan", new { steps = new[] { "Ring his aunt" }, occurredAt = Ago(8) });
+        await api.Given.Put("investigator", $"{child.Address}/trigger-plan",
+            new { steps = new[] { "Ring his aunt" }, occurredAt = Ago(8) });
         var episode = await api.Given.Episode(child, Ago(5));
-        await api.Given.Post("supervisor", $"{episode.Address}/thrive-gradings", Ago(1), new { riskLevel = "high", responseGrade = "priority", rationale = "Late" });
+        await api.Given.Post("supervisor", $"{episode.Address}/thrive-gradings", Ago(1),
+            new { riskLevel = "high", responseGrade = "priority", rationale = "Late" });
         var then = DateTimeOffset.UtcNow.AddHours(-2).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
         var past = (await Get(episode, "supervisor", $"?at={then}")).Must(200);
 
         Assert.Contains("This is the past.", past.Document.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Not graded", past.One(".case .risk").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Reported missing", "Trigger plan opened"], Headings(past).Where(h => !h.StartsWith("Alarm", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Reported missing", "Trigger plan opened"],
+            Headings(past).Where(h => !h.StartsWith("Alarm", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Empty(past.All("main form, main .govuk-button, .entry__correct, #add-entry"));
         Assert.Null(past.One("#episode-live").GetAttribute("hx-get"));
     }
@@ -393,9 +408,11 @@ public sealed class EpisodePageTests(ApiFixture api)
     public async Task A_notice_that_no_supervisor_has_seen_waits_for_one_and_then_for_sending()
     {
         var episode = await api.Given.Found();
-        var ppn = await api.Given.Post("operator", $"{episode.Address}/ppns", null, new { level = 3, immediateHarm = false, concerns = "Older man" });
+        var ppn = await api.Given.Post("operator", $"{episode.Address}/ppns", null,
+            new { level = 3, immediateHarm = false, concerns = "Older man" });
 
-        Assert.EndsWith($"/record/ppn-supervision?about={ppn.Id}", Address(await Get(episode, "supervisor"), "PPN: not seen by a supervisor"), StringComparison.Ordinal);
+        var supervise = Address(await Get(episode, "supervisor"), "PPN: not seen by a supervisor");
+        Assert.EndsWith($"/record/ppn-supervision?about={ppn.Id}", supervise, StringComparison.Ordinal);
         var send = Address(await Get(episode, "raru"), "PPN not sent to social care");
         Assert.EndsWith($"/record/ppn-dispatch?set.to=childrens-social-care&about={ppn.Id}", send, StringComparison.Ordinal);
     }
@@ -408,7 +425,8 @@ public sealed class EpisodePageTests(ApiFixture api)
 
     private static string Address(PageReply page, string words) => Task(page, words).QuerySelector("a")!.GetAttribute("href")!;
 
-    private static IEnumerable<string> Headings(PageReply page) => page.All("#timeline .entry__heading").Select(h => h.ChildNodes[0].TextContent.Trim());
+    private static IEnumerable<string> Headings(PageReply page) =>
+        page.All("#timeline .entry__heading").Select(h => h.ChildNodes[0].TextContent.Trim());
 
     private static string Words(IElement element) =>
         string.Join(' ', element.Descendants<IText>().SelectMany(t => t.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
