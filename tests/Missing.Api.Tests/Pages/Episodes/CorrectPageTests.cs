@@ -136,7 +136,9 @@ public sealed class CorrectPageTests(ApiFixture api)
     {
         var episode = await api.Given.Episode(report: new
         {
-            clothing = "Blue coat", sourceIncident = "INC-77", reporter = new { name = "A. Carer", isCarer = true },
+            clothing = "Blue coat",
+            sourceIncident = "INC-77",
+            reporter = new { name = "A. Carer", isCarer = true },
         });
         var browser = await api.Browser("supervisor");
         var report = (await api.As("supervisor").Get($"{episode.Address}/timeline")).Must(200).Rows[0].GetProperty("entryId").GetGuid();

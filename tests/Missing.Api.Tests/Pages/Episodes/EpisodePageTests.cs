@@ -125,8 +125,13 @@ public sealed class EpisodePageTests(ApiFixture api)
     {
         var episode = await api.Given.Graded("low");
         var action = await api.Given.Post("investigator", $"{episode.Address}/actions", null,
-            new { description = "Fetch the CCTV", owner = "PC Quill", dueAt = "2099-05-01T10:00:00Z",
-                perishesAt = "2099-04-30T08:30:00Z" });
+            new
+            {
+                description = "Fetch the CCTV",
+                owner = "PC Quill",
+                dueAt = "2099-05-01T10:00:00Z",
+                perishesAt = "2099-04-30T08:30:00Z"
+            });
 
         var page = await Get(episode, "investigator");
 
