@@ -43,7 +43,10 @@ public static class DueForms
         // Nothing can be sent before it is written.
         [ClockId.PpnToCsc] = (_, _, episode) => episode is not null && episode.First<PpnSubmitted>() is null
             ? new("ppn", "Write")
-            : new("ppn-dispatch", "Send", episode?.Last<PpnSubmitted>()?.Id) { Set = [("to", Words.Say.Spelling(Agency.ChildrensSocialCare))] },
+            : new("ppn-dispatch", "Send", episode?.Last<PpnSubmitted>()?.Id)
+            {
+                Set = [("to", Words.Say.Spelling(Agency.ChildrensSocialCare))],
+            },
         [ClockId.ReturnHomeInterview] = (_, _, _) => new("return-home-interview", "Record"),
         [ClockId.TriggerPlanUpdate] = (_, _, _) => new("trigger-plan", "Write"),
         [ClockId.Panel] = (_, _, _) => new("panel-consideration", "Record"),
@@ -71,6 +74,8 @@ public static class DueForms
 
     private static FormLink Tell(Agency agency, string? authority = null) => new("notification", "Record")
     {
-        Set = authority is null ? [("agency", Words.Say.Spelling(agency))] : [("agency", Words.Say.Spelling(agency)), ("authority", authority)],
+        Set = authority is null
+            ? [("agency", Words.Say.Spelling(agency))]
+            : [("agency", Words.Say.Spelling(agency)), ("authority", authority)],
     };
 }

@@ -38,7 +38,8 @@ public static class EntryBody
 
         if (Decided(entry) is { } decided) body[decided.Member] = Words.Say.Spelling(decided.Value);
         // Ids that stand in the address, and what a correction keeps by itself, are members a body cannot set.
-        var members = MissingJson.Shared.GetTypeInfo(command).Properties.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var members = MissingJson.Shared.GetTypeInfo(command).Properties.Where(p => p.Set is not null).Select(p => p.Name)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var (name, value) in body.ToList())
             if (value is null || !members.Contains(name)) body.Remove(name);
         body["occurredAt"] = JsonSerializer.SerializeToNode(entry.OccurredAt, MissingJson.Shared);

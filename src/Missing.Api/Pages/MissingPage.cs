@@ -51,7 +51,9 @@ public abstract class MissingPage : PageModel
     /// <summary>May this person post to a route of the contract, such as <c>POST /api/episodes/{id}/regrades</c>?</summary>
     public bool MayPost(string route) => RouteTable.Rows.Any(r => r.Route == route && r.Roles.Any(User.IsInRole));
 
-    /// <summary>May this person open a page, by the address in its <c>@page</c>? An authoriser may post about an episode they may not see.</summary>
+    /// <summary>
+    /// May this person open a page, by the address in its <c>@page</c>? An authoriser may post about an episode they may not see.
+    /// </summary>
     public bool MayOpen(string pattern) => RouteTable.Pages.Any(p => p.Pattern == pattern && p.Roles.Any(User.IsInRole));
 
     protected T Service<T>()

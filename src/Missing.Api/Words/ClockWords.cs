@@ -42,6 +42,28 @@ public static class ClockWords
         [ClockId.StrategyMeeting] = "Strategy meeting",
     };
 
+    // Where the duty says what has not been done, or what is to be; the others read alike before and after.
+    private static readonly Dictionary<ClockId, string> Dones = new()
+    {
+        [ClockId.Attendance] = "Officer attended",
+        [ClockId.RegradeAfterResearch] = "Regraded on returned research",
+        [ClockId.DecideOnInformation] = "Decided on new information",
+        [ClockId.AcknowledgeAssignment] = "Accepted by a named person",
+        [ClockId.Activity] = "Enquiries to locate",
+        [ClockId.TriggerPlanStarted] = "Trigger plan started",
+        [ClockId.PhoneDataChallenge] = "Phone data refusal challenged",
+        [ClockId.CscNotification] = "Social worker told",
+        [ClockId.ReporterUpdate] = "Parent or carer told",
+        [ClockId.PncCirculation] = "Circulated on PNC",
+        [ClockId.UkmpuNotification] = "UK Missing Persons Unit told",
+        [ClockId.StrategyRecord] = "Strategy record filed",
+        [ClockId.Recovery] = "Located child seen",
+        [ClockId.ChildPlaced] = "Child placed",
+        [ClockId.PpnSubmission] = "PPN submitted, or not required",
+        [ClockId.PpnToCsc] = "PPN sent to social care, or not required",
+        [ClockId.TriggerPlanUpdate] = "Trigger plan updated",
+    };
+
     private static readonly Dictionary<string, string> Cases = new(StringComparer.Ordinal)
     {
         [PolicyCase.VeryLow] = "very low",
@@ -60,6 +82,9 @@ public static class ClockWords
 
     /// <summary>A short phrase for lists; what is to be done, or what has not been.</summary>
     public static string Duty(ClockId clock) => Duties[clock];
+
+    /// <summary>The same once it has been done: "Social worker told".</summary>
+    public static string Done(ClockId clock) => Dones.GetValueOrDefault(clock) ?? Duties[clock];
 
     /// <summary>What stops the clock, as it is to be done: "Research returned", "PNC told".</summary>
     public static string Wanted(ClockId clock) => ClockTable.Of(clock).Stops is var stops ? char.ToUpperInvariant(stops[0]) + stops[1..] : "";

@@ -18,20 +18,32 @@ public static class DueSubjects
             ClockId.DecideOnInformation when episode.Find<InformationReceived>(id) is { } information =>
                 $"{information.Fact.Source}: {string.Join(", ", information.Fact.RiskIndicators ?? [])}",
             ClockId.AcknowledgeAssignment when Assignments.Of(episode).FirstOrDefault(a => a.Id == id) is { } given => Given(given),
-            ClockId.Review or ClockId.Activity => $"Last done {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.Review => $"Graded or reviewed {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.Activity => $"Last enquiry {TimeWords.At(clock.StartedAt, now)}",
             ClockId.PhoneDataDecision or ClockId.PhoneDataResult or ClockId.PhoneDataChallenge
                 when episode.Find<PhoneDataRequested>(id) is { } request => Request(request.Fact),
             ClockId.CscNotification => clock.Subject ?? "Authority not known",
             ClockId.ReporterUpdate => id == episode.Report!.Id ? "Not since the report" : $"Last told {TimeWords.At(clock.StartedAt, now)}",
             ClockId.StrategyRecord => $"Discussion of {TimeWords.At(clock.StartedAt, now)}",
             ClockId.Recovery when episode.Find<Located>(id) is { } located => located.Fact.Where,
-            ClockId.PpnToCsc => episode.Last<PpnSubmitted>() is { } ppn ? $"Level {ppn.Fact.Level}, written {TimeWords.At(ppn.At, now)}" : "Not written yet",
+            ClockId.PpnToCsc => episode.Last<PpnSubmitted>() is { } ppn
+                ? $"Level {ppn.Fact.Level}, written {TimeWords.At(ppn.At, now)}"
+                : "Not written yet",
             _ => null,
         };
     }
 
-    public static string Given(Assignment given) =>
-        $"{(given.Kind == AssignmentKind.Handover ? "Handed over" : given.Kind == AssignmentKind.Transfer ? "Transfer" : "Given")} to {(given.Party is { } party ? Say.Party(party) : given.To)} by {given.By.Name}";
+    public static string Given(Assignment given)
+    {
+        var how = given.Kind switch
+        {
+            AssignmentKind.Handover => "Handed over",
+            AssignmentKind.Transfer => "Transfer",
+            _ => "Given",
+        };
+        return $"{how} to {(given.Party is { } party ? Say.Party(party) : given.To)} by {given.By.Name}";
+    }
 
-    public static string Request(PhoneDataRequested request) => $"Grade {request.Grade}{(request.Number is { } number ? $", {number}" : "")}";
+    public static string Request(PhoneDataRequested request) =>
+        $"Grade {request.Grade}{(request.Number is { } number ? $", {number}" : "")}";
 }

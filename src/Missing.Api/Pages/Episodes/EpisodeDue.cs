@@ -37,7 +37,7 @@ public static class EpisodeDue
         [
             .. open.Select(c => OfClock(c, picture))
                 .Concat(EpisodeActions.Open(picture.Episode).Select(a => OfAction(a)))
-                .Concat(Assignments.Of(picture.Episode).Where(a => a.IsOpen && !Has(ClockId.AcknowledgeAssignment, a.Id)).Select(OfAssignment))
+                .Concat(Unaccepted(picture.Episode).Where(a => !Has(ClockId.AcknowledgeAssignment, a.Id)).Select(OfAssignment))
                 .Concat(Undecided(picture.Episode).Where(r => !Has(ClockId.PhoneDataDecision, r.Id)).Select(OfRequest))
                 .Concat(picture.Episode.All<PpnSubmitted>().SelectMany(p => OfPpn(p, picture.Episode)))
                 // The most overdue comes first of itself; what has no time comes last, in the order it was asked for.
@@ -71,7 +71,12 @@ public static class EpisodeDue
     }
 
     private static DueItem OfAction(EpisodeAction action) =>
-        new($"due-action-{action.Id}", action.Description, action.WantedBy, action.Owner ?? Nobody, new FormLink("action-completion", "Record", action.Id))
+        new(
+            $"due-action-{action.Id}",
+            action.Description,
+            action.WantedBy,
+            action.Owner ?? Nobody,
+            new FormLink("action-completion", "Record", action.Id))
         {
             About = action.IsPlanStep ? "Step of the trigger plan" : action.Priority,
             PerishesAt = action.PerishesAt,
@@ -106,8 +111,11 @@ public static class EpisodeDue
         };
     }
 
+    private static IEnumerable<Assignment> Unaccepted(EpisodeAt episode) => Assignments.Of(episode).Where(a => a.IsOpen);
+
     private static IEnumerable<Step<PhoneDataRequested>> Undecided(EpisodeAt episode) => episode.All<PhoneDataRequested>().Where(r =>
-        episode.First<PhoneDataAuthorised>(d => d.Request == r.Id) is null && episode.First<PhoneDataRefused>(d => d.Request == r.Id) is null);
+        episode.First<PhoneDataAuthorised>(d => d.Request == r.Id) is null
+        && episode.First<PhoneDataRefused>(d => d.Request == r.Id) is null);
 
     private static string Slug(string? subject) => subject is null ? "" : string.Concat(subject.Where(char.IsAsciiLetterOrDigit));
 }

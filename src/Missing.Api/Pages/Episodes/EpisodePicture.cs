@@ -34,7 +34,8 @@ public sealed class EpisodePicture
         Clocks = Domain.Clocks.Clocks.Evaluate(File);
         Flags = FlagTable.Evaluate(File);
         Due = EpisodeDue.Of(this);
-        References = loaded.Casebook.OutlinesAt(moment.At, moment.KnownAt).ToDictionary(o => o.EpisodeId, o => o.Episode.Report!.Fact.Reference);
+        References = loaded.Casebook.OutlinesAt(moment.At, moment.KnownAt)
+            .ToDictionary(o => o.EpisodeId, o => o.Episode.Report!.Fact.Reference);
     }
 
     public MissingPage Looking => looking;
@@ -71,6 +72,11 @@ public sealed class EpisodePicture
 
     /// <summary>All that is still to be done: what is latest first, what has no time last.</summary>
     public IReadOnlyList<DueItem> Due { get; } = [];
+
+    /// <summary>Every form that the person may post about the episode or its child.</summary>
+    public IEnumerable<Forms.FormFamily> Menu => Forms.FormTable.Families
+        .Select(f => f with { Forms = [.. f.Forms.Where(x => (x.IsOnEpisode || x.IsOnChild) && looking.MayPost(x.Route))] })
+        .Where(f => f.Forms.Count > 0);
 
     /// <summary>Newest first, with the entries of the child's record that fall into the time of the episode.</summary>
     public IReadOnlyList<TimelineItem> Timeline => timeline ??= [.. TimelineOf().Reverse()];
@@ -133,18 +139,21 @@ public sealed class EpisodePicture
 
     private IEnumerable<TimelineItem> TimelineOf()
     {
-        var references = References.Concat(Linked.Select(l => KeyValuePair.Create(l.EpisodeId, l.Reference))).DistinctBy(r => r.Key).ToDictionary();
+        var references = References.Concat(Linked.Select(l => KeyValuePair.Create(l.EpisodeId, l.Reference)))
+            .DistinctBy(r => r.Key).ToDictionary();
         var ofEpisode = Timelines.OfEpisode(Loaded.Document.Entries, Moment, Now, references, CorrectAddress);
         // What was known of the child before the report stands in the facts; what came while it ran belongs to the story.
         var until = Episode.IsOver ? Episode.Last<Closed>()?.At ?? Episode.SearchedUntil : At;
         var ofChild = Timelines.OfChild(Loaded.Casebook.Entries, Moment, Now, references)
-            .Where(i => i.Fact.OccurredAt > Episode.ReportedAt && i.Fact.OccurredAt <= until && i.Fact is not (ChildRegistered or RepeatThresholdTold));
+            .Where(i => i.Fact.OccurredAt > Episode.ReportedAt && i.Fact.OccurredAt <= until)
+            .Where(i => i.Fact is not (ChildRegistered or RepeatThresholdTold));
         return ofEpisode.Concat(ofChild).OrderBy(i => i.Fact.OccurredAt).Where(i => TimelineFilters.Shows(Filter, i.Fact));
     }
 
     private string? CorrectAddress(TimelineItem item)
     {
-        if (IsPast || !looking.MayPost(Forms.CorrectionForms.Route)) return null;
+        // Beside a form the timeline is there to be looked at, not to lead away.
+        if (IsPast || looking is not EpisodeModel || !looking.MayPost(Forms.CorrectionForms.Route)) return null;
         var entry = new Entry<EpisodeEvent>(item.EntryId, item.RecordedAt, (EpisodeEvent)item.Fact);
         var policy = Loaded.Casebook.Policy.InForceAt(Now);
         return CorrectionRules.Refuse(entry, looking.Caller.Actor, policy, Now) is null ? $"{Address}/correct/{item.EntryId}" : null;

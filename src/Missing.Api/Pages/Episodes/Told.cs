@@ -34,7 +34,8 @@ public static class Told
         {
             if (agency == Agency.ParentOrCarer && picture.Episode.First<AgencyNotified>(n => n.Agency == agency) is not null) continue;
             foreach (var owed in picture.Clocks.Where(c => c.Id == clock && c.State is not (ClockState.Met or ClockState.MetLate)))
-                yield return new NotTold(agency, agency == Agency.ChildrensSocialCare ? owed.Subject : null, owed.IsOpen ? owed.DueAt : null);
+                yield return new NotTold(
+                    agency, agency == Agency.ChildrensSocialCare ? owed.Subject : null, owed.IsOpen ? owed.DueAt : null);
         }
     }
 }

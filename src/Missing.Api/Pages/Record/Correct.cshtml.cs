@@ -46,7 +46,10 @@ public sealed class CorrectModel : RecordPage
     /// <summary>A report stands, whatever was wrong in it: its episode is built on it.</summary>
     public bool MayStrikeOut => Item.Fact is not MissingReported;
 
-    public override string Home => Picture.Address;
+    /// <summary>False for an authoriser, who may correct a decision of their own without seeing the episode.</summary>
+    public bool MaySee => MayOpen("/episodes/{id}");
+
+    public override string Home => MaySee ? Picture.Address : "/";
 
     public FieldView ReasonView => View.View(Reason, typeof(CorrectEntry), ReasonInput);
 
@@ -100,7 +103,8 @@ public sealed class CorrectModel : RecordPage
         var route = new Dictionary<string, string> { ["id"] = $"{Id}" };
         var reply = await Service<ApiCalls>().PostAsync(HttpContext, CorrectionForms.Route, route, body, key: typed.Text("_key"));
         if (reply.IsDone) return Redirect(Done(reply));
-        View = View with { Values = View.Values with { Inputs = View.Values.Inputs.Append(new(StrikeOutInput, typed.Inputs[StrikeOutInput])).ToDictionary() } };
+        var inputs = View.Values.Inputs.Append(new(StrikeOutInput, typed.Inputs[StrikeOutInput])).ToDictionary();
+        View = View with { Values = View.Values with { Inputs = inputs } };
         View = Refused(reply);
         return Again(reply.Status);
     }
