@@ -65,7 +65,26 @@ public sealed class ChildAt
 
     public bool IsDisposed => All<RecordDisposed>().Any();
 
-    public bool IsRestricted => Entries.LastOrDefault(e => e.Data is RecordRestricted or RestrictionLifted)?.Data is RecordRestricted;
+    public bool IsRestricted => Restriction is not null;
+
+    /// <summary>The restriction in force, or none.</summary>
+    public Restriction? Restriction => Restriction.Of(Entries);
+
+    /// <summary>Every breaking of the glass, the oldest first.</summary>
+    public IEnumerable<GlassBreak> GlassBreaks => GlassBreak.Of(Entries);
+
+    /// <summary>Ids of the people who know the family.</summary>
+    public IReadOnlySet<string> Conflicted
+    {
+        get
+        {
+            var people = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var fact in Entries.Select(e => e.Data))
+                if (fact is ConflictDeclared declared) people.Add(declared.Person);
+                else if (fact is ConflictEnded ended) people.Remove(ended.Person);
+            return people;
+        }
+    }
 
     /// <summary>The record this one was merged into, if it is.</summary>
     public Guid? MergedInto(Guid self)

@@ -21,6 +21,12 @@ public enum MarkerLevel { Emerging, Moderate, Significant }
 
 public enum RestrictionScope { Members, Sensitive }
 
+/// <summary>Why somebody looks where a reason must be given (docs/rules.md §7).</summary>
+public enum AccessCode { LifeAtRisk, FoundOrSighted, LinkedEnquiry, SafeguardingDuty, SupervisionOrReview, CourtOrInquiry, SubjectAccess }
+
+/// <summary>What came of looking at a breaking of the glass afterwards.</summary>
+public enum GlassBreakOutcome { Justified, NotJustified, Referred }
+
 /// <summary>A child's details; every member is optional, because a report must never wait for one.</summary>
 /// <param name="ApproximateAge">In years, when no date of birth is known.</param>
 /// <param name="ResponsibleAuthority">The local authority that answers for the child (placing or home).</param>

@@ -1,5 +1,6 @@
 // Stored for ever: see Fact.
 using System.Text.Json;
+using Missing.Domain.Episodes;
 using NodaTime;
 
 namespace Missing.Domain.Children;
@@ -47,9 +48,29 @@ public sealed record SeparationProposed(Guid Into, string Reason) : ChildEvent;
 /// <summary>A merge was wrong; both records stand again.</summary>
 public sealed record RecordsSeparated(Guid From, Guid Into, string Reason, Actor ProposedBy) : ChildEvent;
 
-public sealed record RecordRestricted(RestrictionScope Scope, string Reason) : ChildEvent;
+/// <param name="Members">Who may look into it besides inspectors and whoever restricted it.</param>
+public sealed record RecordRestricted(RestrictionScope Scope, string Reason, IReadOnlyList<Party>? Members = null) : ChildEvent;
 
-public sealed record RestrictionLifted(string Reason) : ChildEvent;
+/// <summary>The whole list, in place of the one before.</summary>
+public sealed record RestrictionMembersNamed(IReadOnlyList<Party> Members) : ChildEvent;
+
+public sealed record LiftingProposed(string Reason) : ChildEvent;
+
+/// <param name="ProposedBy">The first of the two people.</param>
+public sealed record RestrictionLifted(string Reason, Actor? ProposedBy = null) : ChildEvent;
+
+/// <summary>Somebody who is no member of a restriction looked into the record, and said why; it lasts until a moment.</summary>
+public sealed record GlassBroken(AccessCode Code, string Reason, Instant Until) : ChildEvent;
+
+/// <param name="GlassBreak">Entry id of the <see cref="GlassBroken"/>.</param>
+public sealed record GlassBreakReviewed(Guid GlassBreak, GlassBreakOutcome Outcome, string Notes) : ChildEvent;
+
+/// <summary>A person knows the family: the record is closed to them, whatever their role.</summary>
+/// <param name="Person">The actor's id.</param>
+public sealed record ConflictDeclared(string Person, string Reason) : ChildEvent;
+
+/// <summary>It was a mistake, or is over; said by an inspector.</summary>
+public sealed record ConflictEnded(string Person, string Reason) : ChildEvent;
 
 /// <summary>The record was disposed of after review; nothing may be entered on it any more.</summary>
 public sealed record RecordDisposed(string Authority) : ChildEvent;

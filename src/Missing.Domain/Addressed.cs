@@ -1,15 +1,14 @@
-using Missing.Domain;
 using Missing.Domain.Episodes;
 
-namespace Missing.Projections.Queues;
+namespace Missing.Domain;
 
 /// <summary>
 /// Whether what people wrote as an addressee means a person: their name, or the role they act in, in any capitals and with
 /// or without a hyphen. Who is of which team is not recorded, so a team's name means nobody in particular.
 /// </summary>
-internal static class Addressed
+public static class Addressed
 {
-    internal static bool To(Party party, Actor person) => party.Kind switch
+    public static bool To(Party party, Actor person) => party.Kind switch
     {
         PartyKind.User => IsName(party.Name, person),
         PartyKind.Role => IsRole(party.Name, person),
@@ -17,7 +16,7 @@ internal static class Addressed
     };
 
     /// <param name="written">Free text: a name or a role.</param>
-    internal static bool To(string? written, Actor person) => IsName(written, person) || IsRole(written, person);
+    public static bool To(string? written, Actor person) => IsName(written, person) || IsRole(written, person);
 
     private static bool IsName(string? written, Actor person) =>
         string.Equals(written?.Trim(), person.Name.Trim(), StringComparison.OrdinalIgnoreCase);
