@@ -13,6 +13,7 @@ if (serves && settings.WhatIsMissing() is { } missing)
 }
 
 builder.Host.ApplyJasperFxExtensions();
+builder.Services.AddSingleton(settings);
 builder.AddStore(settings);
 builder.AddMessaging();
 builder.AddSignIn(settings);

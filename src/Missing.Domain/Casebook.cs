@@ -23,6 +23,9 @@ public sealed record Casebook(
     IReadOnlyList<EpisodeOutline> Outlines,
     PolicyHistory Policy)
 {
+    /// <summary>True where whoever asked may not look into the record: only its safety stub is here.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>The case as at <paramref name="at"/>, as known at <paramref name="knownAt"/> (none: all that is recorded).</summary>
     public CaseFile Open(Guid episodeId, IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at, Instant? knownAt = null) =>
         new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), RepeatsAt(at, knownAt), Policy, at);

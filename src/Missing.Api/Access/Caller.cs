@@ -2,14 +2,18 @@ using System.Security.Claims;
 using System.Text.Json;
 using Missing.Domain;
 using Missing.Domain.Children;
+using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
+using NodaTime;
 
 namespace Missing.Api.Access;
 
 /// <summary>Who calls: the actor written on every entry, and what the records they may see depend on.</summary>
 /// <param name="Actor">In the first of the person's roles that the route allows.</param>
 /// <param name="LocalAuthority">Set for partners: the authority whose children they may see.</param>
-public sealed record Caller(Actor Actor, string? LocalAuthority)
+/// <param name="Session">What the sign-in calls this session; none where it calls it nothing.</param>
+/// <param name="Districts">The districts the person works for; none means the whole force.</param>
+public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session, IReadOnlyList<string> Districts)
 {
     private static readonly Dictionary<string, Role> ByName =
         Enum.GetValues<Role>().ToDictionary(r => JsonNamingPolicy.KebabCaseLower.ConvertName(r.ToString()), r => r);
@@ -26,8 +30,16 @@ public sealed record Caller(Actor Actor, string? LocalAuthority)
         var role = person.FindAll("roles").Select(x => x.Value).FirstOrDefault(r => ByName.ContainsKey(r) && allowed?.Contains(r) != false)
             ?? throw new InvalidOperationException("The token has no role that the route allows.");
         var actor = new Actor($"{person.FindFirstValue("iss")}|{subject}", person.FindFirstValue("name") ?? subject, ByName[role]);
-        return new Caller(actor, person.FindFirstValue("local_authority"));
+        return new Caller(
+            actor,
+            person.FindFirstValue("local_authority"),
+            person.FindFirstValue("sid") ?? person.FindFirstValue("jti"),
+            [.. person.FindAll("district").Select(d => d.Value)]);
     }
+
+    /// <summary>Of a child of their own authority, a partner sees what is not restricted and not long closed.</summary>
+    public bool MaySee(LoadedEpisode loaded, Instant now) => !IsPartner
+        || (!loaded.Casebook.IsHidden && MaySee(ChildAt.Fold(loaded.Casebook.Entries, now)) && !RecordDoor.IsLongClosed(loaded, now));
 
     /// <summary>A partner sees the children of their own authority and no others.</summary>
     public bool MaySee(ChildAt child) => !IsPartner || (LocalAuthority is { } authority && Authorities.IsOf(child, authority));

@@ -1,7 +1,22 @@
 namespace Missing.Api.Access;
 
+/// <summary>What an answer shows of children, and so what the consultation log says of it.</summary>
+public enum Looks
+{
+    /// <summary>Nothing of any child.</summary>
+    Nothing,
+
+    /// <summary>Some of many children, and again and again as a list is refreshed: the same list is one line a quarter of an hour.</summary>
+    List,
+
+    /// <summary>One child's record: each look is a line.</summary>
+    Record,
+}
+
 /// <summary>One route and the roles that may call it.</summary>
-public sealed record RouteRow(string Method, string Pattern, IReadOnlyList<string> Roles)
+/// <param name="BeforeRestriction">A write that no restriction of the child's record refuses (docs/rules.md §3.7).</param>
+public sealed record RouteRow(
+    string Method, string Pattern, IReadOnlyList<string> Roles, Looks Looks = Looks.Nothing, bool BeforeRestriction = false)
 {
     public string Route => $"{Method} {Pattern}";
 }
@@ -24,7 +39,7 @@ public static partial class RouteTable
     [
         Row("POST", "/api/children", "op in su di"),
         Row("PATCH", Child, "op in su di"),
-        Row("POST", "/api/children/search", "op re in su di ch ra"),
+        Row("POST", "/api/children/search", "op re in su di ch ra", Looks.List),
         Row("POST", Child + "/markers", "in su di"),
         Row("POST", Child + "/markers/{mid}/lowering", "in di"),
         Row("POST", Child + "/exploitation-assessments", "in di"),
@@ -38,14 +53,14 @@ public static partial class RouteTable
         Row("POST", Child + "/merge", "di"),
         Row("POST", Child + "/separation", "di"),
 
-        Row("POST", "/api/episodes", "op in su di"),
+        Always("/api/episodes", "op in su di"),
         Row("POST", Episode + "/trigger-plan-consultations", "case"),
         Row("POST", Episode + "/thrive-gradings", "op in su di"),
         Row("POST", Episode + "/research-requests", "case"),
         Row("POST", Episode + "/research-results", "re"),
         // Lowering a risk is for su and di alone: the decision refuses it.
         Row("POST", Episode + "/regrades", "op re in su di"),
-        Row("POST", Episode + "/information", "case pa"),
+        Always(Episode + "/information", "case pa"),
         Row("POST", Episode + "/notes", "case"),
         Row("POST", Episode + "/enquiries", "case"),
         Row("POST", Episode + "/assignments", "su di"),
@@ -60,7 +75,7 @@ public static partial class RouteTable
         Row("POST", Episode + "/searches", "in su di"),
         Row("POST", Episode + "/phone-data-requests", "op in su di"),
         // A supervisor only refuses, before application: the decision refuses the rest.
-        Row("POST", Episode + "/phone-data-requests/{pid}/decisions", "au su di"),
+        Always(Episode + "/phone-data-requests/{pid}/decisions", "au su di"),
         Row("POST", Episode + "/phone-data-requests/{pid}/results", "in su di"),
         Row("POST", Episode + "/reviews", "su di"),
         Row("POST", Episode + "/notifications", "op in su di"),
@@ -69,8 +84,8 @@ public static partial class RouteTable
         Row("POST", Episode + "/strategy-discussions/{sid}/record", "in di ra"),
         Row("POST", Episode + "/publicity-decisions", "di"),
         Row("POST", Episode + "/links", "op in su di"),
-        Row("POST", Episode + "/located", "op in su di"),
-        Row("POST", Episode + "/found", "op in su di"),
+        Always(Episode + "/located", "op in su di"),
+        Always(Episode + "/found", "op in su di"),
         Row("POST", Episode + "/found-deceased", "di"),
         Row("POST", Episode + "/placements", "in su di"),
         Row("POST", Episode + "/prevention-interviews", "in su di"),
@@ -85,27 +100,27 @@ public static partial class RouteTable
         // The entry's author within 15 minutes, whoever they are; later in, su and di: the endpoint asks.
         Row("POST", Episode + "/corrections", "op re in su di au ch ra pa"),
         // Whose role the alarm is for, or su and di: the endpoint asks.
-        Row("POST", "/api/alarms/{id}/acknowledgements", "op re in su di au ch ra pa"),
-        Row("POST", "/api/alarms/{id}/shelvings", "op re in su di au ch ra pa"),
+        Always("/api/alarms/{id}/acknowledgements", "op re in su di au ch ra pa"),
+        Always("/api/alarms/{id}/shelvings", "op re in su di au ch ra pa"),
         // Proposed by an administrator, approved by an inspector.
         Row("POST", "/api/policy", "ad di"),
 
         // A partner sees a view of their own, of the children of their own authority.
-        Row("GET", Episode, Readers + " pa"),
-        Row("GET", Episode + "/entries/{eid}", Readers),
-        Row("GET", Episode + "/timeline", Readers),
-        Row("GET", "/api/board", Readers + " pa"),
-        Row("GET", "/api/delays", Readers),
-        Row("GET", "/api/repeat-missing", Readers),
-        Row("GET", Child, Readers),
-        Row("GET", Child + "/episodes", Readers),
-        Row("GET", "/api/ppns", Readers),
+        Row("GET", Episode, Readers + " pa", Looks.Record),
+        Row("GET", Episode + "/entries/{eid}", Readers, Looks.Record),
+        Row("GET", Episode + "/timeline", Readers, Looks.Record),
+        Row("GET", "/api/board", Readers + " pa", Looks.List),
+        Row("GET", "/api/delays", Readers, Looks.List),
+        Row("GET", "/api/repeat-missing", Readers, Looks.List),
+        Row("GET", Child, Readers, Looks.Record),
+        Row("GET", Child + "/episodes", Readers, Looks.Record),
+        Row("GET", "/api/ppns", Readers, Looks.List),
         // All that an authoriser sees of an episode: the requests before them.
-        Row("GET", "/api/phone-data-requests", "au su di in op"),
-        Row("GET", "/api/alarms", Readers + " au pa"),
+        Row("GET", "/api/phone-data-requests", "au su di in op", Looks.List),
+        Row("GET", "/api/alarms", Readers + " au pa", Looks.List),
         Row("GET", "/api/policy", Everyone),
         Row("GET", "/api/policy/versions", Everyone),
-        Row("GET", "/api/events", Readers),
+        Row("GET", "/api/events", Readers, Looks.List),
         Row("GET", "/api/live", Everyone),
     ];
 
@@ -115,43 +130,51 @@ public static partial class RouteTable
     /// </summary>
     public static readonly IReadOnlyList<RouteRow> Pages =
     [
-        Page("/", Everyone + " aud"),
+        Page("/", Everyone + " aud", Looks.List),
         Page("/session", Everyone + " aud"),
         Page("/sign-out", Everyone + " aud"),
-        Page("/board", Readers),
-        Page("/report", "op in su di"),
-        Page("/episodes/{id}", Readers),
-        Page("/episodes/{id}/record", "op re in su di au ch ra"),
-        Page("/episodes/{id}/record/{form}", "op re in su di au ch ra"),
-        Page("/children", "op re in su di ch ra"),
-        Page("/children/{id:guid}", Readers),
-        Page("/repeat-missing", Readers),
-        Page("/delays", Readers),
-        Page("/children/new", "op in su di"),
-        Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra"),
-        Page("/children/{id:guid}/record/{form}", "op re in su di ch ra"),
-        Page("/my-work", Readers),
-        Page("/handover", "case"),
+        Page("/board", Readers, Looks.List),
+        Page("/report", "op in su di", Looks.List),
+        Page("/episodes/{id}", Readers, Looks.Record),
+        Page("/episodes/{id}/record", "op re in su di au ch ra", Looks.Record),
+        Page("/episodes/{id}/record/{form}", "op re in su di au ch ra", Looks.Record),
+        Page("/children", "op re in su di ch ra", Looks.List),
+        Page("/children/{id:guid}", Readers, Looks.Record),
+        Page("/repeat-missing", Readers, Looks.List),
+        Page("/delays", Readers, Looks.List),
+        Page("/children/new", "op in su di", Looks.List),
+        Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra", Looks.Record),
+        Page("/children/{id:guid}/record/{form}", "op re in su di ch ra", Looks.Record),
+        Page("/my-work", Readers, Looks.List),
+        Page("/handover", "case", Looks.List),
         Page("/queues", Readers + " au"),
-        Page("/queues/research", Readers),
-        Page("/queues/unassigned", Readers),
-        Page("/queues/phone-data", "au su di in op"),
-        Page("/queues/phone-data/{requestId:guid}", "au su di"),
-        Page("/queues/reviews", Readers),
-        Page("/queues/returns", Readers),
-        Page("/queues/ppns", Readers),
-        Page("/alarms", Readers + " au pa"),
-        Page("/alarms/bar", Readers + " au pa"),
-        Page("/alarms/{id:guid}", Readers + " au pa"),
+        Page("/queues/research", Readers, Looks.List),
+        Page("/queues/unassigned", Readers, Looks.List),
+        Page("/queues/phone-data", "au su di in op", Looks.List),
+        Page("/queues/phone-data/{requestId:guid}", "au su di", Looks.Record),
+        Page("/queues/reviews", Readers, Looks.List),
+        Page("/queues/returns", Readers, Looks.List),
+        Page("/queues/ppns", Readers, Looks.List),
+        Page("/alarms", Readers + " au pa", Looks.List),
+        Page("/alarms/bar", Readers + " au pa", Looks.List),
+        Page("/alarms/{id:guid}", Readers + " au pa", Looks.Record),
         // Of the partner's own authority; the pages themselves ask.
-        Page("/our-children", "pa"),
-        Page("/our-children/{id:guid}", "pa"),
-        Page("/our-children/{id:guid}/record/{form}", "pa"),
+        Page("/our-children", "pa", Looks.List),
+        Page("/our-children/{id:guid}", "pa", Looks.Record),
+        Page("/our-children/{id:guid}/record/{form}", "pa", Looks.Record),
+        // Where the closed door of a record is answered with why one looks.
+        Page("/access-reason", "op re in su di ch ra"),
         Page("/policy", Everyone + " aud"),
         Page("/policy/proposal", "ad"),
     ];
 
-    private static RouteRow Page(string pattern, string who) => new(PageMethod, pattern, Roles.Named(who));
+    /// <param name="route">Such as <c>POST /api/episodes/{id}/found</c>.</param>
+    public static bool IsBeforeRestriction(string route) => Rows.Any(r => r.Route == route && r.BeforeRestriction);
 
-    private static RouteRow Row(string method, string pattern, string who) => new(method, pattern, Roles.Named(who));
+    private static RouteRow Page(string pattern, string who, Looks looks = Looks.Nothing) => new(PageMethod, pattern, Roles.Named(who), looks);
+
+    private static RouteRow Row(string method, string pattern, string who, Looks looks = Looks.Nothing) =>
+        new(method, pattern, Roles.Named(who), looks);
+
+    private static RouteRow Always(string pattern, string who) => new("POST", pattern, Roles.Named(who), BeforeRestriction: true);
 }

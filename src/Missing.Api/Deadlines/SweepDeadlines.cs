@@ -22,6 +22,7 @@ public static class SweepDeadlinesHandler
 {
     public static async Task Handle(SweepDeadlines _, IQuerySession session, IMessageBus bus, CancellationToken ct)
     {
+        Sight.Whole.Through(session);
         var now = await DatabaseClock.NowAsync(session, ct);
         var live = await session.Query<EpisodeDocument>().Where(e => e.IsLive).Select(e => e.ChildId).ToListAsync(ct);
         var books = await CaseReader.CasebooksAsync(session, [.. live.Distinct()], ct);

@@ -1,9 +1,12 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Missing.Api.Access;
 using Missing.Api.Live;
+using Missing.Domain;
 using Missing.Domain.Time;
+using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 using Missing.Projections.Store;
 using NodaTime;
@@ -23,6 +26,7 @@ public abstract class MissingPage : PageModel
     private Instant? now;
     private Caller? caller;
     private long? eventNumber;
+    private IQuerySession? session;
 
     public Caller Caller => caller ??= Caller.Of(HttpContext);
 
@@ -41,7 +45,7 @@ public abstract class MissingPage : PageModel
     /// </summary>
     public long EventNumber => eventNumber ??= Service<Appends>().Newest;
 
-    public IQuerySession Session => Service<IQuerySession>();
+    public IQuerySession Session => session ??= Sights.Of(HttpContext, Now).Through(Service<IQuerySession>());
 
     public CancellationToken Cancelled => HttpContext.RequestAborted;
 
@@ -55,6 +59,23 @@ public abstract class MissingPage : PageModel
     /// May this person open a page, by the address in its <c>@page</c>? An authoriser may post about an episode they may not see.
     /// </summary>
     public bool MayOpen(string pattern) => RouteTable.Pages.Any(p => p.Pattern == pattern && p.Roles.Any(User.IsInRole));
+
+    /// <summary>Set where the record is closed to the person: the answer in place of the page (<see cref="RecordDoor"/>).</summary>
+    protected IActionResult? Closed { get; private set; }
+
+    /// <param name="loaded">The episode that is opened; none for the child's own record.</param>
+    protected async Task<bool> IsOpenAsync(Casebook book, LoadedEpisode? loaded = null)
+    {
+        var door = await Service<RecordDoor>().AskAsync(HttpContext, Session, book, loaded, Now);
+        if (door is null) return true;
+        Closed = Caller.IsPartner ? NotFound() : new ViewResult
+        {
+            ViewName = "/Pages/Door/ClosedDoor.cshtml",
+            StatusCode = StatusCodes.Status403Forbidden,
+            ViewData = new ViewDataDictionary<ClosedDoor>(MetadataProvider, ModelState) { Model = door },
+        };
+        return false;
+    }
 
     protected T Service<T>()
         where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();

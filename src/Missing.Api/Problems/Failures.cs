@@ -30,6 +30,7 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
             return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? Problem.TooLarge(Bodies.BodyReader.MostBytes)
                 : Problem.Malformed("The request is not well formed.");
+        if (exception is Access.Consultations.ConsultationLogAwayException) return Problem.LogAway();
         var chain = TransientErrors.Chain(exception).ToList();
         if (chain.Exists(IsConflict))
             return Problem.TryAgain();

@@ -21,6 +21,28 @@ public sealed partial record Problem
     public static Problem Forbidden() =>
         new(403, "forbidden", "Your role may not do this", "Ask someone whose role may, or have your role changed.");
 
+    /// <summary>What is told of a record that is closed to the person.</summary>
+    public static Problem Restricted(Access.SafetyStub stub) =>
+        new(403, "restricted", "This record is restricted",
+            "A record matches. It is closed to you: call the duty inspector, or break the glass if life is at risk. You can still report the child and add information.")
+        {
+            More = new Dictionary<string, object?>
+            {
+                ["isMissing"] = stub.IsMissing, ["reference"] = stub.Reference, ["riskLevel"] = stub.RiskLevel, ["call"] = stub.Call,
+            },
+        };
+
+    public static Problem ReasonRequired(Access.ReasonWanted wanted) =>
+        new(403, "reason-required", "Say why you look",
+            $"{Because(wanted)} Send a code in the {Access.AccessReasons.Header} header: {string.Join(", ", Access.AccessReasons.Codes)}.");
+
+    public static Problem LogAway() =>
+        new(503, "log-away", "This look cannot be put on record just now",
+            "Nothing of a child is shown while that is so. You can still report a child missing and record entries.")
+        {
+            RetryAfterSeconds = 5,
+        };
+
     public static Problem NoAntiforgeryToken() =>
         new(400, "antiforgery", "This did not come from a page of ours",
             "Nothing was recorded. Load the page again and send it once more, or call with a bearer token.");
@@ -74,6 +96,15 @@ public sealed partial record Problem
         {
             RetryAfterSeconds = 5,
         };
+
+    /// <summary>Why a reason is asked for, in a sentence.</summary>
+    public static string Because(Access.ReasonWanted wanted) => wanted switch
+    {
+        Access.ReasonWanted.Restricted => "The record is restricted.",
+        Access.ReasonWanted.LongClosed => "The episode was closed more than 28 days ago.",
+        Access.ReasonWanted.OtherDistrict => "The child is not of your district.",
+        _ => "Every look at a record needs a reason here.",
+    };
 
     /// <summary>The problem for an answer that the framework left without a body.</summary>
     public static Problem? ForStatus(int status) => status switch

@@ -18,6 +18,7 @@ public static class ChildEndpoints
     {
         var document = await read.Session.LoadAsync<ChildDocument>(id, read.Cancelled);
         if (document is null || await CaseReader.CasebookAsync(read.Session, id, read.Cancelled) is not { } book) return Unknown();
+        if (await read.AtDoorAsync(book) is { } closed) return closed;
         read.Http.Response.Headers.ETag = Writes.IfMatch.ETag(document.Version);
         return Results.Json(ChildView.Of(document, book, read.Now), MissingJson.Shared);
     }
@@ -30,6 +31,7 @@ public static class ChildEndpoints
         var (limit, offset) = (query.Limit(), (int)(query.Number("after", 0) ?? 0));
         if (!read.TryMoment(query, out var moment)) return query.Problem!;
         if (await CaseReader.CasebookAsync(read.Session, id, read.Cancelled) is not { } book) return Unknown();
+        if (await read.AtDoorAsync(book) is { } closed) return closed;
         var views = (await EpisodeReader.OfChildAsync(read.Session, book, read.Cancelled))
             .Select(loaded => (loaded, File: loaded.At(moment)))
             .Where(x => x.File.Episode.IsReported)

@@ -19,6 +19,7 @@ public static class EpisodeEndpoints
         var query = read.Query;
         if (!read.TryMoment(query, out var moment)) return query.Problem!;
         if (await LoadAsync(id, read) is not { } loaded) return Unknown();
+        if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;
         var file = loaded.At(moment);
         if (!file.Episode.IsReported) return NotYetReported();
         read.Http.Response.Headers.ETag = Writes.IfMatch.ETag(loaded.Document.Version);
@@ -35,6 +36,7 @@ public static class EpisodeEndpoints
         var (limit, offset) = (query.Limit(), (int)(query.Number("after", 0) ?? 0));
         if (!read.TryMoment(query, out var moment)) return query.Problem!;
         if (await LoadAsync(id, read) is not { } loaded) return Unknown();
+        if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;
         if (!loaded.At(moment).Episode.IsReported) return NotYetReported();
         var entries = TimelineReader.Read(loaded.Document, moment, MissingJson.Shared);
         if (entries.Count > offset + limit) read.NextPage(("after", $"{offset + limit}"));
@@ -46,6 +48,7 @@ public static class EpisodeEndpoints
     public static async Task<IResult> Entry(Guid id, Guid eid, ReadContext read)
     {
         if (await LoadAsync(id, read) is not { } loaded) return Unknown();
+        if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;
         var entries = TimelineReader.Read(loaded.Document, new Moment(NodaTime.Instant.MaxValue, null), MissingJson.Shared);
         return entries.FirstOrDefault(e => e.EntryId == eid) is { } entry
             ? Results.Json(entry, MissingJson.Shared)
@@ -56,7 +59,7 @@ public static class EpisodeEndpoints
     {
         var loaded = await EpisodeReader.LoadAsync(read.Session, id, read.Cancelled);
         // A partner learns nothing of a child of another authority, not even that it exists.
-        return loaded is not null && read.Caller.MaySee(ChildAt.Fold(loaded.Casebook.Entries, read.Now)) ? loaded : null;
+        return loaded is not null && read.Caller.MaySee(loaded, read.Now) ? loaded : null;
     }
 
     private static Problem Unknown() => Problem.NotFound("There is no such episode. Check the id or the reference.");

@@ -27,12 +27,12 @@ public static class FeedEndpoint
         var events = await EventFeed.AfterAsync(read.Session, after, limit, read.Cancelled);
         if (events.Count == limit) read.NextPage(("after", $"{events[^1].Sequence}"));
         // Read to the end before the answer begins: a fault then answers as one, instead of cutting the feed short.
-        return Results.Json(events.Where(e => e.Data is Fact).Select(Entry).ToList(), MissingJson.Shared);
+        var facts = await FeedSight.FactsAsync(read.Session, events, read.Cancelled);
+        return Results.Json(facts.Select(f => Entry(f.Event, f.Fact)).ToList(), MissingJson.Shared);
     }
 
-    private static FeedEntry Entry(IEvent e)
+    private static FeedEntry Entry(IEvent e, Fact fact)
     {
-        var fact = (Fact)e.Data;
         return new FeedEntry(
             e.Sequence,
             e.Id,

@@ -26,6 +26,14 @@ public sealed record ReadContext(HttpContext Http, IQuerySession Session, Caller
 
     public QueryReader Query => new(Http.Request);
 
+    /// <summary>Null where the person may look into the record; else why not (<see cref="RecordDoor"/>).</summary>
+    /// <param name="loaded">The episode that is opened; none for the child's own record.</param>
+    public async Task<Problem?> AtDoorAsync(Domain.Casebook book, Projections.Episodes.LoadedEpisode? loaded = null)
+    {
+        var door = await Http.RequestServices.GetRequiredService<RecordDoor>().AskAsync(Http, Session, book, loaded, Now);
+        return door is null ? null : door.Stub is { } stub ? Problem.Restricted(stub) : Problem.ReasonRequired(door.Wanted!.Value);
+    }
+
     /// <summary>Names the next page in a <c>Link</c> header: this address with other values of <paramref name="with"/>.</summary>
     public void NextPage(params (string Name, string Value)[] with)
     {
@@ -44,7 +52,8 @@ public static class ReadContexts
     public static ReadContext Before(HttpContext http, IQuerySession session, TimeProvider time)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return new ReadContext(http, session, Caller.Of(http), Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond());
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond();
+        return new ReadContext(http, Sights.Of(http, now).Through(session), Caller.Of(http), now);
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Access;
+using Missing.Api.Access.Consultations;
 using Missing.Api.Contract;
 using Missing.Api.Forms;
 using Missing.Api.Health;
@@ -36,6 +37,9 @@ public static class Requests
         builder.Services.AddSingleton<Appends>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Appends>());
         builder.Services.AddHostedService<KeptAnswersExpire>();
+        builder.Services.AddHostedService<GivenReasonsExpire>();
+        builder.Services.AddSingleton<RecordDoor>();
+        builder.Services.AddConsultationLog();
     }
 
     public static void UseRequests(this WebApplication app)
@@ -53,6 +57,7 @@ public static class Requests
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<LooksOnRecord>();
         app.UseMiddleware<CookieCallers>();
         app.UseMiddleware<EpisodeReferences>();
         app.UseMiddleware<WriteGate>();

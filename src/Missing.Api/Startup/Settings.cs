@@ -3,8 +3,11 @@ namespace Missing.Api.Startup;
 /// <summary>What the server must be told. Everything else has a default.</summary>
 /// <param name="PagesClientId">As what the pages are known to the authority.</param>
 /// <param name="PagesClientSecret">None for a public client, which PKCE alone protects.</param>
+/// <param name="SpoolFolder">Where this server alone keeps lines of the consultation log while the log is away.</param>
+/// <param name="ReasonForEveryRecord">Whether every look at a record needs a reason, and not only some.</param>
 public sealed record Settings(
-    string? ConnectionString, Uri? Authority, string Audience, bool Migrate, string PagesClientId, string? PagesClientSecret)
+    string? ConnectionString, Uri? Authority, string Audience, bool Migrate, string PagesClientId, string? PagesClientSecret,
+    string SpoolFolder, bool ReasonForEveryRecord)
 {
     public static Settings Read(IConfiguration configuration) => new(
         Text(configuration.GetConnectionString("Missing")),
@@ -12,7 +15,9 @@ public sealed record Settings(
         Text(configuration["Identity:Audience"]) ?? "missing-api",
         configuration.GetValue("Database:Migrate", true),
         Text(configuration["Identity:ClientId"]) ?? "missing-pages",
-        Text(configuration["Identity:ClientSecret"]));
+        Text(configuration["Identity:ClientSecret"]),
+        Text(configuration["Access:SpoolFolder"]) ?? Path.Combine(Environment.CurrentDirectory, "spool"),
+        configuration.GetValue("Access:ReasonForEveryRecord", false));
 
     /// <summary>One plain line on what to set, or null when nothing is missing.</summary>
     public string? WhatIsMissing() => (ConnectionString, Authority) switch

@@ -38,6 +38,7 @@ public static class StoreSetup
             });
         builder.Services.ConfigureMarten(options => options.Schema.For<KeptAnswer>().Duplicate(x => x.KeptAt));
         builder.Services.ConfigureMarten(options => options.Schema.For<SessionKey>());
+        builder.Services.ConfigureMarten(options => options.Schema.For<GivenReason>().Duplicate(x => x.Until));
         builder.Services.ConfigureMarten(options => options.Schema.For<ReportDraft>()
             .Duplicate(x => x.OwnerId).Duplicate(x => x.SavedAt).UseOptimisticConcurrency(true));
         if (settings.Migrate && settings.ConnectionString is not null)

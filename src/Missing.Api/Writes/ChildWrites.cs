@@ -68,6 +68,7 @@ public sealed class LockedChild
             || await CaseReader.CasebookAsync(write.Session, id, write.Cancelled) is not { } casebook
             || !write.Caller.MaySee(ChildAt.Fold(casebook.Entries, write.Now)))
             return (null, Problem.NotFound("There is no such child. Check the id."));
+        if (await WriteDoor.RefuseAsync(write, casebook) is { } closed) return (null, closed);
         if (checkIfMatch && !write.IfMatch.Allows(document.Version))
             return (null, Stale(document, write.IfMatch.Known));
         return (new LockedChild(write, held, document, casebook), null);

@@ -8,8 +8,19 @@ using NodaTime;
 namespace Missing.Projections.Episodes;
 
 /// <summary>An episode and the casebook of its child, as loaded for one request.</summary>
-public sealed record LoadedEpisode(EpisodeDocument Document, Casebook Casebook)
+public sealed record LoadedEpisode
 {
+    /// <param name="document">Whole; what is kept of it is what the casebook lets see.</param>
+    public LoadedEpisode(EpisodeDocument document, Casebook casebook)
+    {
+        Casebook = casebook;
+        Document = casebook.IsHidden ? Hidden.Of(document) : document;
+    }
+
+    public EpisodeDocument Document { get; }
+
+    public Casebook Casebook { get; }
+
     public CaseFile At(Moment moment) => Casebook.Open(Document.Id, Document.Entries, moment.At, moment.KnownAt);
 }
 

@@ -45,7 +45,8 @@ public static class CaseReader
         await AddMergedAsync(session, children, outlines, ct);
 
         var byChild = outlines.ToLookup(o => o.ChildId);
-        return ids.Where(children.ContainsKey).ToDictionary(id => id, id => Assemble(children[id], children, byChild, policy));
+        var sight = Sight.Of(session);
+        return ids.Where(children.ContainsKey).ToDictionary(id => id, id => sight.Look(Assemble(children[id], children, byChild, policy)));
 
         Task<IReadOnlyList<T>> DocumentsAsync<T>(int kind, Func<T, Guid> id)
             where T : class =>

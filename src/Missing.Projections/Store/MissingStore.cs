@@ -90,6 +90,7 @@ public static class MissingStore
         counter.AddColumn<int>("year").AsPrimaryKey();
         counter.AddColumn<int>("last").NotNull();
         options.Storage.ExtendedSchemaObjects.Add(counter);
+        foreach (var table in ConsultationTables.All()) options.Storage.ExtendedSchemaObjects.Add(table);
         options.Logger(new QuietLogger(logger));
         options.DisableNpgsqlLogging = true;
     }

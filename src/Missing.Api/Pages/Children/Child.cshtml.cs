@@ -73,6 +73,7 @@ public sealed class ChildModel : MissingPage
     public async Task<IActionResult> OnGetAsync()
     {
         if (await CaseReader.CasebookAsync(Session, Id, Cancelled) is not { } book) return NotFound();
+        if (!await IsOpenAsync(book)) return Closed!;
         if (await ChildHistoryReader.ReadAsync(Session, Id, Moment, Cancelled) is not { } history) return NotFound();
         (Casebook, History, Child) = (book, history, ChildAt.Fold(book.Entries, Moment.At, Moment.KnownAt));
         var references = history.Episodes.ToDictionary(e => e.Episode.EpisodeId, e => e.Episode.Reference);

@@ -31,6 +31,7 @@ public sealed class EpisodeModel : MissingPage
         // The address that people read to each other, and copy, is the one with the reference.
         if (!Request.Path.Value!.EndsWith(loaded.Document.Reference, StringComparison.OrdinalIgnoreCase))
             return Redirect($"/episodes/{loaded.Document.Reference}{Request.QueryString}");
+        if (!await IsOpenAsync(loaded.Casebook, loaded)) return Closed!;
         Picture = new EpisodePicture(this, loaded, Moment, TimelineFilters.Read(Show)) { Recorded = Recorded };
         if (!IsReported)
         {

@@ -1,4 +1,3 @@
-using Missing.Domain.Children;
 using Missing.Projections.Episodes;
 
 namespace Missing.Api.Pages.Partners;
@@ -10,7 +9,7 @@ internal static class PartnerEpisodes
     internal static async Task<LoadedEpisode?> FindAsync(MissingPage page, Guid id)
     {
         var loaded = await EpisodeReader.LoadAsync(page.Session, id, page.Cancelled);
-        return loaded is not null && page.Caller.MaySee(ChildAt.Fold(loaded.Casebook.Entries, page.Now)) && loaded.At(page.Moment).Episode.IsReported
+        return loaded is not null && page.Caller.MaySee(loaded, page.Now) && loaded.At(page.Moment).Episode.IsReported
             ? loaded
             : null;
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Access;
 using Missing.Api.Forms;
 using Missing.Domain;
 using Missing.Domain.Children;
@@ -22,18 +23,19 @@ public sealed class ChildModel : RecordPage
     public override string Home => $"/children/{Id}";
 
     public async Task<IActionResult> OnGetAsync(string form) =>
-        await LoadAsync(form) is { } found ? Open(found, Case(), Document.Version) : NotFound();
+        await LoadAsync(form) is { } found ? Open(found, Case(), Document.Version) : Closed ?? NotFound();
 
     public async Task<IActionResult> OnPostAsync(string form) =>
-        await LoadAsync(form) is { } found ? await SendAsync(found, Case(), $"{Id}", Document.Version) : NotFound();
+        await LoadAsync(form) is { } found ? await SendAsync(found, Case(), $"{Id}", Document.Version) : Closed ?? NotFound();
 
     private async Task<Form?> LoadAsync(string name)
     {
         if (FormTable.Find(name) is not { IsOnChild: true } form) return null;
         if (await Session.LoadAsync<ChildDocument>(Id, Cancelled) is not { } document) return null;
         if (await CaseReader.CasebookAsync(Session, Id, Cancelled) is not { } book) return null;
+        if (!RouteTable.IsBeforeRestriction(form.Route) && !await IsOpenAsync(book)) return null;
         // The record itself, not the one it was merged into: what is written to it is decided by it.
-        (Document, Casebook, Child) = (document, book, ChildAt.Fold(book.ChildId == Id ? book.Entries : document.Entries, Now));
+        (Document, Casebook, Child) = (document, book, ChildAt.Fold(book.ChildId == Id || book.IsHidden ? book.Entries : document.Entries, Now));
         return form;
     }
 

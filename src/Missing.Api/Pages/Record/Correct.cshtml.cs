@@ -112,6 +112,7 @@ public sealed class CorrectModel : RecordPage
     private async Task<IActionResult?> LoadAsync()
     {
         if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return NotFound();
+        if (!await IsOpenAsync(loaded.Casebook, loaded)) return Closed;
         if (loaded.Document.Entries.FirstOrDefault(e => e.Id == Entry) is not { } target) return NotFound();
         Loaded = loaded;
         Picture = new EpisodePicture(this, loaded, new Moment(Now, null));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Access;
 using Missing.Api.Forms;
 using Missing.Api.Pages.Episodes;
 using Missing.Domain;
@@ -27,15 +28,17 @@ public sealed class EpisodeModel : RecordPage
     public override string Home => MayOpen("/episodes/{id}") ? $"/episodes/{Loaded.Document.Reference}" : "/";
 
     public async Task<IActionResult> OnGetAsync(string form) =>
-        await LoadAsync(form) is { } found ? Open(found, await FormCaseAsync(found), Loaded.Document.Version) : NotFound();
+        await LoadAsync(form) is { } found ? Open(found, await FormCaseAsync(found), Loaded.Document.Version) : Closed ?? NotFound();
 
     public async Task<IActionResult> OnPostAsync(string form) =>
-        await LoadAsync(form) is { } found ? await SendAsync(found, await FormCaseAsync(found), $"{Id}", Loaded.Document.Version) : NotFound();
+        await LoadAsync(form) is { } found ? await SendAsync(found, await FormCaseAsync(found), $"{Id}", Loaded.Document.Version) : Closed ?? NotFound();
 
     private async Task<Form?> LoadAsync(string name)
     {
         if (FormTable.Find(name) is not { IsOnEpisode: true } form) return null;
         if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return null;
+        // Who sees nothing of the episode here has nothing opened; what no restriction refuses is entered beside the stub.
+        if (MaySee && !RouteTable.IsBeforeRestriction(form.Route) && !await IsOpenAsync(loaded.Casebook, loaded)) return null;
         (Loaded, Picture) = (loaded, new EpisodePicture(this, loaded, new Moment(Now, null)));
         return Case.Episode.IsReported ? form : null;
     }

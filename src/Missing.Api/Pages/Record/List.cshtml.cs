@@ -21,6 +21,7 @@ public sealed class ListModel : MissingPage
     public async Task<IActionResult> OnGetAsync()
     {
         if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return NotFound();
+        if (!await IsOpenAsync(loaded.Casebook, loaded)) return Closed!;
         (Reference, Episode) = (loaded.Document.Reference, loaded.At(new Moment(Now, null)).Episode);
         if (!Episode.IsReported) return NotFound();
         Families =

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Missing.Projections.Store;
+using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Missing.Api.Access.Consultations;
+
+public static class ConsultationSetup
+{
+    public static void AddConsultationLog(this IServiceCollection services)
+    {
+        services.AddSingleton<ConsultationLog>();
+        services.AddSingleton<RefreshedLists>();
+        services.AddSingleton<Spool>();
+        services.AddHostedService(provider => provider.GetRequiredService<Spool>());
+    }
+}
+
+/// <summary>The log could not take a line: what it was about must not be shown.</summary>
+public sealed class ConsultationLogAwayException(Exception why) : Exception("The consultation log takes no line.", why);
+
+/// <summary>
+/// Puts looks on record, each before what it is about leaves the server. It is not part of any other transaction: what was
+/// looked at stays on record whatever becomes of the request.
+/// </summary>
+public sealed class ConsultationLog(NpgsqlDataSource database)
+{
+    // What is no child and no episode falls out here: an answer names entries and people by ids too.
+    private const string Insert =
+        $"""
+        with seen as (
+            select c.id from {MissingStore.ChildTable} c where c.id = any($1)
+            union select e.child_id from {MissingStore.EpisodeTable} e where e.id = any($1)
+            union select o.child_id from {MissingStore.OutlineTable} o where o.data ->> 'reference' = any($2)
+        ), known as (
+            insert into {ConsultationTables.People} (person, name) values ($4, $5) on conflict do nothing
+        )
+        insert into {ConsultationTables.Consultations}
+            (until, happened_at, act, person, role, session, route, reason, children, stubs, correlation)
+        select clock_timestamp() + $12, $13, $3, $4, $6, $7, $8, $9,
+            array(select id from seen where id <> all($10)), array(select id from seen where id = any($10)), $11
+        where exists (select from seen)
+        """;
+
+    /// <exception cref="ConsultationLogAwayException">It was not put on record.</exception>
+    public async Task WriteAsync(Consultation line, CancellationToken ct)
+    {
+        try
+        {
+            await using var command = database.CreateCommand(Insert);
+            Add(command, line.Seen.Ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+            Add(command, line.Seen.References.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+            Add(command, Spelled(line.Act), NpgsqlDbType.Text);
+            Add(command, line.Person, NpgsqlDbType.Text);
+            Add(command, line.Name, NpgsqlDbType.Text);
+            Add(command, line.Role, NpgsqlDbType.Text);
+            Add(command, line.Session, NpgsqlDbType.Text);
+            Add(command, line.Route, NpgsqlDbType.Text);
+            Add(command, line.Reason is { } reason ? Spelled(reason) : null, NpgsqlDbType.Text);
+            Add(command, line.Stubs.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+            Add(command, line.Correlation, NpgsqlDbType.Text);
+            Add(command, line.Lasts?.ToTimeSpan(), NpgsqlDbType.Interval);
+            Add(command, line.HappenedAt, NpgsqlDbType.TimestampTz);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
+        {
+            throw new ConsultationLogAwayException(away);
+        }
+    }
+
+    private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+
+    private static string Spelled<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Missing.Domain;
+using NodaTime;
+
+namespace Missing.Api.Access.Consultations;
+
+/// <summary>
+/// Holds every answer that shows something of a child back until the look is on record, and fails closed: where the log
+/// takes no line, nothing leaves but that it does not (docs/access.md). What must never wait for the log goes through the
+/// spool: the safety stub of a restricted record, and what a refused entry shows of others' entries.
+/// </summary>
+public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, RefreshedLists lists, Spool spool, TimeProvider time)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>() is not { } row || !MayShow(http, row))
+        {
+            await next(http);
+            return;
+        }
+
+        var leaving = http.Features.Get<IHttpResponseBodyFeature>()!;
+        using var held = new MemoryStream();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(held));
+        try
+        {
+            await next(http);
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+        finally
+        {
+            http.Features.Set(leaving);
+        }
+
+        if (held.Length == 0) return;
+        await PutOnRecordAsync(http, row, held);
+        held.Position = 0;
+        await held.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    // An entry that was refused because of what others recorded since shows what they recorded.
+    private static bool MayShow(HttpContext http, RouteRow row) => row.Looks != Looks.Nothing || HttpMethods.IsPost(http.Request.Method)
+        && row.Method != RouteTable.PageMethod;
+
+    private async Task PutOnRecordAsync(HttpContext http, RouteRow row, MemoryStream answer)
+    {
+        var isWrite = row.Looks == Looks.Nothing;
+        if (isWrite && http.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
+        var isDone = http.Response.StatusCode is >= 200 and < 300;
+        var record = row.Looks == Looks.Record && isDone && Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : (Guid?)null;
+        var seen = Seen.In(answer.GetBuffer().AsSpan(0, (int)answer.Length), record);
+        if (seen.IsNobody) return;
+
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var line = LineOf(http, row, seen);
+        var isRefreshed = line.Lasts is not null;
+        if (isRefreshed && lists.IsOnRecord(line, now)) return;
+        try
+        {
+            await log.WriteAsync(line, http.RequestAborted);
+        }
+        catch (ConsultationLogAwayException) when (isWrite || AccessReasons.IsStub(http))
+        {
+            await spool.KeepAsync(line with { HappenedAt = now });
+        }
+
+        if (isRefreshed) lists.Remember(line, now);
+    }
+
+    private static Consultation LineOf(HttpContext http, RouteRow row, Seen seen)
+    {
+        var caller = Caller.Of(http);
+        // A part that script fetched anew into a record that stands is the same look going on.
+        var isRefreshed = row.Looks == Looks.List || http.Request.Headers.ContainsKey("HX-Request");
+        return new Consultation(
+            caller.IsPartner ? Act.Disclosure : Act.Consultation,
+            caller.Actor.Id,
+            caller.Actor.Name,
+            Roles.NameOf(caller.Actor.Role),
+            caller.Session,
+            row.Route,
+            AccessReasons.Given(http),
+            seen,
+            [.. Sights.HiddenIn(http)],
+            isRefreshed ? RefreshedLists.Holds : null,
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+    }
+}

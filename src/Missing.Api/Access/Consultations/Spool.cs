@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Missing.Api.Startup;
+using Missing.Projections.Store;
+
+namespace Missing.Api.Access.Consultations;
+
+/// <summary>
+/// Lines that could not wait for the log: written to a file of this server's own, to disk before the answer leaves, and
+/// brought to the log as soon as it takes lines again. A control room is never blind because of the log.
+/// </summary>
+public sealed class Spool(ConsultationLog log, Settings settings, ILogger<Spool> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    private string FileName => Path.Combine(settings.SpoolFolder, "consultations.jsonl");
+
+    public async Task KeepAsync(Consultation line)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            Directory.CreateDirectory(settings.SpoolFolder);
+            await using var file = new FileStream(FileName, FileMode.Append, FileAccess.Write, FileShare.Read);
+            await file.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, MissingJson.Shared));
+            file.WriteByte((byte)'\n');
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        logger.LogError("The consultation log is away: a look at a safety stub or at entries since waits in the spool");
+    }
+
+    /// <summary>Brings what waits to the log; what it does not take stays.</summary>
+    /// <exception cref="ConsultationLogAwayException">It takes no line yet.</exception>
+    public async Task DrainAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (!File.Exists(FileName)) return;
+            var waiting = await File.ReadAllLinesAsync(FileName, ct);
+            for (var taken = 0; taken < waiting.Length; taken++)
+            {
+                await log.WriteAsync(JsonSerializer.Deserialize<Consultation>(waiting[taken], MissingJson.Shared)!, ct);
+                // A crash between the two writes a line twice: better twice than not at all.
+                await File.WriteAllLinesAsync(FileName + ".rest", waiting[(taken + 1)..], ct);
+                File.Move(FileName + ".rest", FileName, overwrite: true);
+            }
+
+            File.Delete(FileName);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await DrainAsync(stoppingToken);
+            }
+            catch (ConsultationLogAwayException)
+            {
+                // The next round tries again; that it is away is said where a line was kept.
+            }
+
+            await Task.Delay(Pause, stoppingToken);
+        }
+    }
+}

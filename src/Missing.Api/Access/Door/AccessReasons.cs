@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Missing.Domain.Children;
+
+namespace Missing.Api.Access;
+
+/// <summary>Why somebody looks, where that must be said: the <c>Access-Reason</c> header, or what a person said on the page.</summary>
+public static class AccessReasons
+{
+    public const string Header = "Access-Reason";
+
+    private static readonly object SaidKey = new();
+    private static readonly object StubKey = new();
+
+    private static readonly Dictionary<string, AccessCode> BySpelling =
+        Enum.GetValues<AccessCode>().ToDictionary(Spelling, StringComparer.Ordinal);
+
+    public static IEnumerable<string> Codes => BySpelling.Keys;
+
+    /// <summary>None where nothing was said, or nothing that is a code.</summary>
+    public static AccessCode? Given(HttpContext http) =>
+        http.Items[SaidKey] is AccessCode said ? said
+        : BySpelling.TryGetValue(http.Request.Headers[Header].ToString(), out var code) ? code
+        : null;
+
+    public static void Say(HttpContext http, AccessCode code) => http.Items[SaidKey] = code;
+
+    public static string Spelling(AccessCode code) => JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
+
+    /// <summary>The answer is no more than a safety stub: it leaves even when the log is away.</summary>
+    public static void MarkStub(HttpContext http) => http.Items[StubKey] = true;
+
+    public static bool IsStub(HttpContext http) => http.Items[StubKey] is true;
+}

@@ -1,0 +1,26 @@
+using Marten;
+using Missing.Api.Startup;
+using Missing.Domain;
+using Missing.Domain.Children;
+using NodaTime;
+
+namespace Missing.Api.Access;
+
+/// <summary>What a person said on a page of why they look into one child's record; it holds for an hour.</summary>
+/// <param name="Id">The person and the child.</param>
+public sealed record GivenReason(string Id, AccessCode Code, DateTimeOffset Until)
+{
+    public static readonly Duration Holds = Duration.FromHours(1);
+
+    public static string IdOf(Actor person, Guid childId) => Writes.KeptAnswers.Digest(System.Text.Encoding.UTF8.GetBytes($"{person.Id}\n{childId}"));
+}
+
+/// <summary>Forgets reasons that no longer hold.</summary>
+public sealed class GivenReasonsExpire(IDocumentStore store, ILogger<GivenReasonsExpire> logger) : Expiry(store, logger)
+{
+    protected override void Forget(IDocumentSession session, Instant now)
+    {
+        var ended = now.ToDateTimeOffset();
+        session.DeleteWhere<GivenReason>(r => r.Until < ended);
+    }
+}

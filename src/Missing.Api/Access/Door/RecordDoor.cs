@@ -1,0 +1,93 @@
+using Marten;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+
+namespace Missing.Api.Access;
+
+/// <summary>Why a record must not be opened without saying what for.</summary>
+public enum ReasonWanted
+{
+    Restricted,
+    LongClosed,
+    OtherDistrict,
+
+    /// <summary>A force may ask it of every look (<c>Access:ReasonForEveryRecord</c>).</summary>
+    EveryRecord,
+}
+
+/// <summary>A door that stays closed, and what would open it.</summary>
+/// <param name="Stub">For a record that is closed to the person; none where a reason opens it.</param>
+/// <param name="Wanted">The reason that is wanted; none where no reason helps.</param>
+public sealed record ClosedDoor(Guid ChildId, SafetyStub? Stub, ReasonWanted? Wanted)
+{
+    /// <summary>Closed because the person knows the family: no breaking of the glass.</summary>
+    public bool IsConflict { get; init; }
+}
+
+/// <summary>
+/// Stands before every single record, whatever route or page leads to it (docs/access.md): closed to who may not look into a
+/// restricted record; for the rest, a reason where one must be given.
+/// </summary>
+public sealed class RecordDoor(IDocumentStore store, Startup.Settings settings)
+{
+    /// <summary>Counted from when the closing was recorded: a back-dated closing hides nothing.</summary>
+    private static readonly Duration LongClosed = Duration.FromDays(28);
+
+    /// <summary>Null when the door is open. For a partner a closed door looks like no door: ask <see cref="Caller.IsPartner"/> first.</summary>
+    /// <param name="loaded">The episode that is opened; none for the child's own record.</param>
+    public async Task<ClosedDoor?> AskAsync(
+        HttpContext http, IQuerySession session, Casebook book, LoadedEpisode? loaded, Instant now)
+    {
+        var caller = Caller.Of(http);
+        if (book.IsHidden)
+        {
+            AccessReasons.MarkStub(http);
+            return new ClosedDoor(book.ChildId, await SafetyStub.OfAsync(session, book, now, http.RequestAborted), null)
+            {
+                IsConflict = ChildAt.Fold(book.Entries, now).Restriction is null,
+            };
+        }
+
+        if (Wanted(caller, book, loaded, now) is not { } wanted || AccessReasons.Given(http) is not null) return null;
+        if (await SaidAsync(caller, book.ChildId, now, http.RequestAborted) is not { } said) return new ClosedDoor(book.ChildId, null, wanted);
+        AccessReasons.Say(http, said);
+        return null;
+    }
+
+    public async Task SayAsync(Caller caller, Guid childId, AccessCode code, Instant now, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.Store(new GivenReason(GivenReason.IdOf(caller.Actor, childId), code, (now + GivenReason.Holds).ToDateTimeOffset()));
+        await session.SaveChangesAsync(ct);
+    }
+
+    private ReasonWanted? Wanted(Caller caller, Casebook book, LoadedEpisode? loaded, Instant now)
+    {
+        // Partners see what is theirs, and nothing long closed; the endpoint has asked.
+        if (caller.IsPartner) return null;
+        var child = ChildAt.Fold(book.Entries, now);
+        if (child.Restriction is not null) return ReasonWanted.Restricted;
+        if (loaded is not null && IsLongClosed(loaded, now)) return ReasonWanted.LongClosed;
+        if (caller.Districts.Count > 0 && child.Details.District is { } district
+            && !caller.Districts.Contains(district, StringComparer.OrdinalIgnoreCase)) return ReasonWanted.OtherDistrict;
+        return settings.ReasonForEveryRecord ? ReasonWanted.EveryRecord : null;
+    }
+
+    public static bool IsLongClosed(LoadedEpisode loaded, Instant now)
+    {
+        if (!loaded.At(new Moment(now, null)).Episode.IsOver) return false;
+        var ended = loaded.Document.Entries.LastOrDefault(e => e.Data is Closed or RecordedNotMissing);
+        return ended is not null && now - ended.RecordedAt > LongClosed;
+    }
+
+    private async Task<AccessCode?> SaidAsync(Caller caller, Guid childId, Instant now, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var said = await session.LoadAsync<GivenReason>(GivenReason.IdOf(caller.Actor, childId), ct);
+        return said is not null && Instant.FromDateTimeOffset(said.Until) > now ? said.Code : null;
+    }
+}

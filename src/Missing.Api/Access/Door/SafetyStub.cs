@@ -1,0 +1,28 @@
+using Marten;
+using Missing.Domain;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using NodaTime;
+
+namespace Missing.Api.Access;
+
+/// <summary>
+/// All that is told of a closed record: that it is there, whether the child is missing now and how grave that is, and whom to
+/// call. Never nothing, so that nobody mishandles a new report about a restricted child.
+/// </summary>
+/// <param name="Reference">Of the episode in which the child is missing; none while it is not.</param>
+/// <param name="RiskLevel">None while it is not missing, or ungraded.</param>
+public sealed record SafetyStub(bool IsMissing, string? Reference, RiskLevel? RiskLevel, string Call)
+{
+    public const string DutyInspector = "The duty inspector";
+
+    /// <summary>One more question to the database, for the risk of the open episode.</summary>
+    public static async Task<SafetyStub> OfAsync(IQuerySession session, Casebook book, Instant now, CancellationToken ct)
+    {
+        var open = book.OutlinesAt(now).FirstOrDefault(o => o.Episode.IsMissing);
+        if (open.Episode is null) return new SafetyStub(false, null, null, DutyInspector);
+        var loaded = await EpisodeReader.LoadAsync(session, open.EpisodeId, ct);
+        var risk = loaded?.At(new Projections.Reading.Moment(now, null)).Episode.RiskLevel;
+        return new SafetyStub(true, open.Episode.Report!.Fact.Reference, risk, DutyInspector);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Access;
+using Missing.Domain.Children;
+
+namespace Missing.Api.Pages.Door;
+
+/// <summary>Takes why a person looks into a record, and leads back to it.</summary>
+public sealed class ReasonModel : MissingPage
+{
+    [BindProperty]
+    public Guid Child { get; set; }
+
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Back { get; set; }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var codes = Enum.GetValues<AccessCode>().Where(c => AccessReasons.Spelling(c) == Code).ToList();
+        if (codes is not [var code] || !Url.IsLocalUrl(Back)) return BadRequest();
+        await Service<RecordDoor>().SayAsync(Caller, Child, code, Now, Cancelled);
+        return LocalRedirect(Back!);
+    }
+}

@@ -1,0 +1,24 @@
+using Missing.Api.Access;
+using Missing.Api.Problems;
+using Missing.Domain;
+using Missing.Domain.Children;
+using NodaTime;
+
+namespace Missing.Api.Writes;
+
+/// <summary>
+/// A record that is closed to a person takes no entry of theirs, but for what no restriction refuses: the rows of
+/// <see cref="RouteTable"/> that say so (docs/rules.md §3.7).
+/// </summary>
+public static class WriteDoor
+{
+    public static async Task<Problem?> RefuseAsync(WriteContext write, Casebook casebook)
+    {
+        if (write.Http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>() is { BeforeRestriction: true } && !write.Caller.IsPartner) return null;
+        if (ChildAt.Fold(casebook.Entries, Instant.MaxValue).IsOpenTo(write.Actor, write.Now)) return null;
+        // A partner learns not even that it exists.
+        return write.Caller.IsPartner
+            ? Problem.NotFound()
+            : Problem.Restricted(await SafetyStub.OfAsync(write.Session, casebook, write.Now, write.Cancelled));
+    }
+}

@@ -1,0 +1,37 @@
+using JasperFx.Events;
+using Marten;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+
+namespace Missing.Projections.Feed;
+
+/// <summary>What the events of the feed say to the person who reads it: of a record closed to them, no more than the stub.</summary>
+public static class FeedSight
+{
+    /// <summary>Two round trips while nothing changed: whose the episodes are, and the children's records.</summary>
+    public static async Task<IReadOnlyList<(IEvent Event, Fact Fact)>> FactsAsync(
+        IQuerySession session, IReadOnlyList<IEvent> events, CancellationToken ct)
+    {
+        var ofEpisodes = events.Where(e => e.Data is EpisodeEvent).Select(e => e.StreamId).Distinct().ToArray();
+        var outlines = await session.Query<EpisodeOutlineDocument>().Where(o => o.Id.IsOneOf(ofEpisodes))
+            .Select(o => new { o.Id, o.ChildId }).ToListAsync(ct);
+        var childOf = outlines.ToDictionary(o => o.Id, o => o.ChildId);
+        foreach (var e in events.Where(e => e.Data is ChildEvent)) childOf[e.StreamId] = e.StreamId;
+        var books = await CaseReader.CasebooksAsync(session, [.. childOf.Values.Distinct()], ct);
+        return [.. events.Where(e => e.Data is Fact).Select(e => (e, Seen((Fact)e.Data, IsHidden(e.StreamId))))];
+
+        // What belongs to no known child is hidden too: nobody can say who may see it.
+        bool IsHidden(Guid stream) =>
+            childOf.TryGetValue(stream, out var child) && (!books.TryGetValue(child, out var book) || book.IsHidden);
+    }
+
+    private static Fact Seen(Fact fact, bool isHidden) => !isHidden ? fact : fact switch
+    {
+        EpisodeEvent e => Hidden.Of(e),
+        ChildEvent e => Hidden.Of(e),
+        _ => fact,
+    };
+}

@@ -1,0 +1,37 @@
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Privacy;
+using Missing.Projections.Episodes;
+
+namespace Missing.Projections.Reading;
+
+/// <summary>
+/// What is left of a record for who may not look into it: that it is there, the risk, what is due. Nobody is named, nothing is
+/// told, and no authority or district says whose child it is (docs/access.md, rule 1).
+/// </summary>
+internal static class Hidden
+{
+    internal const string Name = "Restricted record";
+
+    internal static Casebook Of(Casebook book) => book with
+    {
+        IsHidden = true,
+        Entries = [.. book.Entries.Where(e => IsKept(e.Data)).Select(e => e with { Data = Of(e.Data) })],
+        Outlines = [.. book.Outlines.Select(o => o with { Entries = [.. o.Entries.Select(e => e with { Data = Of(e.Data) })] })],
+    };
+
+    internal static EpisodeDocument Of(EpisodeDocument document) =>
+        document with { Entries = [.. document.Entries.Select(e => e with { Data = Of(e.Data) })] };
+
+    internal static ChildEvent Of(ChildEvent fact) => fact is ChildRegistered registered
+        ? registered with { Details = new ChildDetails(Description: Name) }
+        : Masking.Mask(fact);
+
+    internal static EpisodeEvent Of(EpisodeEvent fact) => Masking.Mask(fact);
+
+    // Markers, meetings and associates say what kind of danger the child is in, and so who it is.
+    private static bool IsKept(ChildEvent fact) =>
+        fact is ChildRegistered or TriggerPlanWritten or RecordRestricted or RestrictionLifted or RestrictionMembersNamed
+            or RecordsMerged or RecordsSeparated or RecordDisposed or RepeatThresholdTold;
+}
