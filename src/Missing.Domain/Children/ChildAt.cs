@@ -1,3 +1,4 @@
+using Missing.Domain.Privacy;
 using NodaTime;
 
 namespace Missing.Domain.Children;
@@ -114,6 +115,8 @@ public sealed class ChildAt
 
     public static string? NameOf(ChildDetails details)
     {
+        // Said once, whichever names there were.
+        if (details.GivenName == Masking.Withheld || details.FamilyName == Masking.Withheld) return Masking.Withheld;
         var name = string.Join(' ', new[] { details.GivenName, details.FamilyName }.Where(n => !string.IsNullOrWhiteSpace(n)));
         return name.Length > 0 ? name : details.Description;
     }

@@ -1,0 +1,185 @@
+using System.Reflection;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+
+namespace Missing.Domain.Privacy;
+
+/// <summary>
+/// What each member of each event is (<see cref="DataClass"/>). A new member needs a word here, or a test is red: masking
+/// for restricted records and for disposal withholds what this table says, and nothing else.
+/// </summary>
+/// <remarks>
+/// Text that somebody types freely is never operational, except for what ownership and deadlines compare by name: a party,
+/// an owner, a rank, a force, an authority. <c>parts</c> are records of their own, with rows of their own.
+/// </remarks>
+public static class Classification
+{
+    private static readonly Dictionary<(Type, string), DataClass> Classes = [];
+    private static readonly HashSet<(Type, string)> Parts = [];
+
+    static Classification()
+    {
+        Of<Fact>(operational: "OccurredAt", parts: "By");
+        Of<Actor>(id: "Id", operational: "Name Role");
+        Episode();
+        Child();
+        Policy();
+    }
+
+    /// <summary>The class of a stored member; none for one that has parts, and for one that nobody has classified.</summary>
+    public static DataClass? Of(PropertyInfo member) =>
+        Classes.TryGetValue(Key(member), out var found) ? found : null;
+
+    /// <summary>Whether a stored member is made of others: a record, or a list of records.</summary>
+    public static bool HasParts(PropertyInfo member) => Parts.Contains(Key(member));
+
+    /// <summary>Every row as the type and the name of a member.</summary>
+    public static IEnumerable<(Type Type, string Member)> Rows => Classes.Keys.Concat(Parts);
+
+    /// <summary>What the store writes of a type: what is worked out from it has no setter.</summary>
+    public static IEnumerable<PropertyInfo> StoredMembers(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite);
+
+    private static void Episode()
+    {
+        // Reporting
+        Of<MissingReported>(
+            id: "ChildId Reference ReturnedFrom", operational: "MissingSince", personal: "Circumstances Clothing SourceIncident",
+            special: "Questions", thirdParty: "CarerEnquiries Associates", parts: "Reporter LastSeen");
+        Of<Reporter>(operational: "IsCarer MayBeHarm", thirdParty: "Name Relationship Contact");
+        Of<LastSeen>(operational: "At", personal: "Where");
+        Of<TriggerPlanOpened>(operational: "PlanVersion", parts: "Actions");
+        Of<PlanAction>(id: "ActionId", personal: "Step");
+        Of<TriggerPlanConsulted>(operational: "PlanVersion");
+
+        // Grading, research, reviews
+        Of<ThriveGraded>(
+            operational: "RiskLevel ResponseGrade NextReviewAt", personal: "PlanNotUsedReason",
+            special: "Rationale Threat Harm Risk Investigation Vulnerability Engagement");
+        Of<ResearchRequested>(personal: "Question", thirdParty: "Subjects");
+        Of<ResearchReturned>(parts: "Subjects");
+        Of<ResearchSubject>(operational: "Kind", special: "Findings RiskIndicators", thirdParty: "Name", parts: "Checks");
+        Of<ResearchCheck>(operational: "Done", personal: "System ReasonNotDone");
+        Of<InformationReceived>(personal: "Content", special: "RiskIndicators", thirdParty: "Source Associates");
+        Of<Regraded>(id: "Considered", operational: "RiskLevel ResponseGrade NextReviewAt", special: "Rationale");
+        Of<Reviewed>(operational: "NextReviewAt Rank AcceptsRefusal", personal: "Findings NewLines");
+
+        // Ownership
+        Of<Assigned>(personal: "Notes", parts: "To");
+        Of<Party>(operational: "Kind Name");
+        Of<AssignmentAcknowledged>(id: "Assignment");
+        Of<HandedOver>(personal: "Summary", parts: "From To");
+        Of<TransferRequested>(operational: "ToForce", personal: "Rationale", thirdParty: "Recipient");
+        Of<TransferAcknowledged>(id: "Transfer", personal: "WrittenReference");
+
+        // Enquiries and actions
+        Of<Attended>(thirdParty: "Officer");
+        Of<SearchConducted>(personal: "Area Result", thirdParty: "ConductedBy");
+        Of<EnquiryMade>(personal: "What Result", thirdParty: "With");
+        Of<ActionSet>(operational: "Owner DueAt PerishesAt", personal: "Description Priority");
+        Of<ActionCompleted>(id: "ActionId", personal: "Result");
+        Of<NoteAdded>(personal: "Text");
+
+        // Phone data
+        Of<PhoneDataRequested>(operational: "Grade Oral", personal: "Rationale Number");
+        Of<PhoneDataAuthorised>(id: "Request", operational: "Rank", personal: "Reason");
+        Of<PhoneDataRefused>(id: "Request", operational: "Rank BeforeApplication", personal: "Reason");
+        Of<PhoneDataReceived>(id: "Request", personal: "Summary");
+
+        // Agencies and the public
+        Of<AgencyNotified>(operational: "Agency Authority", personal: "ExternalReference", thirdParty: "Recipient");
+        Of<NotificationAcknowledged>(id: "Notification");
+        Of<StrategyDiscussionHeld>(personal: "Decisions", thirdParty: "Attendees");
+        Of<StrategyRecordFiled>(id: "Discussion");
+        Of<PublicityDecided>(
+            operational: "Decision SameWithoutParentView", personal: "BestInterestsRationale", thirdParty: "Consulted ParentView");
+        Of<EpisodesLinked>(id: "OtherEpisode", personal: "Reason");
+
+        // Return
+        Of<Located>(personal: "Where", thirdParty: "Source");
+        Of<Found>(operational: "TakenTo", personal: "Where", special: "Condition Harm", thirdParty: "SeenBy FoundBy", parts: "FoundWith");
+        Of<FoundWith>(thirdParty: "Name Concern");
+        Of<FoundDeceased>(personal: "Where", thirdParty: "ConfirmedBy");
+        Of<ChildPlaced>(personal: "With", thirdParty: "Name");
+        Of<PreventionInterviewHeld>(
+            operational: "Outcome", personal: "Whereabouts Reasons", special: "VoiceOfChild Harm", thirdParty: "ConductedBy WithWhom");
+        Of<CrimeDecided>(operational: "Decision", personal: "Reason CrimeNumber");
+        Of<ReturnHomeInterviewOffered>(thirdParty: "ConductedBy Organisation");
+        Of<ReturnHomeInterviewHeld>(
+            id: "Covers", personal: "Reasons Actions", special: "Summary Intelligence", thirdParty: "ConductedBy Organisation");
+        Of<ReturnHomeInterviewDeclined>(id: "Covers", personal: "Reasons", special: "Summary", thirdParty: "ConductedBy Organisation");
+        Of<PpnSubmitted>(operational: "Level ImmediateHarm", special: "Concerns VoiceOfChild Ethnicity");
+        Of<PpnSupervised>(id: "Ppn", personal: "Notes");
+        Of<PpnReturnedForWork>(id: "Ppn", personal: "Notes");
+        Of<PpnSent>(id: "Ppn", operational: "To", thirdParty: "Recipient");
+        Of<PpnNotRequired>(personal: "Reason");
+
+        // Closing, corrections, alarms
+        Of<RecordedNotMissing>(id: "DuplicateOf", operational: "Outcome", personal: "Reason", thirdParty: "SeenBy");
+        Of<Closed>(personal: "Reason PreventionInterviewRefusedReason");
+        Of<Reopened>(personal: "Reason");
+        Of<Corrected>(id: "EntryId", personal: "Reason", parts: "Replacement");
+        Of<AlarmRaised>(operational: "ToRole", parts: "Clocks");
+        Of<AlarmedClock>(id: "EpisodeId", operational: "Clock Subject DueAt");
+        Of<AlarmAcknowledged>(id: "Alarm");
+        Of<AlarmShelved>(id: "Alarm", operational: "Until", personal: "Reason");
+        Of<Escalated>(id: "Assignment", operational: "ToRole DueAt");
+    }
+
+    private static void Child()
+    {
+        Of<ChildRegistered>(parts: "Details");
+        Of<ChildDetailsAmended>(operational: "Cleared", parts: "Set");
+        Of<ChildDetails>(
+            operational: "District ResponsibleAuthority HostAuthority",
+            personal: "FamilyName GivenName Description DateOfBirth ApproximateAge Sex Address LookedAfter Placement Phones School Photo",
+            special: "Medical", parts: "Ethnicity");
+        Of<Ethnicity>(special: "Code Source ReasonNotStated");
+        // The kind and level of a marker move due times: they stay.
+        Of<MarkerRaised>(operational: "Kind Level", special: "Basis");
+        Of<MarkerLowered>(id: "Marker", special: "Reason");
+        Of<ExploitationAssessed>(special: "Outcome Notes");
+        Of<TriggerPlanWritten>(operational: "Version", personal: "Steps Places", thirdParty: "OfficerSafety Associates Notify");
+        Of<AssociateNamed>(thirdParty: "Name Relationship Concern");
+        Of<PlacementChanged>(operational: "HostAuthority", personal: "Placement");
+        Of<CarerFormReceived>(special: "Part1 Part2");
+        Of<MergeProposed>(id: "Into", personal: "Reason");
+        Of<RecordsMerged>(id: "From Into", personal: "Reason", parts: "ProposedBy");
+        Of<SeparationProposed>(id: "Into", personal: "Reason");
+        Of<RecordsSeparated>(id: "From Into", personal: "Reason", parts: "ProposedBy");
+        Of<RecordRestricted>(operational: "Scope", personal: "Reason");
+        Of<RestrictionLifted>(personal: "Reason");
+        Of<RecordDisposed>(operational: "Authority");
+        Of<RepeatThresholdTold>(id: "EpisodeId", operational: "Threshold ReachedAt");
+        Of<PanelReferred>(personal: "Panel Notes");
+        Of<PanelConsidered>(personal: "Outcome");
+        Of<StrategyMeetingHeld>(personal: "Decisions", thirdParty: "Attendees");
+    }
+
+    private static void Policy()
+    {
+        Of<PolicyProposed>(parts: "Version");
+        Of<PolicyApproved>(id: "Proposal");
+        Of<PolicyVersion>(operational: "EffectiveFrom BankHolidays", parts: "Clocks Thresholds Limits");
+        Of<ClockRow>(operational: "Clock When Time WorkingDays Basis Source");
+        Of<ThresholdRow>(operational: "Threshold Count Days Basis Source");
+        Of<LimitRow>(operational: "Limit Time Number Basis Source");
+    }
+
+    private static void Of<T>(
+        string id = "", string operational = "", string personal = "", string special = "", string thirdParty = "", string parts = "")
+    {
+        foreach (var (names, found) in new[]
+            {
+                (id, DataClass.Id), (operational, DataClass.Operational), (personal, DataClass.Personal),
+                (special, DataClass.Special), (thirdParty, DataClass.ThirdParty),
+            })
+            foreach (var name in Names(names)) Classes.Add((typeof(T), name), found);
+        foreach (var name in Names(parts)) Parts.Add((typeof(T), name));
+    }
+
+    private static string[] Names(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static (Type, string) Key(PropertyInfo member) => (member.DeclaringType!, member.Name);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using Missing.Domain.Episodes;
+
+namespace Missing.Domain.Privacy;
+
+/// <summary>
+/// A fact without what it says of people: for lists that hold records somebody may not look into, and for disposal. What
+/// <see cref="Classification"/> calls personal, special or of a third party is withheld, at any depth; the rest stays, so
+/// that a masked stream folds and its clocks run as before.
+/// </summary>
+public static class Masking
+{
+    /// <summary>What stands in the place of a text that was there: rules ask whether something was said, not what.</summary>
+    public const string Withheld = "Withheld";
+
+    private static readonly JsonElement WithheldAnswer = JsonSerializer.SerializeToElement(Withheld);
+    private static readonly ConcurrentDictionary<Type, Plan> Plans = new();
+
+    /// <summary>The same kind of fact, at the same moment, by the same person, with the same ids and choices.</summary>
+    /// <exception cref="InvalidOperationException">A member is to be withheld and is of a type that cannot be.</exception>
+    public static T Mask<T>(T fact)
+        where T : Fact => (T)Copy(fact);
+
+    public static Entry<T> Mask<T>(Entry<T> entry)
+        where T : Fact => entry with { Data = Mask(entry.Data) };
+
+    private static object Copy(object original)
+    {
+        var plan = Plans.GetOrAdd(original.GetType(), type => new Plan(type));
+        if (plan.Members.Count == 0) return original;
+        var copy = plan.Clone(original);
+        foreach (var (member, hasParts) in plan.Members)
+            if (member.GetValue(original) is { } value)
+                member.SetValue(copy, hasParts ? Parts(value, member) : Instead(value, member));
+        return copy;
+    }
+
+    private static object Parts(object value, PropertyInfo member) =>
+        member.PropertyType.IsGenericType ? ListOf(member, (IEnumerable<object>)value, Copy) : Copy(value);
+
+    private static object? Instead(object value, PropertyInfo member) => value switch
+    {
+        string text => InsteadOf(text),
+        IReadOnlyList<string> texts => texts.Select(InsteadOf).ToArray(),
+        IReadOnlyDictionary<string, JsonElement> answers => Answers(answers),
+        _ when Nullable.GetUnderlyingType(member.PropertyType) is not null => null,
+        _ => throw new InvalidOperationException($"{member.DeclaringType!.Name}.{member.Name} cannot be withheld: make it optional or text."),
+    };
+
+    private static string InsteadOf(string text) => string.IsNullOrWhiteSpace(text) ? "" : Withheld;
+
+    // A key that is no question of ours was typed by somebody.
+    private static Dictionary<string, JsonElement> Answers(IReadOnlyDictionary<string, JsonElement> answers) =>
+        CallHandlerQuestions.All.Where(q => answers.ContainsKey(q.Key))
+            .ToDictionary(
+                q => q.Key,
+                q => answers[q.Key].ValueKind is JsonValueKind.Null ? answers[q.Key] : WithheldAnswer,
+                StringComparer.Ordinal);
+
+    private static Array ListOf(PropertyInfo member, IEnumerable<object> items, Func<object, object> each)
+    {
+        var copies = items.Select(each).ToArray();
+        var list = Array.CreateInstance(member.PropertyType.GetGenericArguments()[0], copies.Length);
+        copies.CopyTo(list, 0);
+        return list;
+    }
+
+    /// <summary>Of one type: how it is copied, and the members that change.</summary>
+    private sealed class Plan(Type type)
+    {
+        // What the compiler makes for `with`.
+        private readonly MethodInfo clone = type.GetMethod("<Clone>$")!;
+
+        internal IReadOnlyList<(PropertyInfo Member, bool HasParts)> Members { get; } =
+            [.. Classification.StoredMembers(type).Where(Changes).Select(m => (m, Classification.HasParts(m)))];
+
+        internal object Clone(object original) => clone.Invoke(original, null)!;
+
+        private static bool Changes(PropertyInfo member) =>
+            Classification.HasParts(member)
+            || Classification.Of(member) is DataClass.Personal or DataClass.Special or DataClass.ThirdParty;
+    }
+}
