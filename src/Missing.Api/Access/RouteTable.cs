@@ -52,6 +52,14 @@ public static partial class RouteTable
         // Both are proposed by one inspector and approved by another.
         Row("POST", Child + "/merge", "di"),
         Row("POST", Child + "/separation", "di"),
+        Row("POST", Child + "/restriction", "su di"),
+        Row("PUT", Child + "/restriction/members", "su di"),
+        // Proposed by one inspector, approved by another or by an auditor, who sees no case.
+        Always(Child + "/restriction/lifting", "di aud"),
+        Always(Child + "/glass-breaks", "op re in su di ra"),
+        Always(Child + "/glass-breaks/{gid}/reviews", "di aud"),
+        Always(Child + "/conflicts", "case ch ra"),
+        Row("POST", Child + "/conflicts/ended", "di"),
 
         Always("/api/episodes", "op in su di"),
         Row("POST", Episode + "/trigger-plan-consultations", "case"),
@@ -118,10 +126,12 @@ public static partial class RouteTable
         // All that an authoriser sees of an episode: the requests before them.
         Row("GET", "/api/phone-data-requests", "au su di in op", Looks.List),
         Row("GET", "/api/alarms", Readers + " au pa", Looks.List),
+        // An auditor sees who looked and why, and never whom it is about.
+        Row("GET", "/api/glass-breaks", "di aud", Looks.List),
         Row("GET", "/api/policy", Everyone),
         Row("GET", "/api/policy/versions", Everyone),
         Row("GET", "/api/events", Readers, Looks.List),
-        Row("GET", "/api/live", Everyone),
+        Row("GET", "/api/live", Everyone + " aud"),
     ];
 
     /// <summary>
@@ -145,6 +155,10 @@ public static partial class RouteTable
         Page("/children/new", "op in su di", Looks.List),
         Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra", Looks.Record),
         Page("/children/{id:guid}/record/{form}", "op re in su di ch ra", Looks.Record),
+        Page("/children/{id:guid}/glass", "op re in su di ra"),
+        Page("/glass-breaks", "di aud", Looks.List),
+        Page("/glass-breaks/{breakId:guid}", "di aud", Looks.Record),
+        Page("/liftings/{proposalId:guid}", "di aud", Looks.Record),
         Page("/my-work", Readers, Looks.List),
         Page("/handover", "case", Looks.List),
         Page("/queues", Readers + " au"),
@@ -155,8 +169,9 @@ public static partial class RouteTable
         Page("/queues/reviews", Readers, Looks.List),
         Page("/queues/returns", Readers, Looks.List),
         Page("/queues/ppns", Readers, Looks.List),
-        Page("/alarms", Readers + " au pa", Looks.List),
-        Page("/alarms/bar", Readers + " au pa", Looks.List),
+        // For an auditor: broken glass, and no alarm about a case.
+        Page("/alarms", Readers + " au pa aud", Looks.List),
+        Page("/alarms/bar", Readers + " au pa aud", Looks.List),
         Page("/alarms/{id:guid}", Readers + " au pa", Looks.Record),
         // Of the partner's own authority; the pages themselves ask.
         Page("/our-children", "pa", Looks.List),

@@ -37,6 +37,8 @@ internal static class FieldTypes
         return (Nullable.GetUnderlyingType(type) ?? type, property);
     }
 
+    public static bool Has(Type command, string member) => MissingJson.Shared.GetTypeInfo(command).Properties.Any(p => p.Name == member);
+
     public static FieldKind KindOf(Field field, Type command)
     {
         if (field.Kind is { } said) return said;

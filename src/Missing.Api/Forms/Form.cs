@@ -1,3 +1,5 @@
+using Missing.Domain.Children;
+
 namespace Missing.Api.Forms;
 
 /// <summary>One write of the contract as a form.</summary>
@@ -38,6 +40,15 @@ public sealed record Form(string Name, string Title, string Button, string Route
 
     /// <summary>What the form may be about, where <see cref="AboutValue"/> needs a choice and the address names none.</summary>
     public Func<FormCase, IReadOnlyList<Choice>>? AboutChoices { get; init; }
+
+    /// <summary>Whether a list of forms shows it for a child; it opens by its address all the same, and its route judges.</summary>
+    public Func<ChildAt, bool> OfferedWhen { get; init; } = _ => true;
+
+    /// <summary>False for what holds from the moment it is recorded.</summary>
+    public bool HasOccurredAt => FieldTypes.Has(Command, OccurredAt.Name);
+
+    /// <summary>The fields of the form, and when it happened.</summary>
+    public IEnumerable<Field> Asked => HasOccurredAt ? Fields.Append(OccurredAt) : Fields;
 
     /// <summary>True where a field names another child's episode: <see cref="FormCase.Others"/> is filled.</summary>
     public bool NamesOthers => Fields.Any(f => f.Kind == FieldKind.Episode);

@@ -29,7 +29,7 @@ public sealed class FormBody
     /// <param name="view">The form as it was posted.</param>
     /// <param name="named">The ids of what was named by a reference, by the name of the input; see <see cref="NamedRecords"/>.</param>
     public static FormBody Read(FormView view, IReadOnlyDictionary<string, Guid>? named = null) =>
-        new(view, named ?? new Dictionary<string, Guid>(), [.. view.Form.Fields, Form.OccurredAt], view.Form.Command);
+        new(view, named ?? new Dictionary<string, Guid>(), [.. view.Form.Asked], view.Form.Command);
 
     /// <summary>One body of a page that holds several: the fields that are its own.</summary>
     public static FormBody Part(FormView view, IReadOnlyList<Field> fields, Type command) =>

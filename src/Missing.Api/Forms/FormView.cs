@@ -42,7 +42,7 @@ public sealed record FormView(
 
     public string? Note => Form.NoteOf?.Invoke(Case) ?? Form.Note;
 
-    public IEnumerable<FieldView> Fields() => Form.Fields.Append(Form.OccurredAt)
+    public IEnumerable<FieldView> Fields() => Form.Asked
         .Where(f => f.When?.Invoke(Case) != false).Select(f => View(f, Form.Command, f.Name));
 
     /// <summary>Everything that is asked, in the order it is drawn; rows with the fields in them.</summary>

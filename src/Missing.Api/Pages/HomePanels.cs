@@ -9,6 +9,7 @@ using Missing.Projections.Policy;
 using Missing.Projections.PpnQueue;
 using Missing.Projections.Queues;
 using Missing.Projections.RepeatMissing;
+using Missing.Projections.Restricting;
 
 namespace Missing.Api.Pages;
 
@@ -24,11 +25,13 @@ public static class HomePanels
         Role.Researcher => [await Research(page), await ForMe(page), await Alarms(page)],
         Role.Supervisor => [await Alarms(page), await Unowned(page), await Unaccepted(page), await Reviews(page)],
         Role.Investigator => [await ForMe(page), await Owned(page), await Actions(page), await Alarms(page)],
-        Role.Inspector => [await Alarms(page), await Escalated(page), .. await Decisions(page), await Proposals(page)],
+        Role.Inspector =>
+            [await Alarms(page), await Escalated(page), await Broken(page), await Liftings(page), .. await Decisions(page), await Proposals(page)],
         Role.Authoriser => [await PhoneData(page), await Alarms(page)],
         Role.Chair => [await RepeatMissing(page), await Actions(page), await Alarms(page)],
         Role.Raru => [await Ppns(page), await Alarms(page)],
         Role.Partner => [await OurChildren(page), await Alarms(page)],
+        Role.Auditor => [await Broken(page), await Liftings(page)],
         _ => [],
     };
 
@@ -148,6 +151,25 @@ public static class HomePanels
             x => Line(EpisodeLine.Of(x.Row.Document, x.Row.File), x.Clock.DueAt, ClockWords.Duty(x.Clock.Id)),
             empty);
     }
+
+    private static async Task<HomePanel> Broken(MissingPage page) => Panel(
+        "glass",
+        "Broken glass to review",
+        "/glass-breaks",
+        await RestrictionReader.UnreviewedAsync(page.Session, page.Caller.Actor, page.Now, page.Cancelled),
+        b => b.IsOverdue,
+        b => new HomeLine(
+            b.Reference, null, $"/glass-breaks/{b.Id}", HasRisk: false, DueAt: b.ReviewDueAt, Note: $"{b.By}: {Say.Within(Say.It(b.Code))}"),
+        "No broken glass waits for a review.");
+
+    private static async Task<HomePanel> Liftings(MissingPage page) => Panel(
+        "liftings",
+        "Restrictions to be lifted",
+        "/glass-breaks",
+        await RestrictionReader.LiftingsAsync(page.Session, page.Caller.Actor, page.Now, page.Cancelled),
+        _ => false,
+        l => new HomeLine(l.Reference, null, $"/liftings/{l.Id}", HasRisk: false, DueAt: l.StandsUntil, Note: $"proposed by {l.ProposedBy}"),
+        "No lifting waits for a second person.");
 
     private static async Task<HomePanel> Proposals(MissingPage page)
     {

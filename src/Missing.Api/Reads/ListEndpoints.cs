@@ -7,6 +7,7 @@ using Missing.Projections.Delays;
 using Missing.Projections.PhoneDataQueue;
 using Missing.Projections.PpnQueue;
 using Missing.Projections.RepeatMissing;
+using Missing.Projections.Restricting;
 using Missing.Projections.Store;
 using NodaTime;
 using Wolverine.Http;
@@ -77,6 +78,11 @@ public static class ListEndpoints
 
         return Page(read, query, await AlarmReader.StandingAsync(read.Session, role, read.Now, read.Cancelled));
     }
+
+    [WolverineGet("/api/glass-breaks")]
+    [ProducesResponseType<IReadOnlyList<GlassBreakView>>(StatusCodes.Status200OK)]
+    public static async Task<IResult> GlassBreaks(ReadContext read) =>
+        Page(read, read.Query, await RestrictionReader.GlassBreaksAsync(read.Session, read.Caller.Actor, read.Now, read.Cancelled));
 
     private static IResult Page<T>(ReadContext read, QueryReader query, IReadOnlyList<T> rows)
     {

@@ -25,6 +25,15 @@ public sealed record ChildDocument
     /// <summary>The records merged into this one.</summary>
     public IReadOnlyList<Guid> MergedHere { get; init; } = [];
 
+    /// <summary>Somebody broke the glass of this record and nobody has looked at it since.</summary>
+    public bool HasUnreviewedGlass { get; init; }
+
+    /// <summary>When the glass was broken last.</summary>
+    public Instant? GlassBrokenAt { get; init; }
+
+    /// <summary>When lifting the restriction was proposed last; none while there is no restriction.</summary>
+    public Instant? LiftingProposedAt { get; init; }
+
     public int Version => ChildAt.Version(Entries);
 }
 
@@ -49,6 +58,9 @@ public sealed partial class ChildProjection : SingleStreamProjection<ChildDocume
             DateOfBirth = child.Details.DateOfBirth,
             MergedInto = child.MergedInto(id),
             MergedHere = [.. child.MergedHere(id)],
+            HasUnreviewedGlass = child.GlassBreaks.Any(b => b.Review is null),
+            GlassBrokenAt = child.GlassBreaks.LastOrDefault()?.At,
+            LiftingProposedAt = child.Restriction?.Lifting?.At,
         };
     }
 }

@@ -122,6 +122,9 @@ public static class MissingStore
             .UniqueIndex(UniqueIndexType.Computed, x => x.Reference);
         options.Schema.For<ChildDocument>()
             .DocumentAlias(ChildAlias)
+            .Duplicate(x => x.HasUnreviewedGlass, configure: index => index.Predicate = "has_unreviewed_glass")
+            .Duplicate(x => x.GlassBrokenAt)
+            .Duplicate(x => x.LiftingProposedAt)
             .Index(x => x.SearchText, index =>
             {
                 index.Method = IndexMethod.gin;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Missing.Domain.Children;
+using Missing.Domain.Episodes;
 using Missing.Domain.RepeatMissing;
 using Missing.Domain.Tests.Folding;
 using NodaTime;
@@ -37,8 +38,14 @@ internal static class ChildExamples
             new RecordsMerged(Id("from"), Id("into"), "Same boy", By),
             new SeparationProposed(Id("into"), "Cousins"),
             new RecordsSeparated(Id("from"), Id("into"), "Cousins", By),
-            new RecordRestricted(RestrictionScope.Members, "Officer's family"),
-            new RestrictionLifted("Moved away"),
+            new RecordRestricted(RestrictionScope.Members, "Officer's family", [new Party(PartyKind.User, "DC Wren")]),
+            new RestrictionMembersNamed([new Party(PartyKind.Role, "supervisor")]),
+            new LiftingProposed("Moved away"),
+            new RestrictionLifted("Moved away", By),
+            new GlassBroken(AccessCode.LifeAtRisk, "He rang and says he will jump", Then + Duration.FromHours(1)),
+            new GlassBreakReviewed(Id("glass"), GlassBreakOutcome.Justified, "He was found in time"),
+            new ConflictDeclared("https://idp|9", "His aunt is a friend"),
+            new ConflictEnded("https://idp|9", "Another family of that name"),
             new RecordDisposed("Review of 2040"),
             new RepeatThresholdTold(Threshold.ThreeInThirty, Id("episode"), Then),
             new PanelReferred("Multi-agency panel", "Third time"),

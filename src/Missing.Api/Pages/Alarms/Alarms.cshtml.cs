@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Domain;
+using Missing.Projections.Restricting;
 
 namespace Missing.Api.Pages.Alarms;
 
@@ -16,9 +17,16 @@ public sealed class AlarmsModel : MissingPage
     [BindProperty(SupportsGet = true, Name = "answered")]
     public string? Answered { get; set; }
 
-    public bool MaySeeAll => Caller.Actor.Role is not (Role.Partner or Role.Authoriser);
+    public bool MaySeeAll => Caller.Actor.Role is not (Role.Partner or Role.Authoriser or Role.Auditor);
 
     public bool MayAnswer(ShownAlarm alarm) => Caller.Actor.Role == alarm.ToRole || Caller.Actor.Role is Role.Supervisor or Role.Inspector;
 
-    public async Task OnGetAsync() => Alarms = await ShownAlarm.StandingAsync(this, All && MaySeeAll);
+    /// <summary>What inspectors and auditors are to review; none for everybody else.</summary>
+    public IReadOnlyList<GlassBreakView> Broken { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        Alarms = await ShownAlarm.StandingAsync(this, All && MaySeeAll);
+        Broken = await BrokenGlass.ToReviewAsync(this);
+    }
 }

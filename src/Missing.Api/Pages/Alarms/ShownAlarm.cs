@@ -24,6 +24,8 @@ public sealed record ShownAlarm(
                 .. (await AlarmReader.StandingForPartnerAsync(session, caller.LocalAuthority ?? "", page.Now, page.Cancelled)).Select(a => new ShownAlarm(
                     a.Id, a.Reference, a.ChildName, $"/our-children/{a.EpisodeId}", null, Role.Partner, a.RaisedAt, Longest(a.Clocks))),
             ];
+        // No case is open to an auditor, nor any alarm about one.
+        if (caller.Actor.Role == Role.Auditor) return [];
         // An authoriser may stand outside the force: the request is theirs to see, the child is not.
         var isAuthoriser = caller.Actor.Role == Role.Authoriser;
         var role = everyRole && !isAuthoriser ? (Role?)null : caller.Actor.Role;

@@ -29,6 +29,9 @@ public sealed class ChildModel : MissingPage
 
     public ChildAt Child { get; private set; } = null!;
 
+    /// <summary>The record as it is now, whatever moment is shown: who may look is never a question of the past.</summary>
+    public ChildAt RecordNow => ChildAt.Fold(Casebook.Entries, Now);
+
     public ChildHistory History { get; private set; } = null!;
 
     public IReadOnlyList<TimelineItem> Entries { get; private set; } = [];
@@ -47,7 +50,7 @@ public sealed class ChildModel : MissingPage
     public bool PlanIsOld => Plan is { } plan && Moment.At - plan.OccurredAt > OldPlan;
 
     /// <summary>The forms this person may post on the record, as it stands now.</summary>
-    public IEnumerable<Form> Forms => IsPast ? [] : FormTable.All.Where(f => f.Route.Contains("/api/children/{id}", StringComparison.Ordinal) && f.AboutValue is null && MayPost(f.Route));
+    public IEnumerable<Form> Forms => IsPast ? [] : FormTable.All.Where(f => f.Route.Contains("/api/children/{id}", StringComparison.Ordinal) && f.AboutValue is null && f.OfferedWhen(RecordNow) && MayPost(f.Route));
 
     public IReadOnlyList<TimeLineEpisode> Line =>
     [

@@ -52,6 +52,9 @@ public sealed class EpisodePicture
 
     public ChildAt Child => File.Child;
 
+    /// <summary>The child's record as it is now, whatever moment is shown: who may look is never a question of the past.</summary>
+    public ChildAt RecordNow => IsPast ? ChildAt.Fold(Loaded.Casebook.Entries, Now) : Child;
+
     public string Reference => Loaded.Document.Reference;
 
     public string Address => $"/episodes/{Reference}";
@@ -75,7 +78,7 @@ public sealed class EpisodePicture
 
     /// <summary>Every form that the person may post about the episode or its child.</summary>
     public IEnumerable<Forms.FormFamily> Menu => Forms.FormTable.Families
-        .Select(f => f with { Forms = [.. f.Forms.Where(x => (x.IsOnEpisode || x.IsOnChild) && looking.MayPost(x.Route))] })
+        .Select(f => f with { Forms = [.. f.Forms.Where(x => (x.IsOnEpisode || x.IsOnChild) && x.OfferedWhen(RecordNow) && looking.MayPost(x.Route))] })
         .Where(f => f.Forms.Count > 0);
 
     /// <summary>Newest first, with the entries of the child's record that fall into the time of the episode.</summary>

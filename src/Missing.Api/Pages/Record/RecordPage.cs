@@ -188,7 +188,7 @@ public sealed record KeptForm(Form Form, FormValues Values)
 {
     /// <summary>What was typed, by the words of the field; what was ticked is told as it is sent.</summary>
     public IEnumerable<(string Label, string Text)> Told() =>
-        Form.Fields.Append(Form.OccurredAt).SelectMany(f => Values.Inputs
+        Form.Asked.SelectMany(f => Values.Inputs
             .Where(i => i.Key == f.Name || i.Key.StartsWith(f.Name + ".", StringComparison.Ordinal) || i.Key.StartsWith(f.Name + "[", StringComparison.Ordinal))
             .SelectMany(i => i.Value).Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => (f.Label, v)));
 }

@@ -48,6 +48,10 @@ public sealed class TimelineAround(Instant now, IReadOnlyDictionary<Guid, Fact> 
     /// <summary>Another episode, by its reference where the page knows it.</summary>
     public TimelineLink Episode(Guid id) => new(References.GetValueOrDefault(id) ?? "another episode", $"/episodes/{id}");
 
+    /// <summary>Somebody named by their id, which says nothing to a reader: as the sign-in named them on any entry here.</summary>
+    public string NameOf(string person) =>
+        facts.Values.FirstOrDefault(f => f.By.Id == person)?.By.Name ?? "Somebody who entered nothing here";
+
     /// <summary>Which of several clocks of a kind: an entry, or the name of a local authority; none where there is one.</summary>
     public TimelineLink? Subject(string? subject) =>
         subject is null ? null : Guid.TryParse(subject, out var id) ? Entry(id) : new TimelineLink(subject, null);

@@ -5,7 +5,9 @@ namespace Missing.Domain.Children;
 
 /// <summary>A restriction in force: who may look into the record, besides inspectors.</summary>
 /// <param name="By">Whoever restricted it is a member.</param>
-public sealed record Restriction(RestrictionScope Scope, Instant Since, Actor By, IReadOnlyList<Party> Members)
+/// <param name="Lifting">The newest proposal to lift it; ask it whether it still holds.</param>
+public sealed record Restriction(
+    RestrictionScope Scope, string Reason, Instant Since, Actor By, IReadOnlyList<Party> Members, LiftingProposal? Lifting = null)
 {
     // A role outside these works with what its own view shows, or breaks the glass (docs/access.md).
     private static readonly Role[] MayBeMembers = [Role.Investigator, Role.Supervisor, Role.Chair];
@@ -13,14 +15,21 @@ public sealed record Restriction(RestrictionScope Scope, Instant Since, Actor By
     public bool IsMember(Actor person) =>
         MayBeMembers.Contains(person.Role) && (By.Id == person.Id || Members.Any(m => Addressed.To(m, person)));
 
+    /// <param name="role">As written: in any capitals and with or without a hyphen.</param>
+    public static bool MayBeMember(string? role) =>
+        MayBeMembers.Any(r => Addressed.To(new Party(PartyKind.Role, role), new Actor("", "", r)));
+
     internal static Restriction? Of(IReadOnlyList<Entry<ChildEvent>> entries)
     {
         Restriction? standing = null;
-        foreach (var fact in entries.Select(e => e.Data))
-            standing = fact switch
+        foreach (var entry in entries)
+            standing = entry.Data switch
             {
-                RecordRestricted r => new Restriction(r.Scope, r.OccurredAt, r.By, r.Members ?? []),
+                RecordRestricted r => new Restriction(r.Scope, r.Reason, r.OccurredAt, r.By, r.Members ?? []),
                 RestrictionMembersNamed named => standing is null ? null : standing with { Members = named.Members },
+                LiftingProposed proposed => standing is null
+                    ? null
+                    : standing with { Lifting = new LiftingProposal(entry.Id, proposed.By, proposed.Reason, entry.RecordedAt) },
                 RestrictionLifted => null,
                 _ => standing,
             };
@@ -28,11 +37,28 @@ public sealed record Restriction(RestrictionScope Scope, Instant Since, Actor By
     }
 }
 
+/// <summary>An inspector proposes that a restriction be lifted.</summary>
+/// <param name="Id">Entry id of the <see cref="LiftingProposed"/>.</param>
+public sealed record LiftingProposal(Guid Id, Actor By, string Reason, Instant At)
+{
+    public Instant StandsUntil => At + TwoInspectors.ProposalStands;
+
+    public bool IsOpen(Instant now) => now <= StandsUntil;
+}
+
 /// <summary>One breaking of the glass, and what came of looking at it.</summary>
 /// <param name="Id">Entry id of the breaking.</param>
 /// <param name="Review">None while nobody has reviewed it.</param>
 public sealed record GlassBreak(Guid Id, Actor By, AccessCode Code, string Reason, Instant At, Instant Until, GlassBreakReviewed? Review)
 {
+    /// <summary>Later it shows as overdue to every inspector and auditor. Local default.</summary>
+    public static readonly Duration ReviewedWithin = Duration.FromHours(72);
+
+    /// <summary>What people call it: nothing that leads to the child.</summary>
+    public string Reference => $"GB-{Id.ToString("N")[^6..].ToUpperInvariant()}";
+
+    public Instant ReviewDueAt => At + ReviewedWithin;
+
     public bool IsOpenTo(Actor person, Instant now) => By.Id == person.Id && At <= now && now < Until;
 
     internal static IEnumerable<GlassBreak> Of(IReadOnlyList<Entry<ChildEvent>> entries)

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Access;
+using Missing.Api.Forms;
+using Missing.Api.Pages.Record;
+using Missing.Domain.Children;
+using Missing.Domain.Policy;
+
+namespace Missing.Api.Pages.Restricting;
+
+/// <summary>Breaks the glass, and leads to the page that was closed. Nothing of the record is read here.</summary>
+public sealed class GlassModel : RecordPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public override string Home => $"/children/{Id}";
+
+    public IActionResult OnGet() => Open(BreakGlassForm.Form, Nothing(), version: 0);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var answer = await SendAsync(BreakGlassForm.Form, Nothing(), $"{Id}", version: 0);
+        // They have said why they look: the door does not ask again.
+        if (answer is RedirectResult && Code() is { } code) await Service<RecordDoor>().SayAsync(Caller, Id, code, Now, Cancelled);
+        return answer;
+    }
+
+    private FormCase Nothing() => HiddenCase.Of(PolicyHistory.Shipped, null, Caller.Actor, Now);
+
+    private AccessCode? Code() =>
+        Enum.GetValues<AccessCode>().Where(c => AccessReasons.Spelling(c) == View.Values.Text("code")).Select(c => (AccessCode?)c).FirstOrDefault();
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace Missing.Domain.Children;
+
+/// <summary>
+/// Look into a restricted record without being a member, because it cannot wait. Inspectors and auditors are told at once and
+/// look at it afterwards.
+/// </summary>
+public sealed record BreakGlass(
+    [property: Required] AccessCode? Code,
+    [property: Required, MaxLength(Limits.Text)] string? Reason) : IChildCommand
+{
+    /// <summary>Then reads are refused again. Local default, as the length of the reason is.</summary>
+    public static readonly Duration Lasts = Duration.FromMinutes(60);
+
+    public const int ShortestReason = 20;
+
+    private static readonly Role[] MayBreak =
+        [Role.Operator, Role.Researcher, Role.Investigator, Role.Supervisor, Role.Inspector, Role.Raru];
+
+    Instant? IChildCommand.OccurredAt => null;
+
+    public Decision<ChildEvent> Decide(ChildSituation situation)
+    {
+        if (!MayBreak.Contains(situation.Actor.Role))
+            return Refusal.Forbidden("glass-not-yours", "Your role never opens a restricted record. Call the duty inspector.");
+        if ((RestrictingRules.InConflict(situation) ?? RestrictingRules.NotRestricted(situation)) is { } refusal) return refusal;
+        return Reason!.Trim().Length < ShortestReason
+            ? Refusal.Invalid("reason", "too-short", $"Say in at least {ShortestReason} characters why you must look now.")
+            : new GlassBroken(Code!.Value, Reason, situation.OccurredAt + Lasts);
+    }
+}
