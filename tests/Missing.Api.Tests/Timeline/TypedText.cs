@@ -71,7 +71,8 @@ internal static class TypedText
     /// <remarks>Names of members that were emptied are the product's, and so is the id of a person.</remarks>
     private static IEnumerable<PropertyInfo> Members(object part) =>
         part.GetType().GetProperties().Where(p =>
-            p.CanWrite && p.Name != nameof(ChildDetailsAmended.Cleared) && (part, p.Name) is not (Actor, nameof(Actor.Id)));
+            p.CanWrite && p.Name != nameof(ChildDetailsAmended.Cleared)
+            && (part, p.Name) is not ((Actor, nameof(Actor.Id)) or (ConflictDeclared or ConflictEnded, nameof(ConflictDeclared.Person))));
 
     private static IEnumerable<object> Parts(object? value) => value switch
     {
