@@ -70,7 +70,7 @@ public sealed class LockedChild
             return (null, Problem.NotFound("There is no such child. Check the id."));
         if (await WriteDoor.RefuseAsync(write, casebook) is { } closed) return (null, closed);
         if (checkIfMatch && !write.IfMatch.Allows(document.Version))
-            return (null, Stale(document, write.IfMatch.Known));
+            return (null, Stale(document, write.IfMatch.Known, WriteDoor.IsOpen(write, casebook)));
         return (new LockedChild(write, held, document, casebook), null);
     }
 
@@ -104,9 +104,10 @@ public sealed class LockedChild
         return makesThing ? Writes.Answer.Created($"/api/children/{Document.Id}", body, version) : Writes.Answer.Recorded(body, version);
     }
 
-    private static Problem Stale(ChildDocument document, long known)
+    // To whom the record is closed learns that something was recorded, and not what.
+    private static Problem Stale(ChildDocument document, long known, bool isOpen)
     {
-        var byPeople = document.Entries.Where(e => !e.Data.By.IsSystem).Skip((int)known);
+        var byPeople = document.Entries.Where(e => isOpen && !e.Data.By.IsSystem).Skip((int)known);
         return Problem.VersionStale(known, document.Version, byPeople.Select(e => TimelineReader.Entry(e, null, MissingJson.Shared)).ToList());
     }
 

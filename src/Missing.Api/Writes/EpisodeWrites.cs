@@ -70,7 +70,7 @@ public sealed class LockedEpisode
             ?? throw new InvalidOperationException("An episode without its child's record.");
         if (!write.Caller.MaySee(Domain.Children.ChildAt.Fold(casebook.Entries, write.Now))) return (null, NoSuchEpisode());
         if (await WriteDoor.RefuseAsync(write, casebook) is { } closed) return (null, closed);
-        if (checkIfMatch && !write.IfMatch.Allows(document.Version)) return (null, Stale(document, write.IfMatch.Known));
+        if (checkIfMatch && !write.IfMatch.Allows(document.Version)) return (null, Stale(document, write.IfMatch.Known, WriteDoor.IsOpen(write, casebook)));
         return (new LockedEpisode(write, held, document, casebook), null);
     }
 
@@ -116,9 +116,10 @@ public sealed class LockedEpisode
             : Writes.Answer.Recorded(body, version);
     }
 
-    private static Problem Stale(EpisodeDocument document, long known)
+    // To whom the record is closed learns that something was recorded, and not what.
+    private static Problem Stale(EpisodeDocument document, long known, bool isOpen)
     {
-        var byPeople = document.Entries.Where(e => !e.Data.By.IsSystem).Skip((int)known);
+        var byPeople = document.Entries.Where(e => isOpen && !e.Data.By.IsSystem).Skip((int)known);
         return Problem.VersionStale(known, document.Version, byPeople.Select(e => TimelineReader.Entry(e, null, MissingJson.Shared)).ToList());
     }
 }

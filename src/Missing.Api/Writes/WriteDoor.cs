@@ -15,10 +15,14 @@ public static class WriteDoor
     public static async Task<Problem?> RefuseAsync(WriteContext write, Casebook casebook)
     {
         if (write.Http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>() is { BeforeRestriction: true } && !write.Caller.IsPartner) return null;
-        if (ChildAt.Fold(casebook.Entries, Instant.MaxValue).IsOpenTo(write.Actor, write.Now)) return null;
+        if (IsOpen(write, casebook)) return null;
         // A partner learns not even that it exists.
         return write.Caller.IsPartner
             ? Problem.NotFound()
             : Problem.Restricted(await SafetyStub.OfAsync(write.Session, casebook, write.Now, write.Cancelled));
     }
+
+    /// <summary>Whether an answer may show the person what others recorded there.</summary>
+    public static bool IsOpen(WriteContext write, Casebook casebook) =>
+        ChildAt.Fold(casebook.Entries, Instant.MaxValue).IsOpenTo(write.Actor, write.Now);
 }

@@ -74,18 +74,21 @@ public sealed class ChildAt
     /// <summary>Every breaking of the glass, the oldest first.</summary>
     public IEnumerable<GlassBreak> GlassBreaks => GlassBreak.Of(Entries);
 
-    /// <summary>Ids of the people who know the family.</summary>
-    public IReadOnlySet<string> Conflicted
+    /// <summary>What stands of who knows the family, by the person's id.</summary>
+    public IEnumerable<ConflictDeclared> Conflicts
     {
         get
         {
-            var people = new HashSet<string>(StringComparer.Ordinal);
+            var standing = new Dictionary<string, ConflictDeclared>(StringComparer.Ordinal);
             foreach (var fact in Entries.Select(e => e.Data))
-                if (fact is ConflictDeclared declared) people.Add(declared.Person);
-                else if (fact is ConflictEnded ended) people.Remove(ended.Person);
-            return people;
+                if (fact is ConflictDeclared declared) standing.TryAdd(declared.Person, declared);
+                else if (fact is ConflictEnded ended) standing.Remove(ended.Person);
+            return standing.Values;
         }
     }
+
+    /// <summary>Ids of the people who know the family.</summary>
+    public IReadOnlySet<string> Conflicted => Conflicts.Select(c => c.Person).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The record this one was merged into, if it is.</summary>
     public Guid? MergedInto(Guid self)

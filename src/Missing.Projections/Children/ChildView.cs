@@ -16,7 +16,11 @@ public sealed record TriggerPlanView(
     IReadOnlyList<string> Associates,
     IReadOnlyList<string> Notify);
 
+/// <param name="Person">The actor's id.</param>
+public sealed record ConflictView(string Person, string Name, Instant Since);
+
 /// <param name="Age">In whole years, today in London; from the date of birth, else as estimated.</param>
+/// <param name="Conflicts">Who said that they know the family.</param>
 /// <param name="MergedInto">The record that stands, where this one was merged.</param>
 public sealed record ChildView(
     Guid Id,
@@ -27,6 +31,7 @@ public sealed record ChildView(
     TriggerPlanView? TriggerPlan,
     IReadOnlyList<string> Associates,
     bool Restricted,
+    IReadOnlyList<ConflictView> Conflicts,
     Guid? MergedInto,
     int Episodes,
     Guid? OpenEpisodeId,
@@ -46,6 +51,7 @@ public sealed record ChildView(
             PlanOf(child.TriggerPlan),
             [.. child.Associates.Select(a => a.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
             child.IsRestricted,
+            [.. child.Conflicts.Select(c => new ConflictView(c.Person, c.By.Name, c.OccurredAt))],
             document.MergedInto,
             episodes.Count,
             open,

@@ -68,6 +68,8 @@ public sealed class Given(Func<string, Client> callAs)
         return reply;
     }
 
+    public async Task<Reply> Get(string person, string address) => (await callAs(person).Get(address)).Must(200);
+
     public async Task<Reply> Put(string person, string address, object body) => (await callAs(person).Put(address, body)).Must(200);
 
     /// <summary>A report of five hours ago on which nothing was done, and the supervisor's alarm about it.</summary>

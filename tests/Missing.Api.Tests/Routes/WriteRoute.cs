@@ -37,4 +37,8 @@ public sealed record WriteRoute(
 /// <param name="Stream">The child or episode whose events are counted; none where the post makes a new one.</param>
 /// <param name="Other">A second thing that the body names.</param>
 /// <param name="Reader">Where the version of what is written to can be read.</param>
-public sealed record Prepared(string Address, Guid? Stream, Guid Other, string? Reader);
+public sealed record Prepared(string Address, Guid? Stream, Guid Other, string? Reader)
+{
+    /// <summary>A person that the body names.</summary>
+    public string Named { get; init; } = "";
+}

@@ -24,6 +24,13 @@ public static class WriteRoutes
         Child("POST", "/strategy-meetings", "in di ra", "raru", _ => new { attendees = new[] { "Social worker" }, decisions = "Weekly contact" }, ["attendees", "decisions"]),
         new("POST /api/children/{id}/merge", "di", "inspector", p => new { into = p.Other, reason = "Same child" }, ["into", "reason"], TwoChildren("/merge"), 200),
         new("POST /api/children/{id}/separation", "di", "inspector", p => new { into = p.Other, reason = "Not the same" }, ["into", "reason"], Merged, 200),
+        Child("POST", "/restriction", "su di", "supervisor", _ => new { scope = "members", reason = "Family of an officer" }, ["scope", "reason"]),
+        Restricted("PUT", "/restriction/members", "su di", "inspector", _ => new { members = new[] { Supervisors } }, ["members[0].kind", "members[0].name"]),
+        Restricted("POST", "/restriction/lifting", "di aud", "inspector", _ => new { reason = "Moved away" }, ["reason"]),
+        Restricted("POST", "/glass-breaks", "op re in su di ra", "inspector", _ => Glass, ["code", "reason"], 201),
+        new("POST /api/children/{id}/glass-breaks/{gid}/reviews", "di aud", "inspector", _ => new { outcome = "justified", notes = "Asked the sergeant" }, ["outcome", "notes"], Broken, 200),
+        Child("POST", "/conflicts", "op re in su di ch ra", "operator", _ => new { reason = "My cousin" }, ["reason"]),
+        new("POST /api/children/{id}/conflicts/ended", "di", "inspector", p => new { person = p.Named, reason = "Another family" }, ["person", "reason"], InConflict, 200),
 
         new("POST /api/episodes", "op in su di", "operator", p => new { childId = p.Other, circumstances = "Gone." }, ["circumstances"], Report, 201),
         Episode("trigger-plan-consultations", "op re in su di", "researcher", _ => new { }, [], WithPlan),
@@ -73,6 +80,10 @@ public static class WriteRoutes
         new("POST /api/policy", "ad di", "administrator", p => new { effectiveFrom = FarAhead.AddMinutes(Random.Shared.Next(1_000_000)) }, ["effectiveFrom"], New("/api/policy"), 201),
     ];
 
+    private static object Supervisors => new { kind = "role", name = "supervisor" };
+
+    private static object Glass => new { code = "life-at-risk", reason = "He rang and said he would jump" };
+
     private static object Handover => new { from = new { kind = "role", name = "early turn" }, to = new { kind = "role", name = "late turn" }, summary = "Two lines open" };
 
     private static object Transfer => new { toForce = "Nottinghamshire", recipient = "Insp. Vale", rationale = "Seen there" };
@@ -88,6 +99,33 @@ public static class WriteRoutes
     private static WriteRoute Child(
         string method, string path, string who, string person, Func<Prepared, object> body, string[] required, int status = 200) =>
         new($"{method} /api/children/{{id}}{path}", who, person, body, required, async given => OfChild(await given.Child(), path), status);
+
+    // Supervisors are members, since a supervisor reads the version back.
+    private static WriteRoute Restricted(
+        string method, string path, string who, string person, Func<Prepared, object> body, string[] required, int status = 200) =>
+        new($"{method} /api/children/{{id}}{path}", who, person, body, required, async given => OfChild(await RestrictedChild(given), path), status);
+
+    private static async Task<GivenChild> RestrictedChild(Given given)
+    {
+        var child = await given.Child();
+        await given.Post("inspector", $"{child.Address}/restriction", null, new { scope = "members", reason = "Family of an officer", members = new[] { Supervisors } });
+        return child;
+    }
+
+    private static async Task<Prepared> Broken(Given given)
+    {
+        var child = await RestrictedChild(given);
+        var broken = await given.Post("operator", $"{child.Address}/glass-breaks", null, Glass);
+        return OfChild(child, $"/glass-breaks/{broken.Id}/reviews");
+    }
+
+    private static async Task<Prepared> InConflict(Given given)
+    {
+        var child = await given.Child();
+        await given.Post("operator", $"{child.Address}/conflicts", null, new { reason = "My cousin" });
+        var read = (await given.Get("inspector", child.Address)).Json;
+        return OfChild(child, "/conflicts/ended") with { Named = read.GetProperty("conflicts")[0].GetProperty("person").GetString()! };
+    }
 
     private static WriteRoute ChildThing(
         string path, string who, string person, Func<Prepared, object> body, string[] required, string maker, string makes, object thing) =>

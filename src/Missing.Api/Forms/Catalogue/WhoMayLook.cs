@@ -84,8 +84,7 @@ public static partial class FormTable
                 Kind = FieldKind.Radios,
                 Choices = c =>
                 [
-                    .. c.Child.All<ConflictDeclared>().Where(d => c.Child.Conflicted.Contains(d.Person)).DistinctBy(d => d.Person)
-                        .Select(d => new Choice(d.Person, $"{d.By.Name}, {TimeWords.At(d.OccurredAt, c.Now)}", d.Reason)),
+                    .. c.Child.Conflicts.Select(d => new Choice(d.Person, $"{d.By.Name}, {TimeWords.At(d.OccurredAt, c.Now)}", d.Reason)),
                 ],
             },
             new("reason", "Why it was wrong, or is over"),
