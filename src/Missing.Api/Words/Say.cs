@@ -144,6 +144,18 @@ public static class Say
         Table<RestrictionScope>(
             (RestrictionScope.Members, "Named people only"),
             (RestrictionScope.Sensitive, "Sensitive")),
+        Table<AccessCode>(
+            (AccessCode.LifeAtRisk, "A life may be at risk"),
+            (AccessCode.FoundOrSighted, "The child was seen or found"),
+            (AccessCode.LinkedEnquiry, "For another enquiry"),
+            (AccessCode.SafeguardingDuty, "Safeguarding"),
+            (AccessCode.SupervisionOrReview, "Supervision or review"),
+            (AccessCode.CourtOrInquiry, "For a court or an inquiry"),
+            (AccessCode.SubjectAccess, "Somebody asked for their own data")),
+        Table<GlassBreakOutcome>(
+            (GlassBreakOutcome.Justified, "Justified"),
+            (GlassBreakOutcome.NotJustified, "Not justified"),
+            (GlassBreakOutcome.Referred, "Referred to professional standards")),
         Table<Threshold>(
             (Threshold.ThreeInThirty, "3 in 30 days"),
             (Threshold.ThreeInNinety, "3 in 90 days")),

@@ -148,8 +148,14 @@ public static class Classification
         Of<RecordsMerged>(id: "From Into", personal: "Reason", parts: "ProposedBy");
         Of<SeparationProposed>(id: "Into", personal: "Reason");
         Of<RecordsSeparated>(id: "From Into", personal: "Reason", parts: "ProposedBy");
-        Of<RecordRestricted>(operational: "Scope", personal: "Reason");
-        Of<RestrictionLifted>(personal: "Reason");
+        Of<RecordRestricted>(operational: "Scope", personal: "Reason", parts: "Members");
+        Of<RestrictionMembersNamed>(parts: "Members");
+        Of<LiftingProposed>(personal: "Reason");
+        Of<RestrictionLifted>(personal: "Reason", parts: "ProposedBy");
+        Of<GlassBroken>(operational: "Code Until", personal: "Reason");
+        Of<GlassBreakReviewed>(id: "GlassBreak", operational: "Outcome", personal: "Notes");
+        Of<ConflictDeclared>(id: "Person", personal: "Reason");
+        Of<ConflictEnded>(id: "Person", personal: "Reason");
         Of<RecordDisposed>(operational: "Authority");
         Of<RepeatThresholdTold>(id: "EpisodeId", operational: "Threshold ReachedAt");
         Of<PanelReferred>(personal: "Panel Notes");
