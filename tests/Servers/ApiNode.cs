@@ -45,6 +45,8 @@ public sealed class ApiNode : IAsyncDisposable
             ["Identity__Audience"] = IdentityProvider.Audience,
             ["Identity__ClientId"] = IdentityProvider.PagesClient,
             ["Identity__ClientSecret"] = DemoPeople.Secret,
+            // Each node has a spool of its own.
+            ["Access__SpoolFolder"] = log + ".spool",
         };
         var started = await GuardedProcess.StartAsync(["dotnet", Path.Combine(folder, "Missing.Api.dll")], "TERM", log, settings, folder);
         return new ApiNode(started, address, log);

@@ -46,6 +46,7 @@ public sealed class ApiFixture : IAsyncLifetime
             .UseSetting("ConnectionStrings:Missing", ConnectionString)
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
             .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
+            .UseSetting("Access:SpoolFolder", Path.Combine(folder, "spool"))
             .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical")
             .UseEnvironment("Development"));

@@ -25,6 +25,7 @@ internal static class PageReads
         Instant? knownAt = null)
     {
         await using var session = api.Store.QuerySession();
+        Sight.Whole.Through(session);
         var now = Now;
         return await reader(session, new Moment(at ?? now, knownAt), now, CancellationToken.None);
     }

@@ -47,8 +47,9 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     {
         var isWrite = row.Looks == Looks.Nothing;
         if (isWrite && http.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
-        var isDone = http.Response.StatusCode is >= 200 and < 300;
-        var record = row.Looks == Looks.Record && isDone && Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : (Guid?)null;
+        // What is shown of one record names it in the address alone.
+        var ofOne = isWrite || (row.Looks == Looks.Record && http.Response.StatusCode is >= 200 and < 300);
+        var record = ofOne && Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : (Guid?)null;
         var seen = Seen.In(answer.GetBuffer().AsSpan(0, (int)answer.Length), record);
         if (seen.IsNobody) return;
 

@@ -46,7 +46,7 @@ public sealed class Spool(ConsultationLog log, Settings settings, ILogger<Spool>
             var waiting = await File.ReadAllLinesAsync(FileName, ct);
             for (var taken = 0; taken < waiting.Length; taken++)
             {
-                await log.WriteAsync(JsonSerializer.Deserialize<Consultation>(waiting[taken], MissingJson.Shared)!, ct);
+                await BringAsync(waiting[taken], ct);
                 // A crash between the two writes a line twice: better twice than not at all.
                 await File.WriteAllLinesAsync(FileName + ".rest", waiting[(taken + 1)..], ct);
                 File.Move(FileName + ".rest", FileName, overwrite: true);
@@ -57,6 +57,20 @@ public sealed class Spool(ConsultationLog log, Settings settings, ILogger<Spool>
         finally
         {
             turn.Release();
+        }
+    }
+
+    private async Task BringAsync(string written, CancellationToken ct)
+    {
+        try
+        {
+            await log.WriteAsync(JsonSerializer.Deserialize<Consultation>(written, MissingJson.Shared)!, ct);
+        }
+        catch (JsonException)
+        {
+            // Half a line, from a crash while it was written: its answer never left.
+            logger.LogError("A line of the spool cannot be read and is set aside");
+            await File.AppendAllLinesAsync(FileName + ".unreadable", [written], ct);
         }
     }
 
