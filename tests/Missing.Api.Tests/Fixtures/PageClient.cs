@@ -47,6 +47,15 @@ public sealed class PageClient : IDisposable
         return await PageReply.Of(await http.SendAsync(request), address);
     }
 
+    /// <summary>Opens a record; where it asks why, says that a life is at risk.</summary>
+    public async Task<PageReply> OpenSayingWhy(string address)
+    {
+        var page = await Get(address);
+        return page.Document.QuerySelector("form[action='/access-reason']") is null
+            ? page
+            : await Follow((await Submit(page, [("code", "life-at-risk")], "form[action='/access-reason']")).Must(302));
+    }
+
     /// <summary>Posts a form of a page with what it holds, and what is typed into it.</summary>
     /// <param name="typed">By the name of the input; several of one name are several check boxes; an empty text empties the field.</param>
     /// <param name="form">Which form; the first in main when not said.</param>

@@ -45,7 +45,7 @@ public sealed class EveryFormTests(ApiFixture api)
         var who = DemoPeople.Find($"demo-{write.As}")!.Role is "partner" ? "investigator" : write.As;
         var browser = await api.Browser(who);
         var before = await api.EntriesOf(prepared.Stream!.Value);
-        var page = (await browser.Get(address)).Must(200);
+        var page = (await browser.OpenSayingWhy(address)).Must(200);
 
         var body = JsonSerializer.SerializeToNode(write.Body(prepared), JsonSerializerOptions.Web)!.AsObject();
         var reply = await browser.Submit(page, Typed(body, about));
