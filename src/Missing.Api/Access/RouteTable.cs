@@ -149,6 +149,7 @@ public static partial class RouteTable
         Page("/our-children/{id:guid}/record/{form}", "pa"),
         Page("/policy", Everyone + " aud"),
         Page("/policy/proposal", "ad"),
+        Page("/accounts", "ad"),
     ];
 
     private static RouteRow Page(string pattern, string who) => new(PageMethod, pattern, Roles.Named(who));

@@ -25,6 +25,10 @@ public sealed partial record Problem
         new(400, "antiforgery", "This did not come from a page of ours",
             "Nothing was recorded. Load the page again and send it once more, or call with a bearer token.");
 
+    public static Problem CrossSite() =>
+        new(403, "cross-site", "This was sent by another site",
+            "Nothing was recorded. Do it from a page of this service.");
+
     public static Problem NotFound(string detail = "There is nothing at this address. Check the id or the reference.") =>
         new(404, "not-found", "Not found", detail);
 
