@@ -62,6 +62,12 @@ public sealed partial record Problem
         new(422, "idempotency-key-reused", "This Idempotency-Key was used for another request",
             "Nothing was recorded. Use a new key for each new request.");
 
+    public static Problem TooMany(int seconds) =>
+        new(429, "too-many", "Too many in one minute", "Wait, then go on. Reporting and recording are never stopped.")
+        {
+            RetryAfterSeconds = seconds,
+        };
+
     public static Problem Unexpected() =>
         new(500, "unexpected", "Something went wrong here",
             "Nothing is known to have been recorded: look before you send it again. Give the reference when you report this.");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Missing.Api.Startup;
+using Missing.Api.Throttling;
 
 namespace Missing.Api.Access;
 
@@ -33,21 +34,30 @@ public static class ProviderSignIn
             provider.CorrelationCookie.SameSite = SameSiteMode.Lax;
             provider.NonceCookie.SecurePolicy = secure;
             provider.NonceCookie.SameSite = SameSiteMode.Lax;
-            provider.Events.OnMessageReceived = RefuseAnotherIssuer;
+            provider.Events.OnMessageReceived = RefuseTooManyAndAnotherIssuer;
             provider.Events.OnTicketReceived = RefuseWhoMayNot;
             provider.Events.OnRemoteFailure = failed =>
             {
                 // The message may quote the token; what kind of failure it was says enough.
                 Log(failed.HttpContext).SignInRefused(failed.Failure?.GetType().Name ?? "unknown");
+                failed.HttpContext.RequestServices.GetRequiredService<RefusedSignIns>().Count(failed.HttpContext);
                 failed.Response.Redirect("/sign-in-failed");
                 failed.HandleResponse();
                 return Task.CompletedTask;
             };
         });
 
-    // RFC 9207: a code that another provider gave is not taken to ours.
-    private static async Task RefuseAnotherIssuer(MessageReceivedContext received)
+    private static async Task RefuseTooManyAndAnotherIssuer(MessageReceivedContext received)
     {
+        if (received.HttpContext.RequestServices.GetRequiredService<RefusedSignIns>().AreTooMany(received.HttpContext))
+        {
+            Log(received.HttpContext).LimitReached(null, RefusedSignIns.Name, received.Request.Method, null);
+            received.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            received.Response.Headers.RetryAfter = "60";
+            received.HandleResponse();
+            return;
+        }
+        // RFC 9207: a code that another provider gave is not taken to ours.
         if (received.ProtocolMessage.Iss is not { Length: > 0 } issuer) return;
         var ours = await received.Options.ConfigurationManager!.GetConfigurationAsync(received.HttpContext.RequestAborted);
         if (issuer != ours.Issuer) received.Fail("The answer is another issuer's.");
