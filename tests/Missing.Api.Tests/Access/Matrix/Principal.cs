@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
 using Missing.Api.Tests.Fixtures;
 
@@ -6,6 +7,8 @@ namespace Missing.Api.Tests.Access.Matrix;
 /// <summary>Who asks: the twelve roles, and four who are nobody here.</summary>
 public sealed record Principal(string Name, string? Role)
 {
+    private const string DisabledSubject = "matrix-disabled";
+
     public const string Authority = "Derbyshire County Council";
 
     public static readonly IReadOnlyList<Principal> All =
@@ -35,7 +38,9 @@ public sealed record Principal(string Name, string? Role)
         return client;
     }
 
-    public const string DisabledSubject = "matrix-disabled";
+    /// <summary>To be called before the disabled one asks; again does no harm.</summary>
+    public static Task DisableAsync(ApiFixture api) => api.Host.Services.GetRequiredService<Accounts>()
+        .DisableAsync($"{api.Identity.Authority.AbsoluteUri}|{DisabledSubject}", "matrix", CancellationToken.None);
 
     private static string[] Everything => [.. Roles.All];
 }

@@ -47,9 +47,11 @@ public static class Expected
     {
         401 => Verdict.SignIn,
         404 => Verdict.Unknown,
-        403 when reply.Code == "forbidden" => Verdict.Forbidden,
-        403 when reply.Code == "restricted" => Verdict.Restricted,
+        403 when CodeOf(reply) == "forbidden" => Verdict.Forbidden,
+        403 when CodeOf(reply) == "restricted" => Verdict.Restricted,
         // What a rule of the domain says to this person is no matter of the matrix.
         _ => Verdict.Allowed,
     };
+
+    private static string? CodeOf(Reply reply) => reply.Json.GetProperty("code").GetString();
 }
