@@ -26,8 +26,9 @@ grant select, insert, update, delete, truncate
 grant usage on schema missing, events, wolverine, seal to mc_disposal;
 grant select on events.mt_events, events.mt_streams to mc_disposal;
 grant select, insert, update, delete on all tables in schema missing to mc_disposal;
-revoke insert, update, delete on missing.migration from mc_disposal;
-grant select, delete on all tables in schema wolverine to mc_disposal;
+revoke all on missing.migration, missing.reference_counter from mc_disposal;
+grant select, delete on wolverine.wolverine_incoming_envelopes, wolverine.wolverine_outgoing_envelopes,
+  wolverine.wolverine_dead_letters, wolverine.wolverine_dead_letter_history to mc_disposal;
 grant execute on function seal.redact to mc_disposal;
 
 -- Seals and verifies. What is not read cannot be verified, so this role reads what events say: it is for the machine that
