@@ -22,7 +22,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     /// <summary>Ends when the Api has ended, for whatever reason.</summary>
     public Task Exited => _process.WaitAsync();
 
-    public static async Task<ApiProcess> StartAsync(DemoOptions options, string connectionString, Uri authority)
+    public static async Task<ApiProcess> StartAsync(DemoOptions options, string connectionString, string auditConnectionString, Uri authority)
     {
         var logFile = Path.Combine(options.DataFolder, "api.log");
         File.Delete(logFile);
@@ -34,6 +34,8 @@ internal sealed class ApiProcess : IAsyncDisposable
             // A page elsewhere may point a name of its own at 127.0.0.1; it does not get past its own name (docs/adr/0008).
             ["AllowedHosts"] = "localhost;127.0.0.1;[::1]",
             ["ConnectionStrings__Missing"] = connectionString,
+            ["ConnectionStrings__Audit"] = auditConnectionString,
+            ["Access__SpoolFolder"] = Path.Combine(options.DataFolder, "spool"),
             ["Identity__Authority"] = authority.AbsoluteUri,
             ["Identity__Audience"] = IdentityProvider.Audience,
             ["Identity__ClientId"] = IdentityProvider.PagesClient,

@@ -22,6 +22,8 @@ public sealed class ApiNode : IAsyncDisposable
         AppContext.BaseDirectory, "../../../../../src/Missing.Api", Path.GetRelativePath(
             Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory)));
 
+    public static string Dll(string folder) => Path.Combine(folder, "Missing.Api.dll");
+
     public Uri Address { get; }
 
     /// <summary>The file of what it prints.</summary>
@@ -48,7 +50,7 @@ public sealed class ApiNode : IAsyncDisposable
             // Each node has a spool of its own.
             ["Access__SpoolFolder"] = log + ".spool",
         };
-        var started = await GuardedProcess.StartAsync(["dotnet", Path.Combine(folder, "Missing.Api.dll")], "TERM", log, settings, folder);
+        var started = await GuardedProcess.StartAsync(["dotnet", Dll(folder)], "TERM", log, settings, folder);
         return new ApiNode(started, address, log);
     }
 

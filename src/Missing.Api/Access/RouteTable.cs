@@ -128,6 +128,8 @@ public static partial class RouteTable
         Row("GET", "/api/alarms", Readers + " au pa", Looks.List),
         // An auditor sees who looked and why, and never whom it is about.
         Row("GET", "/api/glass-breaks", "di aud", Looks.List),
+        // Who looked at whom, and never what there was to see.
+        Row("GET", "/api/audit/acts", "aud", Looks.List),
         Row("GET", "/api/policy", Everyone),
         Row("GET", "/api/policy/versions", Everyone),
         Row("GET", "/api/events", Readers, Looks.List),
@@ -179,6 +181,9 @@ public static partial class RouteTable
         Page("/our-children/{id:guid}/record/{form}", "pa", Looks.Record),
         // Where the closed door of a record is answered with why one looks.
         Page("/access-reason", "op re in su di ch ra"),
+        Page("/audit", "aud", Looks.List),
+        Page("/audit/sample", "aud", Looks.List),
+        Page("/audit/patterns", "aud", Looks.List),
         Page("/policy", Everyone + " aud"),
         Page("/policy/proposal", "ad"),
         Page("/accounts", "ad"),

@@ -24,6 +24,7 @@ public static class Navigation
         new("Delays", "/delays"),
         new("Alarms", "/alarms"),
         new("Broken glass", "/glass-breaks"),
+        new("Who looked", "/audit"),
         new("Accounts", "/accounts"),
     ];
 

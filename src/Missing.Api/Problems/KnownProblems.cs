@@ -43,6 +43,10 @@ public sealed partial record Problem
             RetryAfterSeconds = 5,
         };
 
+    public static Problem NoAuditConnection() =>
+        new(503, "no-audit-connection", "This server cannot read the log",
+            "Set ConnectionStrings:Audit to a login of the role mc_audit (docs/operating.md).");
+
     public static Problem NoAntiforgeryToken() =>
         new(400, "antiforgery", "This did not come from a page of ours",
             "Nothing was recorded. Load the page again and send it once more, or call with a bearer token.");

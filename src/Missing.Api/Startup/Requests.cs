@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Access;
 using Missing.Api.Access.Consultations;
+using Missing.Api.Audit;
 using Missing.Api.Contract;
 using Missing.Api.Forms;
 using Missing.Api.Health;
@@ -42,6 +43,7 @@ public static class Requests
         builder.Services.AddHostedService<GivenReasonsExpire>();
         builder.Services.AddSingleton<RecordDoor>();
         builder.Services.AddConsultationLog();
+        builder.Services.AddAudit();
     }
 
     public static void UseRequests(this WebApplication app)

@@ -1,3 +1,5 @@
+using Missing.Projections.Store;
+
 namespace Missing.Api.Startup;
 
 /// <summary>What the server must be told. Everything else has a default.</summary>
@@ -5,19 +7,20 @@ namespace Missing.Api.Startup;
 /// <param name="PagesClientSecret">None for a public client, which PKCE alone protects.</param>
 /// <param name="SpoolFolder">Where this server alone keeps lines of the consultation log while the log is away.</param>
 /// <param name="ReasonForEveryRecord">Whether every look at a record needs a reason, and not only some.</param>
+/// <param name="AuditConnectionString">As mc_audit, for the auditor's pages alone: the server itself cannot read the log.</param>
 public sealed record Settings(
-    string? ConnectionString, Uri? Authority, string Audience, bool Migrate, string PagesClientId, string? PagesClientSecret,
-    string SpoolFolder, bool ReasonForEveryRecord)
+    string? ConnectionString, Uri? Authority, string Audience, string PagesClientId, string? PagesClientSecret,
+    string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString)
 {
     public static Settings Read(IConfiguration configuration) => new(
         Text(configuration.GetConnectionString("Missing")),
         Uri.TryCreate(configuration["Identity:Authority"], UriKind.Absolute, out var authority) ? authority : null,
         Text(configuration["Identity:Audience"]) ?? "missing-api",
-        configuration.GetValue("Database:Migrate", true),
         Text(configuration["Identity:ClientId"]) ?? "missing-pages",
         Text(configuration["Identity:ClientSecret"]),
         Text(configuration["Access:SpoolFolder"]) ?? Path.Combine(Environment.CurrentDirectory, "spool"),
-        configuration.GetValue("Access:ReasonForEveryRecord", false));
+        configuration.GetValue("Access:ReasonForEveryRecord", false),
+        Text(configuration.GetConnectionString("Audit")));
 
     /// <summary>One plain line on what to set, or null when nothing is missing.</summary>
     public string? WhatIsMissing() => (ConnectionString, Authority) switch
@@ -28,6 +31,12 @@ public sealed record Settings(
         (_, null) => "Set Identity:Authority: the address of the OpenID Connect authority, such as https://login.example.org.",
         _ => null,
     };
+
+    /// <summary>One plain line on what a migration lacks, or null: it needs the database alone.</summary>
+    public string? WhatIsMissingToMigrate() => ConnectionString is null
+        ? "Set ConnectionStrings:Missing: the connection string of the PostgreSQL database, with a login that may become "
+            + $"{StoreMigration.Owner}, such as mc_migrate."
+        : null;
 
     /// <summary>
     /// False for commands such as <c>codegen write</c> and <c>openapi</c>, which need no settings. What a host passes on

@@ -21,8 +21,7 @@ namespace Missing.Projections.Tests.History;
 /// <summary>A PostgreSQL with a small invented year in it, for all tests of the class.</summary>
 public sealed class LoadedYear : IAsyncLifetime
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-history-{Guid.NewGuid():N}");
-    private PrivatePostgres? postgres;
+    private readonly Site site = new();
     private NpgsqlDataSource? source;
 
     public NpgsqlDataSource Source => source!;
@@ -31,11 +30,10 @@ public sealed class LoadedYear : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
-        await postgres.CreateDatabaseAsync("missing");
-        var text = postgres.ConnectionString("missing");
-        await Loader.LoadAsync(text, Small, new Progress<string>(), TestContext.Current.CancellationToken);
-        source = MissingStore.DataSource(text);
+        await site.InitializeAsync();
+        await Loader.LoadAsync(site.ConnectionString, Small, new Progress<string>(), TestContext.Current.CancellationToken);
+        // From here on as the product itself: what it may do is enough to go on with.
+        source = MissingStore.DataSource(site.ConnectionStringOf("mc_app"));
         Store = DocumentStore.For(options =>
         {
             options.Connection(source);
@@ -47,8 +45,7 @@ public sealed class LoadedYear : IAsyncLifetime
     {
         await Store.DisposeAsync();
         await source!.DisposeAsync();
-        await postgres!.DisposeAsync();
-        await PrivatePostgres.DeleteAsync(folder);
+        await site.DisposeAsync();
     }
 }
 

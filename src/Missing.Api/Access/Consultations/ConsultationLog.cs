@@ -34,9 +34,9 @@ public sealed class ConsultationLog(NpgsqlDataSource database)
             union select e.child_id from {MissingStore.EpisodeTable} e where e.id = any($1)
             union select o.child_id from {MissingStore.OutlineTable} o where o.data ->> 'reference' = any($2)
         ), known as (
-            insert into {ConsultationTables.People} (person, name) values ($4, $5) on conflict do nothing
+            insert into audit.person (person, name) values ($4, $5) on conflict do nothing
         )
-        insert into {ConsultationTables.Consultations}
+        insert into audit.consultation
             (until, happened_at, act, person, role, session, route, reason, children, stubs, correlation)
         select clock_timestamp() + $12, $13, $3, $4, $6, $7, $8, $9,
             array(select id from seen where id <> all($10)), array(select id from seen where id = any($10)), $11
