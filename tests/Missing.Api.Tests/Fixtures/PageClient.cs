@@ -33,6 +33,8 @@ public sealed class PageClient : IDisposable
             new Uri(new Uri(asked.Headers.Location!.GetLeftPart(UriPartial.Authority)), "/connect/authorize"), new FormUrlEncodedContent(values));
         var back = await client.http.GetAsync(picked.Headers.Location);
         Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        // The antiforgery cookie now: two tests at once would each be given another, and one of them lose its form.
+        await client.Get("/policy");
         return client;
     }
 
