@@ -31,6 +31,8 @@ internal sealed class ApiProcess : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Demo",
             ["ASPNETCORE_URLS"] = address.AbsoluteUri.TrimEnd('/'),
+            // A page elsewhere may point a name of its own at 127.0.0.1; it does not get past its own name (docs/adr/0008).
+            ["AllowedHosts"] = "localhost;127.0.0.1;[::1]",
             ["ConnectionStrings__Missing"] = connectionString,
             ["Identity__Authority"] = authority.AbsoluteUri,
             ["Identity__Audience"] = IdentityProvider.Audience,

@@ -31,16 +31,18 @@ public sealed class IdentityProvider : IAsyncDisposable
 
     private readonly WebApplication _host;
     private readonly RSA _rsa;
-    private readonly SigningCredentials _credentials;
 
     private IdentityProvider(WebApplication host, Uri authority, RSA rsa, RsaSecurityKey key)
     {
         (_host, Authority, _rsa) = (host, authority, rsa);
-        _credentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256);
+        Credentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256);
     }
 
     /// <summary>The issuer, with a slash at the end as in <c>iss</c>: <c>http://127.0.0.1:5081/</c>.</summary>
     public Uri Authority { get; }
+
+    /// <summary>What it signs with, so that tests can sign what it never would.</summary>
+    public SigningCredentials Credentials { get; }
 
     /// <summary>Starts a provider; port 0 takes a free one.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -97,7 +99,7 @@ public sealed class IdentityProvider : IAsyncDisposable
             Expires = expires,
             Claims = claims,
             TokenType = "at+jwt",
-            SigningCredentials = _credentials,
+            SigningCredentials = Credentials,
         });
     }
 

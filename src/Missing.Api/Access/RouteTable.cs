@@ -181,6 +181,7 @@ public static partial class RouteTable
         Page("/access-reason", "op re in su di ch ra"),
         Page("/policy", Everyone + " aud"),
         Page("/policy/proposal", "ad"),
+        Page("/accounts", "ad"),
     ];
 
     /// <param name="route">Such as <c>POST /api/episodes/{id}/found</c>.</param>

@@ -16,6 +16,7 @@ public static class SignIn
 
     public static void AddSignIn(this WebApplicationBuilder builder, Settings settings)
     {
+        builder.Services.AddSingleton<SecurityLog>();
         builder.Services
             .AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, displayName: null, either => either.ForwardDefaultSelector = Scheme)
@@ -27,7 +28,13 @@ public static class SignIn
                 bearer.RequireHttpsMetadata = settings.Authority is not { IsLoopback: true };
                 bearer.MapInboundClaims = false;
                 bearer.TokenValidationParameters = Claims();
-                bearer.Events = new JwtBearerEvents { OnChallenge = SayWhenTheProviderIsAway };
+                bearer.Events = new JwtBearerEvents
+                {
+                    OnTokenValidated = RefuseDisabled,
+                    OnAuthenticationFailed = NoteRefusal,
+                    OnForbidden = NoteDenial,
+                    OnChallenge = SayWhenTheProviderIsAway,
+                };
             })
             .AddPageSession(settings, isProduction: builder.Environment.IsProduction());
         builder.Services.AddAuthorizationBuilder()
@@ -40,6 +47,8 @@ public static class SignIn
         NameClaimType = "name",
         RoleClaimType = "roles",
         ClockSkew = TimeSpan.FromSeconds(30),
+        // With a pair of keys only: a token "signed" with the public one, or by nobody, is nobody's.
+        ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"],
     };
 
     private static string Scheme(HttpContext http) =>
@@ -53,6 +62,31 @@ public static class SignIn
         path.StartsWithSegments("/api", StringComparison.Ordinal)
         || path.StartsWithSegments("/openapi", StringComparison.Ordinal)
         || path.StartsWithSegments("/health", StringComparison.Ordinal);
+
+    private static async Task RefuseDisabled(TokenValidatedContext token)
+    {
+        var http = token.HttpContext;
+        if (SecurityLog.Person(token.Principal) is not { } person)
+            token.Fail("The token has no sub claim.");
+        else if (await http.RequestServices.GetRequiredService<Accounts>().IsDisabledAsync(person, http.RequestAborted))
+            token.Fail("The account is disabled.");
+    }
+
+    // Its message may quote the token; what kind of failure it was says enough.
+    private static Task NoteRefusal(AuthenticationFailedContext failed)
+    {
+        Log(failed.HttpContext).TokenRefused(failed.Exception.GetType().Name);
+        return Task.CompletedTask;
+    }
+
+    private static Task NoteDenial(ForbiddenContext denied)
+    {
+        Log(denied.HttpContext).Denied(
+            SecurityLog.Person(denied.HttpContext.User), denied.Request.Method, SecurityLog.Route(denied.HttpContext));
+        return Task.CompletedTask;
+    }
+
+    private static SecurityLog Log(HttpContext http) => http.RequestServices.GetRequiredService<SecurityLog>();
 
     /// <summary>Without the provider's name and keys every token looks false; that is not the caller's fault.</summary>
     private static async Task SayWhenTheProviderIsAway(JwtBearerChallengeContext challenge)

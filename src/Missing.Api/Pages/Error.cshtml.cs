@@ -27,7 +27,6 @@ public sealed class ErrorModel : PageModel
 
     private void Show(int status)
     {
-        Response.Headers.CacheControl = "no-store";
         var thrown = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = thrown is null ? Problem.ForStatus(status) : Failures.For(thrown);
         Response.StatusCode = problem?.Status ?? status;
@@ -38,6 +37,7 @@ public sealed class ErrorModel : PageModel
             401 => ("Your session has ended", "Nothing was recorded. Sign in again in another tab, then go back here: what you typed is still there."),
             403 => ("Your role may not see this", "Ask someone whose role may, or have your role changed."),
             404 => ("There is nothing here", "Check the address or the reference. It may be a record that you may not see."),
+            429 => ("Too many in one minute", "Wait a minute, then go on. Reporting and recording are never stopped."),
             503 => ("The record cannot be reached just now", "Go back: what you typed is still there. Try again in a moment."),
             409 => ("Someone recorded something at the same moment", "Nothing of yours was recorded. Go back and send it again."),
             _ => ("Something went wrong here", "Nothing is known to have been recorded: look before you send it again."),

@@ -24,6 +24,7 @@ public static class Navigation
         new("Delays", "/delays"),
         new("Alarms", "/alarms"),
         new("Broken glass", "/glass-breaks"),
+        new("Accounts", "/accounts"),
     ];
 
     public static IEnumerable<NavigationItem> For(ClaimsPrincipal person) => All.Where(item =>

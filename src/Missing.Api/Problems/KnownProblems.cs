@@ -47,6 +47,10 @@ public sealed partial record Problem
         new(400, "antiforgery", "This did not come from a page of ours",
             "Nothing was recorded. Load the page again and send it once more, or call with a bearer token.");
 
+    public static Problem CrossSite() =>
+        new(403, "cross-site", "This was sent by another site",
+            "Nothing was recorded. Do it from a page of this service.");
+
     public static Problem NotFound(string detail = "There is nothing at this address. Check the id or the reference.") =>
         new(404, "not-found", "Not found", detail);
 
@@ -79,6 +83,12 @@ public sealed partial record Problem
     public static Problem KeyReused() =>
         new(422, "idempotency-key-reused", "This Idempotency-Key was used for another request",
             "Nothing was recorded. Use a new key for each new request.");
+
+    public static Problem TooMany(int seconds) =>
+        new(429, "too-many", "Too many in one minute", "Wait, then go on. Reporting and recording are never stopped.")
+        {
+            RetryAfterSeconds = seconds,
+        };
 
     public static Problem Unexpected() =>
         new(500, "unexpected", "Something went wrong here",

@@ -35,7 +35,6 @@ public sealed partial record Problem(int Status, string Code, string Title, stri
             document[name] = value;
 
         httpContext.Response.StatusCode = Status;
-        httpContext.Response.Headers.CacheControl = "no-store";
         if (RetryAfterSeconds is { } seconds)
             httpContext.Response.Headers.RetryAfter = $"{seconds}";
         return httpContext.Response.WriteAsJsonAsync(

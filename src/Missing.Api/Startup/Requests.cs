@@ -8,6 +8,7 @@ using Missing.Api.Live;
 using Missing.Api.Pages;
 using Missing.Api.Problems;
 using Missing.Api.Reads;
+using Missing.Api.Throttling;
 using Missing.Api.Writes;
 using Missing.Projections.Store;
 using Wolverine.Http;
@@ -31,6 +32,7 @@ public static class Requests
         builder.Services.AddExceptionHandler<Failures>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddContract();
+        builder.Services.AddRequestLimits();
         builder.AddPages();
         builder.Services.AddSingleton<IEpisodeReferences, StoredReferences>();
         builder.Services.AddSingleton<Readiness>();
@@ -60,6 +62,8 @@ public static class Requests
         app.UseMiddleware<LooksOnRecord>();
         app.UseMiddleware<CookieCallers>();
         app.UseMiddleware<EpisodeReferences>();
+        // Where the same episode has the same id, whatever it was called.
+        app.UseRateLimiter();
         app.UseMiddleware<WriteGate>();
 
         app.MapHealth();

@@ -17,13 +17,14 @@ public sealed record GivenEpisode(Guid Id, string Reference, GivenChild Child)
 
 /// <summary>The states a test starts from, made through the Api as people would.</summary>
 /// <param name="callAs">A client of the demo's person of a role, such as <c>operator</c> or <c>inspector-2</c>.</param>
-public sealed class Given(Func<string, Client> callAs)
+/// <param name="ofEveryChild">Members of every registration, such as whose authority the child is.</param>
+public sealed class Given(Func<string, Client> callAs, object? ofEveryChild = null)
 {
     /// <param name="details">Further members of the registration, such as <c>new { district = "north" }</c>.</param>
     public async Task<GivenChild> Child(object? details = null)
     {
         var (given, family) = (Name(), Name());
-        var body = With(new { givenName = given, familyName = family, isNotDuplicate = true }, details);
+        var body = With(With(new { givenName = given, familyName = family, isNotDuplicate = true }, ofEveryChild), details);
         return new GivenChild((await callAs("operator").Post("/api/children", body)).Must(201).Id, given, family);
     }
 

@@ -15,31 +15,57 @@ public sealed class PageClient : IDisposable
     private readonly CookieContainer cookies = new();
     private readonly HttpClient http;
 
-    private PageClient(HttpMessageHandler server)
+    private PageClient(HttpMessageHandler server, Uri site)
     {
-        http = new HttpClient(new WithCookies(server, cookies)) { BaseAddress = new Uri("http://localhost") };
+        http = new HttpClient(new WithCookies(server, cookies)) { BaseAddress = site };
     }
+
+    /// <summary>What this browser would send back.</summary>
+    public CookieContainer Cookies => cookies;
 
     /// <param name="person">Of the demo, such as <c>supervisor</c> or <c>inspector-2</c>.</param>
     public static async Task<PageClient> SignInAsync(ApiFixture api, string person)
     {
-        var client = new PageClient(api.Host.Server.CreateHandler());
+        var client = Anonymous(api);
+        await client.SignInAsync(person);
+        return client;
+    }
+
+    /// <summary>Somebody who never signed in.</summary>
+    public static PageClient Anonymous(ApiFixture api) => At(api.Host.Server.CreateHandler(), new Uri("http://localhost"));
+
+    public static PageClient At(HttpMessageHandler server, Uri site) => new(server, site);
+
+    /// <summary>Signs in, also over somebody who was signed in here before.</summary>
+    public async Task SignInAsync(string person)
+    {
+        var back = await http.GetAsync(await PickAsync(person));
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        Assert.NotEqual("/sign-in-failed", back.Headers.Location?.OriginalString);
+        // The antiforgery cookie now: two tests at once would each be given another, and one of them lose its form.
+        await Get("/policy");
+    }
+
+    /// <summary>Asks for a page, is sent to the provider, and picks a person there.</summary>
+    /// <returns>Where the provider sends the browser back to, with its code.</returns>
+    public async Task<Uri> PickAsync(string person)
+    {
         using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        var asked = await client.http.GetAsync("/");
+        var asked = await http.GetAsync("/");
         var page = await ParseAsync(await provider.GetStringAsync(asked.Headers.Location));
         var form = page.QuerySelector<IHtmlFormElement>("form")!;
         var values = Values(form).Append(new("person", DemoPeople.Find($"demo-{person}")!.ClientId));
         var picked = await provider.PostAsync(
             new Uri(new Uri(asked.Headers.Location!.GetLeftPart(UriPartial.Authority)), "/connect/authorize"), new FormUrlEncodedContent(values));
-        var back = await client.http.GetAsync(picked.Headers.Location);
-        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
-        // The antiforgery cookie now: two tests at once would each be given another, and one of them lose its form.
-        await client.Get("/policy");
-        return client;
+        return picked.Headers.Location!;
     }
 
-    /// <summary>Somebody who never signed in.</summary>
-    public static PageClient Anonymous(ApiFixture api) => new(api.Host.Server.CreateHandler());
+    /// <summary>The antiforgery token that a page of this person's holds.</summary>
+    public async Task<string> TokenAsync() =>
+        (await Get("/")).Must(200).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+
+    /// <summary>As it is: for headers, streams and bodies that no form posts.</summary>
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
     /// <param name="fragment">As script fetches a part of a page.</param>
     public async Task<PageReply> Get(string address, bool fragment = false)
@@ -122,7 +148,8 @@ public sealed class PageClient : IDisposable
 }
 
 /// <summary>A page as it was answered.</summary>
-public sealed record PageReply(int Status, string Address, string Text, IDocument Document, string? Location)
+public sealed record PageReply(
+    int Status, string Address, string Text, IDocument Document, string? Location, System.Net.Http.Headers.HttpResponseHeaders Headers)
 {
     /// <summary>The words of the main part, with single spaces.</summary>
     public string Words => string.Join(' ', (Document.QuerySelector("main") ?? Document.Body)!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -131,7 +158,7 @@ public sealed record PageReply(int Status, string Address, string Text, IDocumen
     {
         var text = await response.Content.ReadAsStringAsync();
         return new PageReply(
-            (int)response.StatusCode, address, text, await PageClient.ParseAsync(text), response.Headers.Location?.ToString());
+            (int)response.StatusCode, address, text, await PageClient.ParseAsync(text), response.Headers.Location?.ToString(), response.Headers);
     }
 
     public PageReply Must(int status)

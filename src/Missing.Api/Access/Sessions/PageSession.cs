@@ -1,17 +1,19 @@
+using Marten;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Missing.Api.Problems;
 using Missing.Api.Startup;
 
 namespace Missing.Api.Access;
 
 /// <summary>
-/// A person's session with the pages: begun by the code flow with PKCE, ended after a quarter of an hour without a click
-/// (a board that refreshes itself is not a click), twelve hours after signing in, or by signing out.
+/// A person's session with the pages: begun by the code flow with PKCE (<see cref="ProviderSignIn"/>), kept in the database
+/// (<see cref="SignedInSessions"/>), ended after a quarter of an hour without a click (a board that refreshes itself is not a
+/// click), twelve hours after signing in, by signing out, or by an administrator.
 /// </summary>
 public static class PageSession
 {
@@ -24,73 +26,64 @@ public static class PageSession
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private const string BeganKey = "began";
-    private static string cookieName = "";
 
-    public static bool HasCookie(HttpContext http) => http.Request.Cookies.ContainsKey(cookieName);
+    public static bool HasCookie(HttpContext http) => http.Request.Cookies.ContainsKey(Options(http).Cookie.Name!);
 
     internal static void AddPageSession(this AuthenticationBuilder authentication, Settings settings, bool isProduction)
     {
-        // The prefix binds the cookie to this host over TLS; the demo speaks plain HTTP on loopback, where it cannot be.
-        cookieName = isProduction ? "__Host-missing" : "missing-session";
+        var services = authentication.Services;
+        services.AddDataProtection().SetApplicationName("Missing");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeys>();
+        services.AddSingleton<SignedInSessions>();
+        services.AddSingleton<Accounts>();
+        services.AddHostedService<SignedInExpire>();
+        services.ConfigureMarten(options => options.Schema.For<SignedIn>().Duplicate(s => s.PersonId).Duplicate(s => s.EndsAt));
+        services.ConfigureMarten(options => options.Schema.For<Account>());
+        services.ConfigureMarten(options => options.Schema.For<DisabledAccount>());
         var secure = isProduction ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        authentication.Services.AddDataProtection().SetApplicationName("Missing");
-        authentication.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeys>();
-        authentication
-            .AddCookie(Scheme, session =>
-            {
-                session.Cookie.Name = cookieName;
-                session.Cookie.SecurePolicy = secure;
-                session.Cookie.HttpOnly = true;
-                // Lax: the provider sends the person back by a link from its own site.
-                session.Cookie.SameSite = SameSiteMode.Lax;
-                session.Cookie.Path = "/";
-                session.ExpireTimeSpan = Idle;
-                session.SlidingExpiration = true;
-                session.Events.OnSigningIn = RememberWhenItBegan;
-                session.Events.OnCheckSlidingExpiration = NotByItself;
-                session.Events.OnValidatePrincipal = EndAfterLongest;
-                session.Events.OnRedirectToLogin = AskToSignIn;
-                session.Events.OnRedirectToAccessDenied = denied =>
-                {
-                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
-                };
-            })
-            .AddOpenIdConnect(provider =>
-            {
-                provider.SignInScheme = Scheme;
-                provider.Authority = settings.Authority?.ToString();
-                provider.ClientId = settings.PagesClientId;
-                provider.ClientSecret = settings.PagesClientSecret;
-                provider.RequireHttpsMetadata = settings.Authority is not { IsLoopback: true };
-                provider.ResponseType = OpenIdConnectResponseType.Code;
-                // By the address, not by a form posted from another site, to which browsers send no cookie.
-                provider.ResponseMode = OpenIdConnectResponseMode.Query;
-                provider.UsePkce = true;
-                provider.SaveTokens = false;
-                provider.GetClaimsFromUserInfoEndpoint = false;
-                provider.MapInboundClaims = false;
-                provider.DisableTelemetry = true;
-                provider.Scope.Clear();
-                foreach (var scope in (string[])["openid", "profile", "roles"]) provider.Scope.Add(scope);
-                // Who somebody is, is issuer and subject, here as with a bearer token.
-                provider.ClaimActions.Remove("iss");
-                provider.TokenValidationParameters = SignIn.Claims();
-                provider.CorrelationCookie.SecurePolicy = secure;
-                provider.CorrelationCookie.SameSite = SameSiteMode.Lax;
-                provider.NonceCookie.SecurePolicy = secure;
-                provider.NonceCookie.SameSite = SameSiteMode.Lax;
-                provider.Events.OnRemoteFailure = failed =>
-                {
-                    failed.Response.Redirect("/sign-in-failed");
-                    failed.HandleResponse();
-                    return Task.CompletedTask;
-                };
-            });
+        authentication.AddCookie(Scheme, session =>
+        {
+            // The prefix binds the cookie to this host over TLS; the demo speaks plain HTTP on loopback, where it cannot be.
+            session.Cookie.Name = isProduction ? "__Host-missing" : "missing-session";
+            session.Cookie.SecurePolicy = secure;
+            session.Cookie.HttpOnly = true;
+            // Lax: the provider sends the person back by a link from its own site.
+            session.Cookie.SameSite = SameSiteMode.Lax;
+            session.Cookie.Path = "/";
+            session.ExpireTimeSpan = Idle;
+            session.SlidingExpiration = true;
+            session.Events.OnSigningIn = RememberWhenItBegan;
+            session.Events.OnCheckSlidingExpiration = NotByItself;
+            session.Events.OnValidatePrincipal = EndAfterLongest;
+            session.Events.OnRedirectToLogin = AskToSignIn;
+            session.Events.OnRedirectToAccessDenied = Deny;
+        });
+        services.AddOptions<CookieAuthenticationOptions>(Scheme)
+            .Configure<SignedInSessions>((session, sessions) => session.SessionStore = sessions);
+        authentication.AddProviderSignIn(settings, secure);
     }
 
     /// <summary>When the session ends unless the person does something; null without one.</summary>
     public static DateTimeOffset? EndsAt(AuthenticateResult session) => session.Properties?.ExpiresUtc;
+
+    public static DateTimeOffset? BeganAt(AuthenticationProperties session) =>
+        session.Items.TryGetValue(BeganKey, out var began) && DateTimeOffset.TryParse(began, out var at) ? at : null;
+
+    /// <summary>
+    /// Ends the session whose cookie came with this request, and takes the cookie off the request: who signs in gets a key that
+    /// nobody had before.
+    /// </summary>
+    internal static async Task EndOfThisBrowserAsync(HttpContext http)
+    {
+        var options = Options(http);
+        var cookie = options.CookieManager.GetRequestCookie(http, options.Cookie.Name!);
+        if (options.TicketDataFormat.Unprotect(cookie)?.Principal.Claims.FirstOrDefault()?.Value is { } key)
+            await options.SessionStore!.RemoveAsync(key);
+        http.Request.Headers.Remove("Cookie");
+    }
+
+    private static CookieAuthenticationOptions Options(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Scheme);
 
     private static Task RememberWhenItBegan(CookieSigningInContext signing)
     {
@@ -103,7 +96,7 @@ public static class PageSession
 
     private static Task NotByItself(CookieSlidingExpirationContext sliding)
     {
-        // A quarter of the time is renewed at most, as the framework does by half: a person who works is never cut off.
+        // Once a minute at most, not at half of the time as the framework does: a person who works is never cut off.
         sliding.ShouldRenew = sliding.ElapsedTime > TimeSpan.FromMinutes(1)
             && !sliding.Request.Headers.ContainsKey(BackgroundHeader)
             && !SignIn.IsApi(sliding.Request);
@@ -112,25 +105,39 @@ public static class PageSession
 
     private static async Task EndAfterLongest(CookieValidatePrincipalContext validating)
     {
-        if (validating.Properties.Items.TryGetValue(BeganKey, out var began)
-            && DateTimeOffset.TryParse(began, out var at)
-            && Now(validating.HttpContext) - at < Longest)
+        if (BeganAt(validating.Properties) is { } began && Now(validating.HttpContext) - began < Longest)
             return;
         validating.RejectPrincipal();
         await validating.HttpContext.SignOutAsync(Scheme);
     }
 
-    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> asked)
+    private static async Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> asked)
     {
         var request = asked.Request;
+        if (SignedInSessions.AreAway(asked.HttpContext))
+        {
+            asked.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            asked.Response.Headers.RetryAfter = "5";
+            if (SignIn.IsApi(request)) await Problem.StoreAway().ExecuteAsync(asked.HttpContext);
+            return;
+        }
         var isPageLoad = HttpMethods.IsGet(request.Method) && !SignIn.IsApi(request) && !request.Headers.ContainsKey("HX-Request")
             && !request.Headers.ContainsKey(BackgroundHeader);
         if (isPageLoad)
-            return asked.HttpContext.ChallengeAsync(
+            await asked.HttpContext.ChallengeAsync(
                 OpenIdConnectDefaults.AuthenticationScheme,
                 new AuthenticationProperties { RedirectUri = request.PathBase + request.Path + request.QueryString });
-        // What was posted must not be lost on the way to the provider and back: the answer says so, and stays here.
-        asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else
+            // What was posted must not be lost on the way to the provider and back: the answer says so, and stays here.
+            asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
+    }
+
+    private static Task Deny(RedirectContext<CookieAuthenticationOptions> denied)
+    {
+        var http = denied.HttpContext;
+        http.RequestServices.GetRequiredService<SecurityLog>()
+            .Denied(SecurityLog.Person(http.User), http.Request.Method, SecurityLog.Route(http));
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 

@@ -11,8 +11,10 @@ public sealed class SignOutModel : MissingPage
 
     public async Task<IActionResult> OnPostAsync()
     {
+        var session = await HttpContext.AuthenticateAsync(PageSession.Scheme);
         await HttpContext.SignOutAsync(PageSession.Scheme);
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        Service<SecurityLog>().SignedOut(Caller.Actor.Id, SignedInSessions.IdOf(session.Properties));
+        SessionModel.ForgetInThisBrowser(Response);
         return Redirect("/signed-out");
     }
 }

@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using Marten;
+using Missing.Projections.Store;
+using NodaTime;
+
+namespace Missing.Api.Access;
+
+/// <summary>Who has been here, and who may not come any more. Roles are the provider's business; this only shuts the door.</summary>
+public sealed class Accounts(IDocumentStore store, SignedInSessions sessions, TimeProvider time, SecurityLog log)
+{
+    /// <summary>Everybody who signed in to the pages at some time, by name.</summary>
+    public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return [.. await session.Query<Account>().OrderBy(a => a.Name).ToListAsync(ct)];
+    }
+
+    public async Task<IReadOnlyList<DisabledAccount>> DisabledAsync(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return [.. await session.Query<DisabledAccount>().OrderBy(a => a.Id).ToListAsync(ct)];
+    }
+
+    public async Task<bool> IsDisabledAsync(string id, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<DisabledAccount>(id, ct) is not null;
+    }
+
+    public async Task RememberAsync(ClaimsPrincipal person, CancellationToken ct)
+    {
+        var id = SecurityLog.Person(person)!;
+        var role = person.FindAll("roles").Select(r => r.Value).FirstOrDefault(Roles.All.Contains) ?? "";
+        await using var session = store.LightweightSession();
+        session.Store(new Account(id, person.FindFirstValue("name") ?? id, role, Now()));
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Shuts the door and ends what is open: the next request of this person is refused on every node.</summary>
+    /// <param name="by">Issuer and subject of who does it.</param>
+    public async Task DisableAsync(string id, string by, CancellationToken ct)
+    {
+        await using (var session = store.LightweightSession())
+        {
+            session.Store(new DisabledAccount(id, by, Now()));
+            await session.SaveChangesAsync(ct);
+        }
+        log.AccountDisabled(by, id);
+        // In this order: a sign-in that is under way meets the one or the other (PageSession).
+        await EndSessionsAsync(id, by, ct);
+    }
+
+    public async Task EnableAsync(string id, string by, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.Delete<DisabledAccount>(id);
+        await session.SaveChangesAsync(ct);
+        log.AccountEnabled(by, id);
+    }
+
+    public async Task<int> EndSessionsAsync(string id, string by, CancellationToken ct)
+    {
+        var count = await sessions.EndAllOfAsync(id, ct);
+        log.SessionsEnded(by, count, id);
+        return count;
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond();
+}

@@ -1,0 +1,10 @@
+using Marten;
+using Missing.Api.Startup;
+
+namespace Missing.Api.Access;
+
+/// <summary>Forgets sessions that ran out; nobody could use them any more.</summary>
+public sealed class SignedInExpire(IDocumentStore store, ILogger<SignedInExpire> logger) : Expiry(store, logger)
+{
+    protected override void Forget(IDocumentSession session, NodaTime.Instant now) => session.DeleteWhere<SignedIn>(s => s.EndsAt < now);
+}

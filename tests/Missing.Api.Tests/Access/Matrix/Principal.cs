@@ -1,0 +1,41 @@
+using Missing.Api.Access;
+using Missing.Api.Tests.Fixtures;
+
+namespace Missing.Api.Tests.Access.Matrix;
+
+/// <summary>Who asks: the twelve roles, and four who are nobody here.</summary>
+public sealed record Principal(string Name, string? Role)
+{
+    public const string Authority = "Derbyshire County Council";
+
+    public static readonly IReadOnlyList<Principal> All =
+    [
+        .. Roles.All.Order(StringComparer.Ordinal).Select(role => new Principal(role, role)),
+        new("anonymous", null),
+        new("expired", null),
+        new("disabled", null),
+        new("role-less", null),
+    ];
+
+    /// <summary>401 for who is not signed in, or whose sign-in ended; else 403.</summary>
+    public bool IsKnown => Name is not ("anonymous" or "expired" or "disabled");
+
+    /// <param name="authority">Whose children a partner may see.</param>
+    public Client Client(ApiFixture api, string authority = Authority)
+    {
+        var client = api.WithToken(Name switch
+        {
+            "anonymous" => null,
+            "expired" => api.Identity.IssueToken("matrix-expired", "E", Everything, lifetime: TimeSpan.FromHours(-1)),
+            "disabled" => api.Identity.IssueToken(DisabledSubject, "D", Everything),
+            "role-less" => api.Identity.IssueToken("matrix-role-less", "R", []),
+            _ => api.Identity.IssueToken($"matrix-{Name}", $"Name of {Name}", [Role!], Role == Roles.Partner ? authority : null),
+        });
+        client.Http.DefaultRequestHeaders.Add(AccessReasons.Header, "linked-enquiry");
+        return client;
+    }
+
+    public const string DisabledSubject = "matrix-disabled";
+
+    private static string[] Everything => [.. Roles.All];
+}

@@ -1,0 +1,55 @@
+using Missing.Api.Access;
+using Missing.Api.Tests.Fixtures;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+
+namespace Missing.Api.Tests.Access.Matrix;
+
+/// <summary>The state of the record that is asked for.</summary>
+public enum RecordState { Ordinary, RestrictedToOthers, RestrictedToMembers, OfAnotherAuthority }
+
+/// <summary>What an answer comes to, as far as access goes.</summary>
+public enum Verdict { Allowed, SignIn, Forbidden, Restricted, Unknown }
+
+/// <summary>What the matrix of docs/access.md says, in words of its own: it does not ask the product.</summary>
+public static class Expected
+{
+    private static readonly string[] Members = [Roles.Investigator, Roles.Supervisor, Roles.Chair];
+
+    public static Verdict Of(RouteRow row, Principal who, RecordState state, bool isOfRecord)
+    {
+        if (!who.IsKnown) return Verdict.SignIn;
+        if (who.Role is null || !row.Roles.Contains(who.Role)) return Verdict.Forbidden;
+        if (!isOfRecord) return Verdict.Allowed;
+        if (who.Role == Roles.Partner) return state == RecordState.Ordinary ? Verdict.Allowed : Verdict.Unknown;
+        if (row.BeforeRestriction || who.Role == Roles.Inspector) return Verdict.Allowed;
+        return state switch
+        {
+            RecordState.RestrictedToOthers => Verdict.Restricted,
+            RecordState.RestrictedToMembers => Members.Contains(who.Role) ? Verdict.Allowed : Verdict.Restricted,
+            _ => Verdict.Allowed,
+        };
+    }
+
+    /// <summary>Whom a restriction names in the state that has members.</summary>
+    public static Party[] Named(RecordState state) =>
+        state == RecordState.RestrictedToMembers ? [.. Members.Select(role => new Party(PartyKind.Role, role))] : [];
+
+    public static bool IsRestricted(RecordState state) => state is RecordState.RestrictedToOthers or RecordState.RestrictedToMembers;
+
+    public static async Task PutInto(this ApiFixture api, RecordState state, Guid child)
+    {
+        if (IsRestricted(state))
+            await api.Record(child, new RecordRestricted(RestrictionScope.Members, "The family of an officer", Named(state)));
+    }
+
+    public static Verdict Of(Reply reply) => reply.Status switch
+    {
+        401 => Verdict.SignIn,
+        404 => Verdict.Unknown,
+        403 when reply.Code == "forbidden" => Verdict.Forbidden,
+        403 when reply.Code == "restricted" => Verdict.Restricted,
+        // What a rule of the domain says to this person is no matter of the matrix.
+        _ => Verdict.Allowed,
+    };
+}

@@ -1,0 +1,118 @@
+using Alba;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Missing.Api.Access;
+using Missing.Api.Tests.Fixtures;
+using Missing.Demo;
+using Npgsql;
+
+namespace Missing.Api.Tests.Web;
+
+/// <summary>The tests that share one force's installation run one after the other.</summary>
+[CollectionDefinition(nameof(ForceFixture))]
+public sealed class ForceCollection : ICollectionFixture<ForceFixture>;
+
+/// <summary>
+/// Two nodes as a force runs them (Production, https) on one database of their own, with a clock that a test may move forward and
+/// a provider whose answers it may forge.
+/// </summary>
+public sealed class ForceFixture : IAsyncLifetime
+{
+    public static readonly Uri Site = new("https://localhost");
+
+    private const string DatabaseName = "missing";
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-force-{Guid.NewGuid():N}");
+
+    public PrivatePostgres Postgres { get; private set; } = null!;
+
+    public IdentityProvider Identity { get; private set; } = null!;
+
+    public ForgingProvider Provider { get; private set; } = null!;
+
+    public MovableTime Time { get; } = new();
+
+    public IAlbaHost Node { get; private set; } = null!;
+
+    public IAlbaHost OtherNode { get; private set; } = null!;
+
+    public Given Given => new(As);
+
+    private string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(Postgres.ConnectionString(DatabaseName)) { MaxPoolSize = 30 }.ConnectionString;
+
+    public async ValueTask InitializeAsync()
+    {
+        Identity = await IdentityProvider.StartAsync();
+        Provider = await ForgingProvider.StartAsync(Identity);
+        Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
+        await Postgres.CreateDatabaseAsync(DatabaseName);
+        Node = await StartNodeAsync();
+        OtherNode = await StartNodeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await OtherNode.DisposeAsync();
+        await Node.DisposeAsync();
+        await Provider.DisposeAsync();
+        await Identity.DisposeAsync();
+        await Postgres.DisposeAsync();
+        await PrivatePostgres.DeleteAsync(folder);
+    }
+
+    /// <summary>A person's browser, signed in anew: the clock may have passed the end of every earlier session.</summary>
+    public async Task<PageClient> SignInAsync(string person)
+    {
+        var browser = Anonymous();
+        await browser.SignInAsync(person);
+        return browser;
+    }
+
+    public PageClient Anonymous(IAlbaHost? node = null) => PageClient.At((node ?? Node).Server.CreateHandler(), Site);
+
+    /// <summary>A browser with everything that another one holds at this moment: a thief's.</summary>
+    public PageClient CopyOf(PageClient browser, IAlbaHost? node = null)
+    {
+        var copy = Anonymous(node);
+        copy.Cookies.Add(browser.Cookies.GetAllCookies());
+        return copy;
+    }
+
+    /// <summary>A program of the demo's person of a role.</summary>
+    public Client As(string person) => WithToken(Identity.IssueToken(DemoPeople.Find($"demo-{person}")!));
+
+    public Client WithToken(string? token, IAlbaHost? node = null)
+    {
+        var http = (node ?? Node).Server.CreateClient();
+        http.BaseAddress = Site;
+        if (token is not null) http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        return new Client(http);
+    }
+
+    /// <summary>How many entries people made, in the whole database.</summary>
+    public Task<long> EntriesAsync() => Number("select count(*) from events.mt_events where data -> 'by' ->> 'role' <> 'system'");
+
+    public async Task<long> Number(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
+    }
+
+    public async Task Execute(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private Task<IAlbaHost> StartNodeAsync() => AlbaHost.For<RouteRow>(web => web
+        .UseSetting("ConnectionStrings:Missing", ConnectionString)
+        .UseSetting("Identity:Authority", Provider.Address.AbsoluteUri)
+        .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
+        .UseSetting("Logging:LogLevel:Default", "Critical")
+        .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical")
+        .UseEnvironment("Production")
+        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time)));
+}

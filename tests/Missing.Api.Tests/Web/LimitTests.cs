@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Missing.Api.Access;
+using Missing.Api.Throttling;
+using Missing.Api.Tests.Fixtures;
+
+namespace Missing.Api.Tests.Web;
+
+/// <summary>What one person may take out in a minute has an end; what they put in has none (design, S28).</summary>
+[Collection(nameof(ForceFixture))]
+public sealed class LimitTests(ForceFixture force)
+{
+    [Fact]
+    public async Task The_121st_record_in_a_minute_is_refused_to_that_person_alone()
+    {
+        var (episode, another) = (await force.Given.Episode(), await force.Given.Episode());
+        using var moment = force.Time.Stand();
+        force.Time.Pass(TimeSpan.FromMinutes(2));
+        using var browser = await force.SignInAsync("inspector-2");
+        var program = force.As("inspector-2");
+        (await program.Get(episode.Address)).Must(200);
+        // Under another name, in a page and in a part of it, it is the same record.
+        (await program.Get($"/api/episodes/{episode.Reference}/timeline")).Must(200);
+        (await browser.Get($"/episodes/{episode.Reference}")).Must(200);
+        for (var n = 2; n <= RecordsOpened.MostInAMinute; n++) (await program.Get($"/api/children/{Guid.CreateVersion7()}")).Must(404);
+
+        var refused = (await program.Get(another.Address)).Must(429, "too-many");
+
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.DoesNotContain(another.Reference, refused.Text, StringComparison.Ordinal);
+        var page = (await browser.Get($"/episodes/{another.Reference}")).Must(429);
+        Assert.Contains("Too many in one minute", page.Words, StringComparison.Ordinal);
+        (await browser.Get($"/children/{another.Child.Id}")).Must(429);
+        // What is open already, lists, and everybody else go on.
+        (await program.Get(episode.Address)).Must(200);
+        (await program.Get("/api/board")).Must(200);
+        (await force.As("inspector").Get(another.Address)).Must(200);
+        await force.Given.Post("inspector-2", $"{another.Address}/notes", null, new { text = "Recorded all the same." });
+        force.Time.Pass(TimeSpan.FromMinutes(1));
+        (await program.Get(another.Address)).Must(200);
+    }
+
+    [Fact]
+    public async Task Five_hundred_reports_and_regrades_in_a_minute_are_all_taken()
+    {
+        var entries = await force.EntriesAsync();
+        var children = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => force.Given.Child()));
+        var writer = force.As("operator");
+        using var moment = force.Time.Stand();
+        await Parallel.ForEachAsync(children, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (child, _) =>
+        {
+            var report = (await writer.Post("/api/episodes", new { childId = child.Id, circumstances = "Gone." })).Must(201);
+            for (var n = 0; n < 49; n++)
+                (await writer.Post($"/api/episodes/{report.Id}/regrades", new { riskLevel = n == 0 ? "medium" : "high", rationale = $"Reason {n}" })).Must(200);
+        });
+
+        Assert.True(await force.EntriesAsync() >= entries + 500);
+    }
+
+    [Fact]
+    public void No_route_that_writes_has_a_limit() =>
+        Assert.All(
+            force.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(e => e.Metadata.GetMetadata<RouteRow>() is { Method: not ("GET" or RouteTable.PageMethod) }),
+            e => Assert.Null(e.Metadata.GetMetadata<EnableRateLimitingAttribute>()));
+
+    [Fact]
+    public async Task After_sixty_refused_sign_ins_the_next_waits_for_the_next_minute()
+    {
+        using var moment = force.Time.Stand();
+        using var browser = force.Anonymous(force.OtherNode);
+        for (var n = 0; n < RefusedSignIns.MostInAMinute; n++)
+            Assert.Equal("/sign-in-failed", (await browser.Get("/signin-oidc?code=x")).Must(302).Location);
+
+        (await browser.Get("/signin-oidc?code=x")).Must(429);
+
+        force.Time.Pass(TimeSpan.FromMinutes(1));
+        await browser.SignInAsync("supervisor");
+        (await browser.Get("/my-work")).Must(200);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text;
+using Missing.Api.Access;
+using Missing.Api.Tests.Fixtures;
+using Missing.Api.Tests.Routes;
+
+namespace Missing.Api.Tests.Web;
+
+/// <summary>
+/// A browser sends its cookie whoever made it ask. Nothing that another site can make it send is taken, at any route (design, S21).
+/// </summary>
+[Collection(nameof(ForceFixture))]
+public sealed class OtherSitesTests(ForceFixture force)
+{
+    public static TheoryData<string> Writes => [.. WriteRoutes.All.Select(x => x.Route)];
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task A_write_with_a_cookie_needs_the_token_of_that_person_from_a_page_of_ours(string name)
+    {
+        var route = WriteRoutes.All.Single(x => x.Route == name);
+        var at = await route.State(force.Given);
+        var body = Given.With(route.Body(at), null).ToJsonString();
+        using var browser = await force.SignInAsync(route.As);
+        using var other = await force.SignInAsync(route.As == "chair" ? "raru" : "chair");
+        var (token, theirs) = (await browser.TokenAsync(), await other.TokenAsync());
+        // Somebody else's pair, planted beside this person's session.
+        using var planted = force.CopyOf(browser);
+        planted.Cookies.Add(other.Cookies.GetAllCookies().Single(c => c.Name == "__Host-missing-form"));
+        var before = await force.EntriesAsync();
+
+        var answers = new Dictionary<string, int>
+        {
+            ["no token"] = await Send(browser, null),
+            ["nonsense"] = await Send(browser, "nonsense"),
+            ["another person's token"] = await Send(browser, theirs),
+            ["another person's token and cookie"] = await Send(planted, theirs),
+            ["text/plain"] = await Send(browser, null, type: "text/plain"),
+            ["a form"] = await Send(browser, null, type: "application/x-www-form-urlencoded"),
+            ["from another site"] = await Send(browser, token, from: "cross-site"),
+            ["from a neighbour"] = await Send(browser, token, from: "same-site"),
+        };
+
+        Assert.Equal([400, 400, 400, 400, 400, 400, 403, 403], answers.Values);
+        Assert.Equal(before, await force.EntriesAsync());
+        Assert.Equal(route.Status, await Send(browser, token, from: "same-origin"));
+
+        async Task<int> Send(PageClient person, string? antiforgery, string type = "application/json", string? from = null)
+        {
+            using var request = new HttpRequestMessage(route.Method, at.Address) { Content = new StringContent(body, Encoding.UTF8, type) };
+            if (antiforgery is not null) request.Headers.Add("X-Antiforgery", antiforgery);
+            if (from is not null) request.Headers.Add("Sec-Fetch-Site", from);
+            using var answer = await person.Send(request);
+            return (int)answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_program_with_a_bearer_token_needs_none() =>
+        await force.Given.Post("operator", $"{(await force.Given.Episode()).Address}/notes", null, new { text = "By a program." });
+
+    [Fact]
+    public async Task No_page_takes_a_form_without_its_token_or_from_another_site()
+    {
+        var episode = await force.Given.Episode();
+        var before = await force.EntriesAsync();
+        var wrong = new List<string>();
+        foreach (var role in Roles.All)
+        {
+            using var browser = await force.SignInAsync(role);
+            var token = await browser.TokenAsync();
+            foreach (var page in RouteTable.Pages.Where(p => p.Roles.Contains(role)))
+            {
+                var address = page.Pattern.Replace("{id:guid}", $"{episode.Child.Id}", StringComparison.Ordinal)
+                    .Replace("{id}", episode.Reference, StringComparison.Ordinal).Replace("{form}", "note", StringComparison.Ordinal)
+                    .Replace("{entry:guid}", $"{episode.Id}", StringComparison.Ordinal).Replace("{requestId:guid}", $"{episode.Id}", StringComparison.Ordinal);
+                if (await Post(browser, address, null, null) is var bare && bare != HttpStatusCode.BadRequest) wrong.Add($"{address} as {role}: {bare}");
+                if (await Post(browser, address, token, "cross-site") is var far && far != HttpStatusCode.Forbidden) wrong.Add($"{address} as {role}: {far}");
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.Equal(before, await force.EntriesAsync());
+
+        static async Task<HttpStatusCode> Post(PageClient browser, string address, string? token, string? from)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Content = new FormUrlEncodedContent([new("text", "Made elsewhere."), new("__RequestVerificationToken", token ?? "")]),
+            };
+            if (from is not null) request.Headers.Add("Sec-Fetch-Site", from);
+            using var answer = await browser.Send(request);
+            return answer.StatusCode;
+        }
+    }
+}
