@@ -28,7 +28,7 @@ public sealed partial record Problem
         {
             More = new Dictionary<string, object?>
             {
-                ["isMissing"] = stub.IsMissing, ["reference"] = stub.Reference, ["riskLevel"] = stub.RiskLevel, ["call"] = stub.Call,
+                ["isMissing"] = stub.IsMissing, ["openReference"] = stub.Reference, ["riskLevel"] = stub.RiskLevel, ["call"] = stub.Call,
             },
         };
 

@@ -26,7 +26,7 @@ public sealed class RestrictedRecordTests(ApiFixture api)
             var stub = (await api.As(role).Get(address)).Must(403, "restricted");
             Assert.True(stub.Json.GetProperty("isMissing").GetBoolean());
             Assert.Equal("high", stub.Json.GetProperty("riskLevel").GetString());
-            Assert.Equal(episode.Reference, stub.Json.GetProperty("reference").GetString());
+            Assert.Equal(episode.Reference, stub.Json.GetProperty("openReference").GetString());
             Assert.DoesNotContain(episode.Child.FamilyName, stub.Text);
         }
     }

@@ -9,7 +9,10 @@ namespace Missing.Browser.Tests;
 /// <param name="Note">An entry of <paramref name="Missing"/> that may be corrected.</param>
 /// <param name="PhoneData">Its request that waits for a decision.</param>
 /// <param name="Alarm">The supervisor's, of a report on which nothing was done; of another child.</param>
-public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpisode Returned, Guid Note, Guid PhoneData, Guid Alarm)
+/// <param name="GlassBreak">The operator's, on the restricted record of another child, to be reviewed.</param>
+/// <param name="Lifting">Of that restriction, proposed by the second inspector.</param>
+public sealed record RichCase(
+    GivenChild Child, GivenEpisode Missing, GivenEpisode Returned, Guid Note, Guid PhoneData, Guid Alarm, Guid GlassBreak, Guid Lifting)
 {
     public static async Task<RichCase> MakeAsync(Given given)
     {
@@ -19,7 +22,17 @@ public sealed record RichCase(GivenChild Child, GivenEpisode Missing, GivenEpiso
         var returned = await ReturnedAsync(given, child, now.AddDays(-2));
         var (missing, note, phoneData) = await MissingAsync(given, child, now.AddHours(-11));
         var (_, alarm) = await given.Alarm();
-        return new RichCase(child, missing, returned, note, phoneData, alarm);
+        var (glassBreak, lifting) = await RestrictedAsync(given);
+        return new RichCase(child, missing, returned, note, phoneData, alarm, glassBreak, lifting);
+    }
+
+    private static async Task<(Guid GlassBreak, Guid Lifting)> RestrictedAsync(Given given)
+    {
+        var child = await given.Child();
+        await given.Post("inspector", $"{child.Address}/restriction", null, new { scope = "members", reason = "Named in a trial that runs." });
+        var broken = await given.Post("operator", $"{child.Address}/glass-breaks", null, new { code = "life-at-risk", reason = "A call from a bridge, she gave that name." });
+        var lifting = await given.Post("inspector-2", $"{child.Address}/restriction/lifting", null, new { reason = "The trial is over." });
+        return (broken.Id, lifting.Id);
     }
 
     private static async Task<GivenChild> ChildAsync(Given given, DateTimeOffset at)

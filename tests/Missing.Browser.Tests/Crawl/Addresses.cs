@@ -37,6 +37,8 @@ internal static class Addresses
             ["id"] = id,
             ["entry"] = $"{rich.Note}",
             ["requestId"] = $"{rich.PhoneData}",
+            ["breakId"] = $"{rich.GlassBreak}",
+            ["proposalId"] = $"{rich.Lifting}",
             ["form"] = form,
         };
         return string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? Value(part.Trim('{', '}').Split(':')[0]) : part));
