@@ -59,6 +59,7 @@ public sealed class ResearchJourney(BrowserFixture site) : BrowserTest(site)
         await i24.PressButtonAsync("Return the research");
         await Assertions.Expect(i24.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Research");
         await Assertions.Expect(i24.RowOf(episode.Reference)).ToHaveCountAsync(0);
+        await i24.CloseAsync();
     }
 
     private static async Task RegradeAsync(IPage supervisor)

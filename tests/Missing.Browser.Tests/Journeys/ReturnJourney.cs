@@ -50,6 +50,7 @@ public sealed class ReturnJourney(BrowserFixture site) : BrowserTest(site)
         await operatorPage.PressButtonAsync("Record the finding");
         await Assertions.Expect(operatorPage.Locator(".case__facts")).ToContainTextAsync("Found");
         await Assertions.Expect(operatorPage.Due("Prevention interview")).ToHaveCountAsync(1);
+        await operatorPage.CloseAsync();
     }
 
     /// <summary>From the list of the returned children, where each duty has its button.</summary>
@@ -72,6 +73,7 @@ public sealed class ReturnJourney(BrowserFixture site) : BrowserTest(site)
         await investigator.PressButtonAsync("Submit the PPN");
         await Assertions.Expect(investigator.RowOf(episode.Reference)).Not.ToContainTextAsync("PPN not submitted");
         await Assertions.Expect(investigator.RowOf(episode.Reference)).ToContainTextAsync(Sending);
+        await investigator.CloseAsync();
     }
 
     private static async Task SuperviseAndCloseAsync(IPage supervisor, GivenEpisode episode)
@@ -96,6 +98,7 @@ public sealed class ReturnJourney(BrowserFixture site) : BrowserTest(site)
         await raru.PressButtonAsync("Record that it was sent");
         await Assertions.Expect(raru.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Public protection notices");
         await Assertions.Expect(raru.RowOf(episode.Reference)).ToHaveCountAsync(0);
+        await raru.CloseAsync();
     }
 
     private async Task HoldInterviewAsync(GivenEpisode episode)
