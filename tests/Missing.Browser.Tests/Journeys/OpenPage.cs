@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Missing.Api.Words;
 using Missing.Domain.Time;
 using NodaTime;
@@ -37,8 +36,11 @@ internal static class OpenPage
         .GetByRole(AriaRole.Group, new() { Name = question }).GetByRole(AriaRole.Radio, new() { Name = answer }).CheckAsync();
 
     /// <summary>Types into the field of a label, of which "(optional)" is no part.</summary>
-    public static Task WriteAsync(this IPage page, string label, string text) =>
-        page.GetByRole(AriaRole.Main).GetByLabel(new Regex($"^{Regex.Escape(label)}( \\(optional\\))?$")).FillAsync(text);
+    public static Task WriteAsync(this IPage page, string label, string text)
+    {
+        var main = page.GetByRole(AriaRole.Main);
+        return main.GetByLabel(label, new() { Exact = true }).Or(main.GetByLabel($"{label} (optional)", new() { Exact = true })).FillAsync(text);
+    }
 
     /// <summary>Says on a form that what it records happened earlier.</summary>
     public static async Task HappenedAsync(this IPage page, Instant at)

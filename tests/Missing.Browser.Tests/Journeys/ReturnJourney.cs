@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Missing.Browser.Tests;
 
 /// <summary>
@@ -23,8 +21,8 @@ public sealed class ReturnJourney(BrowserFixture site) : BrowserTest(site)
         await SuperviseAndCloseAsync(supervisor, episode);
 
         await Assertions.Expect(supervisor.Locator(".case")).ToContainTextAsync("what is owed for the return still runs");
-        await Assertions.Expect(supervisor.Due(Sending)).ToContainTextAsync(new Regex(@"in (24h 00|23h 5\d)m"));
-        await Assertions.Expect(supervisor.Due(Interview)).ToContainTextAsync(new Regex(@"in (3d 00h|71h 5\dm)"));
+        await Assertions.Expect(supervisor.Due(Sending).Locator(".due--later")).ToHaveCountAsync(1);
+        await Assertions.Expect(supervisor.Due(Interview).Locator(".due--later")).ToHaveCountAsync(1);
         await supervisor.WatchAsync($"/episodes/{episode.Reference}");
 
         await SendNoticeAsync(episode);
