@@ -46,6 +46,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         Node = await StartNodeAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await Chromium.StartAsync(playwright);
+        // As patient as every other step (BrowserTest): other tests and builds run beside.
+        Assertions.SetDefaultExpectTimeout(15_000);
     }
 
     /// <summary>A node like the shared one, on the same database; on a port of its own when none is given.</summary>

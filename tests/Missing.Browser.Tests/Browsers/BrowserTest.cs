@@ -6,6 +6,10 @@ namespace Missing.Browser.Tests;
 /// </summary>
 public abstract class BrowserTest(BrowserFixture site) : IAsyncLifetime
 {
+    // htmx's words for a fetch that was given up, because a newer one replaced it or the page was left. What fails says more:
+    // htmx:sendError, htmx:responseError, htmx:swapError.
+    private static readonly string[] GivenUp = ["htmx:afterRequest,", "htmx:sendAbort,"];
+
     private readonly List<IBrowserContext> contexts = [];
     private readonly List<string> troubles = [];
     private readonly List<string> expected = [];
@@ -33,7 +37,7 @@ public abstract class BrowserTest(BrowserFixture site) : IAsyncLifetime
         context.SetDefaultTimeout(15_000);
         context.Console += (_, message) =>
         {
-            if (message.Type == "error") Note($"console: {message.Text} ({message.Location})");
+            if (message.Type == "error" && !GivenUp.Any(message.Text.StartsWith)) Note($"console: {message.Text} ({message.Location})");
         };
         context.WebError += (_, error) => Note($"script: {error.Error}");
         context.Response += (_, response) =>
