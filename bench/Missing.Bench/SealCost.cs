@@ -11,9 +11,9 @@ namespace Missing.Bench;
 /// </summary>
 internal static class SealCost
 {
-    private const int Rounds = 6;
+    private const int Rounds = 4;
     private const int Writers = 8;
-    private const int NotesEach = 150;
+    private const int NotesEach = 50;
 
     /// <summary>Starts a PostgreSQL and an Api of its own; prints the percentiles of an entry, and entries a second.</summary>
     public static async Task Run(string apiFolder)
