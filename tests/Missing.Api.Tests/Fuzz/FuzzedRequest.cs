@@ -44,13 +44,13 @@ internal sealed record FuzzedRequest(
     private static Gen<FuzzedRequest> Of(Operation operation, JsonOf json, int people) => Gen.Select(
         AddressOf(operation, json),
         operation.Body is { } schema ? BodyOf(json.Of(schema)) : Gen.Const((byte[]?)null),
-        Gen.Frequency((12, Gen.Const("application/json")), (1, Gen.OneOfConst(ContentTypes))),
-        Gen.Frequency((3, Gen.Const(Array.Empty<(string, string)>())), (1, Header.Array[1, 3])),
+        Gen.Frequency<string>((12, Gen.Const("application/json")), (1, Gen.OneOf<string>(ContentTypes))),
+        Gen.Frequency<(string, string)[]>((3, Gen.Const(Array.Empty<(string, string)>())), (1, Header.Array[1, 3])),
         Gen.Int[-1, people - 1],
         (address, body, type, headers, person) => new FuzzedRequest(operation.Method, operation.Path, address, body, body is null ? null : type, headers, person));
 
     private static Gen<(string, string)> Header => Gen.Int[0, OddHeaders.Length - 1].SelectMany(n =>
-        Gen.Frequency((6, Gen.OneOfConst(OddHeaders[n].Values)), (1, Gen.Int[100, 9_000].Select(l => new string('a', l))))
+        Gen.Frequency<string>((6, Gen.OneOf<string>(OddHeaders[n].Values)), (1, Gen.Int[100, 9_000].Select(l => new string('a', l))))
             .Select(value => (OddHeaders[n].Name, value)));
 
     private static Gen<string> AddressOf(Operation operation, JsonOf json)
@@ -59,15 +59,15 @@ internal sealed record FuzzedRequest(
             part.StartsWith('{') ? Gen.Select(all, json.Id.Where(id => id.Length < 2000), (a, id) => a + Escaped(id)) : all.Select(a => a + part));
         var query = operation.Query.Aggregate(Gen.Const(""), (all, part) =>
             Gen.Select(all, Gen.Int[0, 9], Value(part.Schema, json), (a, dice, value) => dice < 3 ? $"{a}&{part.Name}={value}" : a));
-        return Gen.Select(path, query, Gen.Frequency((20, Gen.Const("")), (1, Gen.OneOfConst("&%00=%ff", "&=&==", "&at=%zz", "&x[]=1&x[]=2", "&__proto__=1"))),
+        return Gen.Select(path, query, Gen.Frequency<string>((20, Gen.Const("")), (1, Gen.OneOf<string>("&%00=%ff", "&=&==", "&at=%zz", "&x[]=1&x[]=2", "&__proto__=1"))),
             (p, q, odd) => q.Length + odd.Length == 0 ? p : $"{p}?{(q + odd)[1..]}");
     }
 
-    private static Gen<string> Value(JsonElement schema, JsonOf json) => Gen.Frequency(
+    private static Gen<string> Value(JsonElement schema, JsonOf json) => Gen.Frequency<string>(
         (3, json.Of(schema).Select(text => Escaped(text.Trim('"')))),
         (1, json.Id.Select(Escaped)),
         (1, JsonOf.Text.Select(Escaped)),
-        (1, Gen.OneOfConst("%00", "%ff%fe", "%ed%a0%80", "1", "0", "-1", "500", "99999999999999999999", "2026-11-01T00:00:00Z")));
+        (1, Gen.OneOf<string>("%00", "%ff%fe", "%ed%a0%80", "1", "0", "-1", "500", "99999999999999999999", "2026-11-01T00:00:00Z")));
 
     private static string Escaped(string text) => Uri.EscapeDataString(text.Length > 3000 ? text[..3000] : text);
 

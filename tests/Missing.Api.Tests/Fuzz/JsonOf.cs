@@ -28,19 +28,19 @@ internal sealed class JsonOf(JsonElement document, IReadOnlyList<string> ids)
         "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "NaN", "Infinity", "'x'", "undefined", "01", "1.", "\"\\x\"", "\"", "/**/1",
     ];
 
-    public static Gen<string> Text { get; } = Gen.Frequency(
+    public static Gen<string> Text { get; } = Gen.Frequency<string>(
         (6, Gen.String[Gen.Char.AlphaNumeric, 1, 30]),
-        (3, Gen.OneOfConst(Hostile)),
+        (3, Gen.OneOf<string>(Hostile)),
         (2, Gen.String),
         (1, Gen.Int[100, 70_000].Select(n => new string('ä', n))));
 
-    public Gen<string> Id => Gen.Frequency((6, Gen.OneOfConst([.. ids])), (2, Gen.Guid.Select(g => $"{g}")), (1, Text));
+    public Gen<string> Id => Gen.Frequency<string>((6, Gen.OneOf<string>([.. ids])), (2, Gen.Guid.Select(g => $"{g}")), (1, Text));
 
     public Gen<string> Of(JsonElement schema, int depth = 0) =>
-        Gen.Frequency((Tame, Gen.Const(0).SelectMany(_ => AsItSays(schema, depth))), (1, Anything));
+        Gen.Frequency<string>((Tame, Gen.Const(0).SelectMany(_ => AsItSays(schema, depth))), (1, Anything));
 
-    private static Gen<string> Anything => Gen.Frequency(
-        (6, Gen.OneOfConst(Wild)),
+    private static Gen<string> Anything => Gen.Frequency<string>(
+        (6, Gen.OneOf<string>(Wild)),
         (3, Text.Select(Quoted)),
         (1, Gen.Int[2, 3_000].Select(n => string.Concat(Enumerable.Repeat("[", n)) + string.Concat(Enumerable.Repeat("]", n)))));
 
@@ -50,15 +50,15 @@ internal sealed class JsonOf(JsonElement document, IReadOnlyList<string> ids)
         if (schema.TryGetProperty("$ref", out var name)) return AsItSays(Resolve(name.GetString()!), depth + 1);
         foreach (var choice in (string[])["oneOf", "anyOf", "allOf"])
             if (schema.TryGetProperty(choice, out var of))
-                return Gen.OneOf([.. of.EnumerateArray().Select(o => AsItSays(o, depth + 1))]);
-        if (schema.TryGetProperty("enum", out var values)) return Gen.OneOfConst([.. values.EnumerateArray().Select(v => v.GetRawText())]);
+                return Gen.OneOf<string>([.. of.EnumerateArray().Select(o => AsItSays(o, depth + 1))]);
+        if (schema.TryGetProperty("enum", out var values)) return Gen.OneOf<string>([.. values.EnumerateArray().Select(v => v.GetRawText())]);
         return Type(schema) switch
         {
             "object" => Members(schema, depth),
             "array" => Of(schema.TryGetProperty("items", out var items) ? items : default, depth + 1).Array[0, 4].Select(a => $"[{string.Join(',', a)}]"),
-            "integer" => Gen.Frequency((8, Gen.Int[-2, 10]), (1, Gen.Int)).Select(n => n.ToString(CultureInfo.InvariantCulture)),
+            "integer" => Gen.Frequency<int>((8, Gen.Int[-2, 10]), (1, Gen.Int)).Select(n => n.ToString(CultureInfo.InvariantCulture)),
             "number" => Gen.Double.Select(n => double.IsFinite(n) ? n.ToString("R", CultureInfo.InvariantCulture) : "1e308"),
-            "boolean" => Gen.OneOfConst("true", "false"),
+            "boolean" => Gen.OneOf<string>("true", "false"),
             "null" => Gen.Const("null"),
             _ => Format(schema).Select(Quoted),
         };
