@@ -29,7 +29,7 @@ public sealed partial class FuzzTests(Site site, ITestOutputHelper output) : ICl
     {
         var requests = int.TryParse(Environment.GetEnvironmentVariable("MISSING_FUZZ"), CultureInfo.InvariantCulture, out var many) ? many : Few;
         // As small as it goes, so that what is kept shows: a heap that may grow to the size of the machine hides it.
-        var node = await site.StartNodeAsync(more: new Dictionary<string, string> { ["DOTNET_gcServer"] = "0", ["DOTNET_GCConserveMemory"] = "5" });
+        var node = await site.StartNodeAsync(more: new Dictionary<string, string> { ["DOTNET_gcServer"] = "0", ["DOTNET_GCConserveMemory"] = "5", ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" });
         await node.UntilReadyAsync();
         using var http = Http(node);
         var document = JsonElement.Parse(await http.GetStringAsync("openapi/v1.json"));
@@ -93,6 +93,7 @@ public sealed partial class FuzzTests(Site site, ITestOutputHelper output) : ICl
         }
     }
 
+    // As the proxy passes requests on, which says for itself what they came by.
     private static HttpClient Http(ApiNode node) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -100,7 +101,7 @@ public sealed partial class FuzzTests(Site site, ITestOutputHelper output) : ICl
         RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
     })
-    { BaseAddress = node.Address, Timeout = TimeSpan.FromSeconds(60) };
+    { BaseAddress = node.Address, Timeout = TimeSpan.FromSeconds(60), DefaultRequestHeaders = { { "X-Forwarded-Proto", "https" } } };
 
     /// <summary>Ids and references of what is there, so that not everything is answered with 404.</summary>
     private async Task<IReadOnlyList<string>> RecordsAsync(ApiNode node)

@@ -22,8 +22,6 @@ internal sealed record FuzzedRequest(
         ("Content-Encoding", ["gzip", "br", "x"]),
         ("Range", ["bytes=0-0", "bytes=9-1"]),
         ("Cookie", ["__Host-missing=x", "__Host-missing=chunks-3", "__Host-missing-form=%%%", "=;=;="]),
-        ("X-Forwarded-For", ["127.0.0.1", "'"]),
-        ("X-Forwarded-Proto", ["https", "javascript"]),
         ("X-Forwarded-Host", ["evil.example"]),
         ("X-HTTP-Method-Override", ["DELETE"]),
         ("Sec-Fetch-Site", ["cross-site", "x"]),
