@@ -26,14 +26,18 @@ public sealed class ApiNode : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => process.ProcessId;
+
     /// <summary>The file of what it prints.</summary>
     public string Log { get; }
 
     /// <param name="database">Connection string.</param>
     /// <param name="environment">Production as at a force; Demo to be let in to invented data.</param>
     /// <param name="folder">Where Missing.Api.dll is; its build output when none is given.</param>
+    /// <param name="more">Further environment variables.</param>
     public static async Task<ApiNode> StartAsync(
-        string database, Uri authority, string log, string environment = "Production", string? folder = null, int port = 0)
+        string database, Uri authority, string log, string environment = "Production", string? folder = null, int port = 0,
+        IReadOnlyDictionary<string, string>? more = null)
     {
         folder ??= Folder;
         var address = new Uri($"http://127.0.0.1:{(port == 0 ? FreePort() : port)}/");
@@ -50,6 +54,7 @@ public sealed class ApiNode : IAsyncDisposable
             // Each node has a spool of its own.
             ["Access__SpoolFolder"] = log + ".spool",
         };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         var started = await GuardedProcess.StartAsync(["dotnet", Dll(folder)], "TERM", log, settings, folder);
         return new ApiNode(started, address, log);
     }

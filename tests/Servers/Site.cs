@@ -31,11 +31,13 @@ public sealed class Site : IAsyncLifetime
         Identity = await IdentityProvider.StartAsync();
     }
 
+    /// <param name="more">Further environment variables.</param>
     public async Task<ApiNode> StartNodeAsync(
-        string environment = "Production", string? folder = null, int port = 0, string? database = null)
+        string environment = "Production", string? folder = null, int port = 0, string? database = null,
+        IReadOnlyDictionary<string, string>? more = null)
     {
         var log = Path.Combine(logs.Path, $"node-{nodes.Count + 1}.log");
-        var node = await ApiNode.StartAsync(database ?? ConnectionStringOf("mc_app"), Identity.Authority, log, environment, folder, port);
+        var node = await ApiNode.StartAsync(database ?? ConnectionStringOf("mc_app"), Identity.Authority, log, environment, folder, port, more);
         nodes.Add(node);
         return node;
     }

@@ -28,6 +28,8 @@ internal static class ContractOfRoutes
         [503] = "store-away",
     };
 
+    private static readonly Dictionary<int, string> OfReads = new() { [429] = "too-many: wait as Retry-After says" };
+
     private static readonly Dictionary<int, string> OfWrites = new()
     {
         [400] = "malformed, invalid (errors names each field)",
@@ -47,7 +49,7 @@ internal static class ContractOfRoutes
             operation.Description = $"Roles: {string.Join(", ", row.Roles)}.";
         var isWrite = context.Description.HttpMethod is "POST" or "PUT" or "PATCH";
         operation.Responses ??= [];
-        foreach (var (status, codes) in isWrite ? OfEveryRoute.Concat(OfWrites) : OfEveryRoute)
+        foreach (var (status, codes) in OfEveryRoute.Concat(isWrite ? OfWrites : OfReads))
             operation.Responses[$"{status}"] = ProblemOf(codes);
         if (isWrite)
         {

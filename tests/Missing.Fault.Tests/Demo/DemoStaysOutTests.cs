@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 
 namespace Missing.Fault.Tests;
 
@@ -15,6 +17,21 @@ public sealed class DemoStaysOutTests
 
         Assert.Contains("\"Npgsql\"", locked, StringComparison.Ordinal);
         Assert.DoesNotContain(part, locked, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What script/publish made, as it would be copied to a server.</summary>
+    [Fact]
+    public void The_published_folder_has_no_server_of_tokens_and_nothing_of_the_demo()
+    {
+        var folder = Path.Combine(Root(), "artifacts", "api");
+        Assert.True(File.Exists(Path.Combine(folder, "Missing.Api.dll")), "Run script/publish first.");
+
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToList();
+        var named = files.Select(f => Path.GetFileName(f)!).Concat(files.Where(f => f.EndsWith(".dll", StringComparison.Ordinal)).SelectMany(References)).ToHashSet();
+
+        Assert.Contains("Npgsql", named);
+        Assert.DoesNotContain(named, n => n.StartsWith("OpenIddict", StringComparison.OrdinalIgnoreCase) || n.StartsWith("Missing.Demo", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(named, n => n.Contains("xunit", StringComparison.OrdinalIgnoreCase) || n.Contains(".Tests", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -35,6 +52,14 @@ public sealed class DemoStaysOutTests
         Assert.Equal(1, demo.ExitCode);
         Assert.Equal("The demo does not run in production (ASPNETCORE_ENVIRONMENT=Production).", error.Trim());
         Assert.Equal("", await demo.StandardOutput.ReadToEndAsync());
+    }
+
+    private static IEnumerable<string> References(string assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly));
+        if (!file.HasMetadata) return [];
+        var metadata = file.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
     }
 
     private static string Root()

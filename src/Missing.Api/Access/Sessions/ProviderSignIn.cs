@@ -35,6 +35,7 @@ public static class ProviderSignIn
             provider.NonceCookie.SecurePolicy = secure;
             provider.NonceCookie.SameSite = SameSiteMode.Lax;
             provider.Events.OnMessageReceived = RefuseTooManyAndAnotherIssuer;
+            provider.Events.OnTokenResponseReceived = RefuseUnsigned;
             provider.Events.OnTicketReceived = RefuseWhoMayNot;
             provider.Events.OnRemoteFailure = failed =>
             {
@@ -61,6 +62,14 @@ public static class ProviderSignIn
         if (received.ProtocolMessage.Iss is not { Length: > 0 } issuer) return;
         var ours = await received.Options.ConfigurationManager!.GetConfigurationAsync(received.HttpContext.RequestAborted);
         if (issuer != ours.Issuer) received.Fail("The answer is another issuer's.");
+    }
+
+    // The framework checks a signature that is there, and asks for none of a token that came straight from the provider.
+    private static Task RefuseUnsigned(TokenResponseReceivedContext received)
+    {
+        if (received.TokenEndpointResponse.IdToken is not { } token || token.EndsWith('.') || token.Count(c => c == '.') != 2)
+            received.Fail("The identity token is not signed.");
+        return Task.CompletedTask;
     }
 
     private static async Task RefuseWhoMayNot(TicketReceivedContext received)
