@@ -51,9 +51,6 @@ public sealed record RecordRestricted(RestrictionScope Scope, string Reason) : C
 
 public sealed record RestrictionLifted(string Reason) : ChildEvent;
 
-/// <summary>The record was disposed of after review; nothing may be entered on it any more.</summary>
-public sealed record RecordDisposed(string Authority) : ChildEvent;
-
 /// <summary>People were told of a crossing; recorded once for each child, threshold and episode.</summary>
 public sealed record RepeatThresholdTold(RepeatMissing.Threshold Threshold, Guid EpisodeId, Instant ReachedAt) : ChildEvent;
 
