@@ -37,6 +37,12 @@ public static partial class RouteTable
         // Both are proposed by one inspector and approved by another.
         Row("POST", Child + "/merge", "di"),
         Row("POST", Child + "/separation", "di"),
+        Row("POST", Child + "/retention-decisions", "rm di"),
+        Row("POST", Child + "/legal-holds", "rm di"),
+        Row("POST", Child + "/legal-holds/{hid}/lifting", "rm di"),
+        // Proposed by a records manager, approved by an inspector.
+        Row("POST", Child + "/disposal-proposals", "rm"),
+        Row("POST", Child + "/disposal-proposals/{pid}/approval", "di"),
 
         Row("POST", "/api/episodes", "op in su di"),
         Row("POST", Episode + "/trigger-plan-consultations", "case"),
@@ -89,6 +95,7 @@ public static partial class RouteTable
         Row("POST", "/api/alarms/{id}/shelvings", "op re in su di au ch ra pa"),
         // Proposed by an administrator, approved by an inspector.
         Row("POST", "/api/policy", "ad di"),
+        Row("POST", "/api/retention/schedules", "rm"),
 
         // A partner sees a view of their own, of the children of their own authority.
         Row("GET", Episode, Readers + " pa"),
@@ -103,6 +110,8 @@ public static partial class RouteTable
         // All that an authoriser sees of an episode: the requests before them.
         Row("GET", "/api/phone-data-requests", "au su di in op"),
         Row("GET", "/api/alarms", Readers + " au pa"),
+        Row("GET", "/api/retention", "rm di"),
+        Row("GET", Child + "/subject-access-export", "rm di"),
         Row("GET", "/api/policy", Everyone),
         Row("GET", "/api/policy/versions", Everyone),
         Row("GET", "/api/events", Readers),
@@ -129,7 +138,7 @@ public static partial class RouteTable
         Page("/delays", Readers),
         Page("/children/new", "op in su di"),
         Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra"),
-        Page("/children/{id:guid}/record/{form}", "op re in su di ch ra"),
+        Page("/children/{id:guid}/record/{form}", "op re in su di ch ra rm"),
         Page("/my-work", Readers),
         Page("/handover", "case"),
         Page("/queues", Readers + " au"),
@@ -147,6 +156,7 @@ public static partial class RouteTable
         Page("/our-children", "pa"),
         Page("/our-children/{id:guid}", "pa"),
         Page("/our-children/{id:guid}/record/{form}", "pa"),
+        Page("/retention", "rm di"),
         Page("/policy", Everyone + " aud"),
         Page("/policy/proposal", "ad"),
     ];

@@ -23,6 +23,7 @@ public static class Navigation
         new("Repeat missing", "/repeat-missing"),
         new("Delays", "/delays"),
         new("Alarms", "/alarms"),
+        new("Retention", "/retention"),
     ];
 
     public static IEnumerable<NavigationItem> For(ClaimsPrincipal person) => All.Where(item =>

@@ -121,6 +121,7 @@ public static class MissingStore
             .UniqueIndex(UniqueIndexType.Computed, x => x.Reference);
         options.Schema.For<ChildDocument>()
             .DocumentAlias(ChildAlias)
+            .Duplicate(x => x.IsReviewed, configure: index => index.Predicate = "is_reviewed")
             .Index(x => x.SearchText, index =>
             {
                 index.Method = IndexMethod.gin;
