@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Missing.Seals;
 using NodaTime;
 
 namespace Missing.Demo;
@@ -8,10 +9,17 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
 {
     private const string Database = "missing";
 
+    // A start that was killed between making the database and migrating it leaves one like this.
+    private const string NoTables =
+        "not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+        + "where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema')";
+
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private PrivatePostgres? _postgres;
     private IdentityProvider? _identity;
     private ApiProcess? _api;
+    private Task _sealing = Task.CompletedTask;
+    private CancellationTokenSource? _stopSealing;
 
     /// <summary>Starts all; returns when the Api is ready and the console says how to use it.</summary>
     public async Task StartAsync(CancellationToken ct)
@@ -19,9 +27,11 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
         Directory.CreateDirectory(options.DataFolder);
         await Task.WhenAll(StartPostgresAsync(ct), StartIdentityAsync(ct));
         await FillDatabaseAsync(ct);
+        _stopSealing = new CancellationTokenSource();
+        _sealing = SealAsync(_stopSealing.Token);
 
         Say("Starting the Api");
-        _api = await ApiProcess.StartAsync(options, _postgres!.ConnectionString(Database), _identity!.Authority);
+        _api = await ApiProcess.StartAsync(options, _postgres!.ConnectionString(Database, "mc_app"), _identity!.Authority);
         await _api.WaitUntilReadyAsync(ct);
         Say("Ready");
         console.WriteLine(Welcome.Text(_api.Address, _identity.Authority));
@@ -32,8 +42,9 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
     public async Task WatchAsync(CancellationToken ct)
     {
         var (asked, api, postgres) = (Task.Delay(Timeout.Infinite, ct), _api!.Exited, _postgres!.Exited);
-        var first = await Task.WhenAny(asked, api, postgres);
+        var first = await Task.WhenAny(asked, api, postgres, _sealing);
         ct.ThrowIfCancellationRequested();
+        if (first == _sealing) await _sealing;
         throw new DemoException(first == api
             ? $"The Api stopped by itself: {_api.LastWords()} (all of it: {_api.LogFile})"
             : $"PostgreSQL stopped by itself; its log is {_postgres.LogFile}");
@@ -45,6 +56,14 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
         {
             Say("Stopping the Api");
             await _api.DisposeAsync();
+        }
+
+        if (_stopSealing is not null)
+        {
+            await _stopSealing.CancelAsync();
+            // What it fell over was said when it did.
+            await _sealing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _stopSealing.Dispose();
         }
 
         if (_identity is not null) await _identity.DisposeAsync();
@@ -87,8 +106,15 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
         var connectionString = _postgres!.ConnectionString(Database);
         var isNew = await _postgres.CreateDatabaseAsync(Database, ct);
         var state = isNew ? SyntheticState.Loading : await SyntheticMarker.ReadAsync(connectionString, ct);
-        if (state == SyntheticState.Loaded) return;
-        if (state == SyntheticState.Unmarked && !await IsEmptyAsync(connectionString, ct))
+        if (state == SyntheticState.Loaded)
+        {
+            if (!await HoldsAsync(connectionString, "exists (select from pg_roles where rolname = 'mc_owner')", ct))
+                throw new DemoException("The kept data are of an earlier version; start over with --fresh, or choose another folder with --data.");
+            await MigrateAsync(ct);
+            return;
+        }
+
+        if (state == SyntheticState.Unmarked && !await HoldsAsync(connectionString, NoTables, ct))
             throw new DemoException("The database is not marked as invented data; choose another folder with --data, or --fresh.");
 
         if (!isNew)
@@ -99,20 +125,36 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
             await _postgres.CreateDatabaseAsync(Database, ct);
         }
 
+        // Seals of a database that is no more.
+        if (Directory.Exists(SealFolder)) Directory.Delete(SealFolder, recursive: true);
+        await MigrateAsync(ct);
         await SyntheticMarker.MarkAsync(connectionString, ct);
         if (!options.Empty)
             await InventedHistory.LoadAsync(connectionString, SystemClock.Instance.GetCurrentInstant(), new Lines(Say), ct, _identity!.Authority);
         await SyntheticMarker.MarkLoadedAsync(connectionString, ct);
     }
 
-    /// <summary>A start that was killed between making the database and marking it leaves one with no tables.</summary>
-    private static async Task<bool> IsEmptyAsync(string connectionString, CancellationToken ct)
+    private static async Task<bool> HoldsAsync(string connectionString, string condition, CancellationToken ct)
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(
-            "select not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace "
-            + "where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema')");
+#pragma warning disable CA2100 // The conditions are the two above.
+        await using var command = source.CreateCommand($"select {condition}");
+#pragma warning restore CA2100
         return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    private async Task MigrateAsync(CancellationToken ct)
+    {
+        Say("Bringing the database's tables up to this version");
+        await ApiMigration.RunAsync(options.ApiDll, _postgres!.ConnectionString(Database, "mc_migrate"), ct);
+    }
+
+    private string SealFolder => Path.Combine(options.DataFolder, "seals");
+
+    private async Task SealAsync(CancellationToken stop)
+    {
+        await using var database = Npgsql.NpgsqlDataSource.Create(_postgres!.ConnectionString(Database, "mc_audit"));
+        await new EveryMinute(database, new SealFolder(SealFolder), TextWriter.Null).RunAsync(stop);
     }
 
     private void Say(string line) => console.WriteLine($"[{_watch.Elapsed.TotalSeconds,6:0.0} s] {line}");

@@ -6,21 +6,25 @@ using Npgsql;
 var builder = WebApplication.CreateBuilder(args);
 var settings = Settings.Read(builder.Configuration);
 var serves = Settings.ServesRequests(args);
-if (serves && settings.WhatIsMissing() is { } missing)
+var migrates = args is [Migration.Command];
+if ((serves ? settings.WhatIsMissing() : migrates ? settings.WhatIsMissingToMigrate() : null) is { } missing)
 {
     await Console.Error.WriteLineAsync(missing);
     return 1;
 }
 
 builder.Host.ApplyJasperFxExtensions();
-builder.AddStore(settings);
+builder.AddStore(settings, migrates);
 builder.AddMessaging();
 builder.AddSignIn(settings);
 builder.AddRequests();
 
 var app = builder.Build();
+if (migrates)
+    return await Migration.RunAsync(app);
 var database = app.Services.GetRequiredService<NpgsqlDataSource>();
-if (serves && await DatabaseSafety.WhatIsUnsafe(database, forDemo: app.Environment.IsEnvironment("Demo")) is { } unsafeSetting)
+if (serves && await DatabaseSafety.WhatIsUnsafe(
+    database, Migration.VersionOf(app.Services), forDemo: app.Environment.IsEnvironment("Demo")) is { } unsafeSetting)
 {
     await Console.Error.WriteLineAsync(unsafeSetting);
     return 1;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
 using Missing.Demo;
 using Npgsql;
@@ -8,11 +9,6 @@ namespace Missing.Api.Tests;
 /// <summary>The built server as a process: what it refuses, it refuses in one plain line and with an exit code.</summary>
 public sealed class StartTests(ApiFixture api, UnsafeFolder unsafeFolder) : IClassFixture<UnsafeFolder>
 {
-    // The server's own output: a copy beside the tests has other dependencies.
-    private static readonly string Server = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "../../../../../src/Missing.Api", Path.GetRelativePath(
-            Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory), "Missing.Api.dll"));
-
     [Fact]
     public async Task Without_settings_it_says_what_to_set_within_two_seconds()
     {
@@ -76,7 +72,7 @@ public sealed class StartTests(ApiFixture api, UnsafeFolder unsafeFolder) : ICla
 
     private static async Task<(int Code, string Error)> Run(string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Server, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [ServerProcess.Dll, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardError = true,

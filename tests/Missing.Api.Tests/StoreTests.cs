@@ -1,3 +1,4 @@
+using JasperFx;
 using Marten;
 using Marten.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +26,7 @@ public sealed class StoreTests(ApiFixture api)
         {
             options.Connection(MissingStore.DataSource(api.ConnectionString));
             MissingStore.Configure(options, NullLogger.Instance);
+            options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
         });
         var one = new Thing(Guid.CreateVersion7(), At, At, new LocalDate(2026, 3, 29), Colour.DarkRed, Colour.DarkRed, At,
             new LocalDate(2026, 3, 29), Colour.DarkRed);

@@ -22,6 +22,8 @@ public sealed class ApiNode : IAsyncDisposable
         AppContext.BaseDirectory, "../../../../../src/Missing.Api", Path.GetRelativePath(
             Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory)));
 
+    public static string Dll(string folder) => Path.Combine(folder, "Missing.Api.dll");
+
     public Uri Address { get; }
 
     /// <summary>The file of what it prints.</summary>
@@ -46,7 +48,7 @@ public sealed class ApiNode : IAsyncDisposable
             ["Identity__ClientId"] = IdentityProvider.PagesClient,
             ["Identity__ClientSecret"] = DemoPeople.Secret,
         };
-        var started = await GuardedProcess.StartAsync(["dotnet", Path.Combine(folder, "Missing.Api.dll")], "TERM", log, settings, folder);
+        var started = await GuardedProcess.StartAsync(["dotnet", Dll(folder)], "TERM", log, settings, folder);
         return new ApiNode(started, address, log);
     }
 

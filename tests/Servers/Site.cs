@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Missing.Tests.Servers;
 
-/// <summary>A PostgreSQL, an identity provider, and the nodes of the Api that a test starts on them.</summary>
+/// <summary>A PostgreSQL with a migrated database, an identity provider, and the nodes of the Api that a test starts on them.</summary>
 public sealed class Site : IAsyncLifetime
 {
     private const string Database = "missing";
@@ -16,20 +16,26 @@ public sealed class Site : IAsyncLifetime
 
     public IdentityProvider Identity { get; private set; } = null!;
 
+    /// <summary>The superuser's, for looking and reaching past the Api.</summary>
     public string ConnectionString => Postgres.ConnectionString(Database);
+
+    /// <summary>As another role of deploy/database/roles.sql; the nodes log in as <c>mc_app</c>.</summary>
+    public string ConnectionStringOf(string role) => Postgres.ConnectionString(Database, role);
 
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(logs.Path);
         Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(postgresFolder.Path));
         await Postgres.CreateDatabaseAsync(Database);
+        await ApiMigration.RunAsync(ApiNode.Dll(ApiNode.Folder), ConnectionStringOf("mc_migrate"));
         Identity = await IdentityProvider.StartAsync();
     }
 
-    public async Task<ApiNode> StartNodeAsync(string environment = "Production", string? folder = null, int port = 0)
+    public async Task<ApiNode> StartNodeAsync(
+        string environment = "Production", string? folder = null, int port = 0, string? database = null)
     {
         var log = Path.Combine(logs.Path, $"node-{nodes.Count + 1}.log");
-        var node = await ApiNode.StartAsync(ConnectionString, Identity.Authority, log, environment, folder, port);
+        var node = await ApiNode.StartAsync(database ?? ConnectionStringOf("mc_app"), Identity.Authority, log, environment, folder, port);
         nodes.Add(node);
         return node;
     }

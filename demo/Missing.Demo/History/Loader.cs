@@ -14,7 +14,7 @@ using Npgsql;
 namespace Missing.Demo;
 
 /// <summary>
-/// Puts an invented year into a new database: events by COPY in the order of recording, so that the feed tells them as they
+/// Puts an invented year into a new, migrated database: events by COPY in the order of recording, so that the feed tells them as they
 /// came in; then the documents, which COPY leaves out, by the product's own projections.
 /// </summary>
 internal static class Loader
@@ -29,8 +29,6 @@ internal static class Loader
             options.Connection(source);
             MissingStore.Configure(options, NullLogger.Instance);
         });
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-
         progress.Report($"loading {year.Events:N0} events");
         await store.BulkInsertEventStreamAsync(
             StorageConstants.DefaultTenantId,

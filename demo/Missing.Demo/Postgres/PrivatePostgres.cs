@@ -75,17 +75,21 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>For Npgsql: host, port, user, password and the given database.</summary>
-    public string ConnectionString(string databaseName) => new NpgsqlConnectionStringBuilder
+    /// <param name="role">A role of deploy/database/roles.sql, such as <c>mc_app</c>; the superuser when none is given.</param>
+    public string ConnectionString(string databaseName, string role = PostgresCluster.Superuser) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
         Port = Port,
-        Username = PostgresCluster.Superuser,
+        Username = role,
         Password = _password,
         Database = databaseName,
         SslMode = SslMode.Disable,
     }.ConnectionString;
 
-    /// <summary>Makes a database when there is none of that name; true when it was made just now.</summary>
+    /// <summary>
+    /// Makes a database when there is none of that name, with the product's roles in it; true when it was made just now. The
+    /// roles log in with the superuser's password: all of them are at home on this machine.
+    /// </summary>
     public async Task<bool> CreateDatabaseAsync(string name, CancellationToken ct = default)
     {
         await using var connection = await OpenAsync(ct);
@@ -94,6 +98,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
         if (await exists.ExecuteScalarAsync(ct) is not null) return false;
 
         await ExecuteAsync(connection, $"create database {Quoted(name)}", ct);
+        await using var made = await OpenAsync(ct, name);
+        await DatabaseRoles.MakeAsync(made, _password, ct);
         return true;
     }
 
@@ -206,9 +212,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct, string databaseName = "postgres")
     {
-        var text = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false };
+        var text = new NpgsqlConnectionStringBuilder(ConnectionString(databaseName)) { Pooling = false };
         var connection = new NpgsqlConnection(text.ConnectionString);
         await connection.OpenAsync(ct);
         return connection;

@@ -1,3 +1,4 @@
+using Missing.Projections.Store;
 using Npgsql;
 
 namespace Missing.Api.Startup;
@@ -11,15 +12,17 @@ public static class DatabaseSafety
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>One plain line naming the setting, or null when the database is safe to write to.</summary>
+    /// <param name="version">Of the tables that this server expects.</param>
     /// <param name="forDemo">Whether this is the demo, to which a database of invented data belongs.</param>
-    public static async Task<string?> WhatIsUnsafe(NpgsqlDataSource database, bool forDemo)
+    public static async Task<string?> WhatIsUnsafe(NpgsqlDataSource database, string version, bool forDemo)
     {
         var giveUpAt = DateTimeOffset.UtcNow + Patience;
         while (true)
         {
             try
             {
-                return Judge(await Read(database)) ?? (forDemo ? null : await WhatIsInvented(database));
+                return Judge(await Read(database)) ?? (forDemo ? null : await WhatIsInvented(database))
+                    ?? await WhatIsTooMighty(database) ?? await WhatIsNotMigrated(database, version);
             }
             catch (PostgresException refused) when (!TransientErrors.IsTransient(refused))
             {
@@ -37,9 +40,31 @@ public static class DatabaseSafety
     // A force's people must never look for a child who does not exist.
     private static async Task<string?> WhatIsInvented(NpgsqlDataSource database)
     {
-        await using var command = database.CreateCommand("select to_regclass('demo.synthetic') is not null");
+        // Asked of the catalogue, which everybody may read: the demo's schema is not ours to look into.
+        await using var command = database.CreateCommand(
+            "select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+            + "where n.nspname = 'demo' and c.relname = 'synthetic')");
         return await command.ExecuteScalarAsync() is true
             ? "The database of ConnectionStrings:Missing holds the demo's invented data. Give a database of its own."
+            : null;
+    }
+
+    private static async Task<string?> WhatIsNotMigrated(NpgsqlDataSource database, string version) =>
+        await StoreMigration.IsAppliedAsync(database, version, CancellationToken.None)
+            ? null
+            : "The database of ConnectionStrings:Missing has not the tables of this version. Run deploy/database/roles.sql once, "
+                + "and then \"Missing.Api migrate\" as mc_migrate.";
+
+    // Append-only by grant protects nothing when the server logs in as somebody whom no grant binds.
+    private static async Task<string?> WhatIsTooMighty(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(
+            $"select exists (select from pg_roles where rolname = '{StoreMigration.Owner}' and pg_has_role(oid, 'member')) "
+            + "or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+            + $"where n.nspname = '{MissingStore.EventSchema}' and c.relname = 'mt_events' "
+            + "and has_table_privilege(c.oid, 'update, delete, truncate'))");
+        return await command.ExecuteScalarAsync() is true
+            ? "The login of ConnectionStrings:Missing may change what was recorded. Let the server log in as mc_app."
             : null;
     }
 

@@ -1,3 +1,4 @@
+using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
 using Missing.Api.Deadlines;
@@ -12,6 +13,7 @@ public static class MessagingSetup
     {
         options.ServiceName = "Missing";
         options.ApplicationAssembly = typeof(Program).Assembly;
+        options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
         options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
         // Set by Codegen.targets: where the build wants the generated code.
         if (Environment.GetEnvironmentVariable("MISSING_GENERATED_CODE") is { Length: > 0 } folder)

@@ -1,16 +1,17 @@
+using Missing.Projections.Store;
+
 namespace Missing.Api.Startup;
 
 /// <summary>What the server must be told. Everything else has a default.</summary>
 /// <param name="PagesClientId">As what the pages are known to the authority.</param>
 /// <param name="PagesClientSecret">None for a public client, which PKCE alone protects.</param>
 public sealed record Settings(
-    string? ConnectionString, Uri? Authority, string Audience, bool Migrate, string PagesClientId, string? PagesClientSecret)
+    string? ConnectionString, Uri? Authority, string Audience, string PagesClientId, string? PagesClientSecret)
 {
     public static Settings Read(IConfiguration configuration) => new(
         Text(configuration.GetConnectionString("Missing")),
         Uri.TryCreate(configuration["Identity:Authority"], UriKind.Absolute, out var authority) ? authority : null,
         Text(configuration["Identity:Audience"]) ?? "missing-api",
-        configuration.GetValue("Database:Migrate", true),
         Text(configuration["Identity:ClientId"]) ?? "missing-pages",
         Text(configuration["Identity:ClientSecret"]));
 
@@ -23,6 +24,12 @@ public sealed record Settings(
         (_, null) => "Set Identity:Authority: the address of the OpenID Connect authority, such as https://login.example.org.",
         _ => null,
     };
+
+    /// <summary>One plain line on what a migration lacks, or null: it needs the database alone.</summary>
+    public string? WhatIsMissingToMigrate() => ConnectionString is null
+        ? "Set ConnectionStrings:Missing: the connection string of the PostgreSQL database, with a login that may become "
+            + $"{StoreMigration.Owner}, such as mc_migrate."
+        : null;
 
     /// <summary>
     /// False for commands such as <c>codegen write</c> and <c>openapi</c>, which need no settings. What a host passes on

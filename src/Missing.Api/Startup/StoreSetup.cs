@@ -1,5 +1,4 @@
 using JasperFx;
-using JasperFx.Resources;
 using Marten;
 using Missing.Api.Access;
 using Missing.Api.Pages.Report.Drafts;
@@ -15,16 +14,18 @@ public static class StoreSetup
     // Commands such as "codegen write" build the whole host but never open a connection.
     private const string NeverOpened = "Host=localhost;Database=never-opened";
 
-    public static void AddStore(this WebApplicationBuilder builder, Settings settings)
+    /// <param name="migrates">Whether tables are to be made, as their owner; a server only uses those that are there.</param>
+    public static void AddStore(this WebApplicationBuilder builder, Settings settings, bool migrates)
     {
-        builder.Services.AddSingleton(_ => MissingStore.DataSource(settings.ConnectionString ?? NeverOpened));
+        var (connectionString, tables) = (settings.ConnectionString ?? NeverOpened, migrates ? AutoCreate.CreateOrUpdate : AutoCreate.None);
+        builder.Services.AddSingleton(_ =>
+            migrates ? StoreMigration.OwnerDataSource(connectionString) : MissingStore.DataSource(connectionString));
         builder.Services
             .AddMarten(services =>
             {
                 var options = new StoreOptions();
                 MissingStore.Configure(options, services.GetRequiredService<ILoggerFactory>().CreateLogger("Missing.Store"));
-                if (!settings.Migrate)
-                    options.AutoCreateSchemaObjects = AutoCreate.None;
+                options.AutoCreateSchemaObjects = tables;
                 return options;
             })
             .UseNpgsqlDataSource()
@@ -33,17 +34,11 @@ public static class StoreSetup
             {
                 wolverine.MessageStorageSchemaName = MissingStore.MessageSchema;
                 wolverine.UseWolverineManagedEventSubscriptionDistribution = true;
-                if (!settings.Migrate)
-                    wolverine.AutoCreate = AutoCreate.None;
+                wolverine.AutoCreate = tables;
             });
         builder.Services.ConfigureMarten(options => options.Schema.For<KeptAnswer>().Duplicate(x => x.KeptAt));
         builder.Services.ConfigureMarten(options => options.Schema.For<SessionKey>());
         builder.Services.ConfigureMarten(options => options.Schema.For<ReportDraft>()
             .Duplicate(x => x.OwnerId).Duplicate(x => x.SavedAt).UseOptimisticConcurrency(true));
-        if (settings.Migrate && settings.ConnectionString is not null)
-        {
-            builder.Services.AddHostedService<OneMigratesAtATime>();
-            builder.Services.AddResourceSetupOnStartup();
-        }
     }
 }

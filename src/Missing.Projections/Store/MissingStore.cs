@@ -42,7 +42,8 @@ public static class MissingStore
     public const string AppendChannel = "mt_events_appended";
 
     /// <summary>A data source that knows NodaTime, keeps idle connections alive, and never puts rows into error texts.</summary>
-    public static NpgsqlDataSource DataSource(string connectionString)
+    /// <param name="role">The role that every connection becomes; none stays who logged in.</param>
+    public static NpgsqlDataSource DataSource(string connectionString, string? role = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -51,6 +52,13 @@ public static class MissingStore
         };
         // How alike a name must be to be found; the trigram operator reads it from the connection.
         settings.Options = $"-c pg_trgm.word_similarity_threshold={ChildSearch.Likeness}";
+        if (role is not null)
+        {
+            settings.Options += $" -c role={role}";
+            // Resetting a connection that goes back to the pool would give the role up.
+            settings.NoResetOnClose = true;
+        }
+
         if (settings.KeepAlive == 0)
             settings.KeepAlive = 30;
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
@@ -60,6 +68,8 @@ public static class MissingStore
 
     public static void Configure(StoreOptions options, ILogger logger)
     {
+        // Tables are made by a migration (StoreMigration) and by nobody else.
+        options.AutoCreateSchemaObjects = AutoCreate.None;
         options.DatabaseSchemaName = DocumentSchema;
         options.Events.DatabaseSchemaName = EventSchema;
         options.Events.StreamIdentity = StreamIdentity.AsGuid;

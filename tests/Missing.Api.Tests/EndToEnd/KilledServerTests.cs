@@ -9,12 +9,12 @@ public sealed class KilledServerTests(ApiFixture api)
     private readonly string database = $"killed_{Guid.NewGuid():N}";
 
     private string ConnectionString =>
-        new NpgsqlConnectionStringBuilder(api.Postgres.ConnectionString(database)) { MaxPoolSize = 20 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(api.Postgres.ConnectionString(database, "mc_app")) { MaxPoolSize = 20 }.ConnectionString;
 
     [Fact]
     public async Task After_a_kill_the_same_key_gets_its_one_entry_and_deadlines_scheduled_before_it_fire()
     {
-        await api.Postgres.CreateDatabaseAsync(database);
+        await api.CreateDatabaseAsync(database);
         string report, note;
         object body;
         var noteKey = Guid.NewGuid().ToString();

@@ -14,6 +14,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         "../../../../../src/Missing.Api",
         Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory)));
 
+    public static string Dll { get; } = Path.Combine(Folder, "Missing.Api.dll");
+
     private readonly Process process;
     private readonly HttpClient http;
 
@@ -22,7 +24,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(ApiFixture api, string connectionString)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "Missing.Api.dll")])
+        var start = new ProcessStartInfo("dotnet", [Dll])
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,

@@ -5,6 +5,7 @@ using Marten;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
+using Missing.Api.Tests.EndToEnd;
 using Missing.Demo;
 using Npgsql;
 
@@ -31,8 +32,9 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public Given Given => new(As);
 
+    /// <summary>The superuser's, for looking and reaching past the Api, which itself logs in as <c>mc_app</c>.</summary>
     public string ConnectionString =>
-        new NpgsqlConnectionStringBuilder(Postgres.ConnectionString(DatabaseName)) { MaxPoolSize = 40 }.ConnectionString;
+        Limited(Postgres.ConnectionString(DatabaseName));
 
     public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
 
@@ -40,16 +42,26 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         Identity = await IdentityProvider.StartAsync();
         Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
-        await Postgres.CreateDatabaseAsync(DatabaseName);
+        await CreateDatabaseAsync(DatabaseName);
         // Any type of the Api's assembly: the demo has a Program too.
         Host = await AlbaHost.For<RouteRow>(web => web
-            .UseSetting("ConnectionStrings:Missing", ConnectionString)
+            .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(DatabaseName, "mc_app")))
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
             .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
             .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical")
             .UseEnvironment("Development"));
     }
+
+    /// <summary>Makes a database with the roles and the tables that the Api starts on.</summary>
+    public async Task CreateDatabaseAsync(string name)
+    {
+        await Postgres.CreateDatabaseAsync(name);
+        await ApiMigration.RunAsync(ServerProcess.Dll, Postgres.ConnectionString(name, "mc_migrate"));
+    }
+
+    private static string Limited(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 40 }.ConnectionString;
 
     public async ValueTask DisposeAsync()
     {

@@ -135,7 +135,7 @@ public sealed class PoisonTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 
     private async Task RebuildAsync()
     {
-        await using var source = MissingStore.DataSource(site.ConnectionString);
+        await using var source = MissingStore.DataSource(site.ConnectionStringOf("mc_rebuild"));
         await using var store = DocumentStore.For(options =>
         {
             options.Connection(source);

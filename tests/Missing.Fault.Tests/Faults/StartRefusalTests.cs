@@ -23,6 +23,43 @@ public sealed class StartRefusalTests(Site site) : IClassFixture<Site>
         await demo.UntilReadyAsync();
     }
 
+    [Fact]
+    public async Task A_database_without_the_tables_of_this_version_is_refused()
+    {
+        await site.Postgres.CreateDatabaseAsync("new", TestContext.Current.CancellationToken);
+
+        var node = await site.StartNodeAsync(database: site.Postgres.ConnectionString("new", "mc_app"));
+
+        Assert.Equal(1, await node.ExitCodeAsync());
+        Assert.Equal(
+            "The database of ConnectionStrings:Missing has not the tables of this version. Run deploy/database/roles.sql once, "
+            + "and then \"Missing.Api migrate\" as mc_migrate.",
+            (await File.ReadAllLinesAsync(node.Log))[^1]);
+    }
+
+    [Theory]
+    [InlineData("mc_migrate")]
+    [InlineData("missing")]
+    public async Task A_login_that_may_change_what_was_recorded_is_refused(string role)
+    {
+        var node = await site.StartNodeAsync("Demo", database: site.ConnectionStringOf(role));
+
+        Assert.Equal(1, await node.ExitCodeAsync());
+        Assert.Equal(
+            "The login of ConnectionStrings:Missing may change what was recorded. Let the server log in as mc_app.",
+            (await File.ReadAllLinesAsync(node.Log))[^1]);
+    }
+
+    [Fact]
+    public async Task The_Api_s_own_login_cannot_migrate_and_is_told_who_can()
+    {
+        var failure = await Assert.ThrowsAsync<DemoException>(() => ApiMigration.RunAsync(
+            ApiNode.Dll(ApiNode.Folder), site.ConnectionStringOf("mc_app"), TestContext.Current.CancellationToken));
+
+        Assert.Contains("cannot become mc_owner", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("and migrate as mc_migrate.", failure.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Without its code a handler sent 200 of 200 deadlines to the dead letters while the server stayed up.</summary>
     [Theory]
     [InlineData("DeadlineReachedHandler")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Aggregation;
@@ -34,6 +35,7 @@ public sealed class LoadedYear : IAsyncLifetime
         postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
         await postgres.CreateDatabaseAsync("missing");
         var text = postgres.ConnectionString("missing");
+        await MigrateAsync(postgres.ConnectionString("missing", "mc_migrate"));
         await Loader.LoadAsync(text, Small, new Progress<string>(), TestContext.Current.CancellationToken);
         source = MissingStore.DataSource(text);
         Store = DocumentStore.For(options =>
@@ -41,6 +43,19 @@ public sealed class LoadedYear : IAsyncLifetime
             options.Connection(source);
             MissingStore.Configure(options, NullLogger.Instance);
         });
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        await using var owner = StoreMigration.OwnerDataSource(connectionString);
+        await using var store = DocumentStore.For(options =>
+        {
+            options.Connection(owner);
+            MissingStore.Configure(options, NullLogger.Instance);
+            options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        });
+        await StoreMigration.ApplyAsync(
+            owner, () => store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(), StoreMigration.VersionOf(store, ""), CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,37 @@
+-- What each role of deploy/database/roles.sql may do. Every migration takes all away and gives this, in one transaction:
+-- what is not written here, nobody may. tests/Missing.Fault.Tests/Database/grants.txt says the same table by table.
+revoke all on all tables in schema missing, events, wolverine, seal from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
+revoke all on all sequences in schema missing, events, wolverine, seal from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
+revoke all on schema missing, events, wolverine, seal from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
+
+-- The Api. An event is appended and read, and that is all (S12); of the chain it knows nothing.
+grant usage on schema missing, events, wolverine to mc_app;
+grant select, insert, update, delete on all tables in schema missing, wolverine to mc_app;
+revoke insert, update, delete on missing.migration from mc_app;
+grant usage, select on all sequences in schema missing, events, wolverine to mc_app;
+grant select, insert on events.mt_events to mc_app;
+grant select, insert, update on events.mt_event_progression to mc_app;
+-- Not the archiving of a stream, which would hide it.
+grant select, insert, update (version, timestamp) on events.mt_streams to mc_app;
+
+-- Views are emptied and filled again from the events.
+grant usage on schema missing, events to mc_rebuild;
+grant select on events.mt_events, events.mt_streams, events.mt_events_sequence to mc_rebuild;
+grant select, insert, update, delete on events.mt_event_progression, events.mt_event_projection_floors,
+  events.mt_high_water_skips, events.mt_doc_deadletterevent to mc_rebuild;
+grant select, insert, update, delete, truncate
+  on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_rebuild;
+
+-- Masks events through seal.redact, and takes what they said out of the views and the messages.
+grant usage on schema missing, events, wolverine, seal to mc_disposal;
+grant select on events.mt_events, events.mt_streams to mc_disposal;
+grant select, insert, update, delete on all tables in schema missing to mc_disposal;
+revoke insert, update, delete on missing.migration from mc_disposal;
+grant select, delete on all tables in schema wolverine to mc_disposal;
+grant execute on function seal.redact to mc_disposal;
+
+-- Seals and verifies. What is not read cannot be verified, so this role reads what events say: it is for the machine that
+-- seals, and for no person.
+grant usage on schema events, seal to mc_audit;
+grant select on events.mt_events to mc_audit;
+grant select on seal.link, seal.redaction to mc_audit;

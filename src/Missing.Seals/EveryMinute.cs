@@ -1,0 +1,41 @@
+using NodaTime;
+using Npgsql;
+
+namespace Missing.Seals;
+
+/// <summary>Seals once a minute until it is stopped, and once more when it is. A database that is away is waited for.</summary>
+public sealed class EveryMinute(NpgsqlDataSource database, SealFolder folder, TextWriter console)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <exception cref="SealException">Nothing can be sealed until somebody looks.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var held = folder.Hold();
+        var sealer = new Sealer(database, folder);
+        using var timer = new PeriodicTimer(Minute);
+        try
+        {
+            do
+                await SealAsync(sealer, stop);
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await SealAsync(sealer, CancellationToken.None);
+        }
+    }
+
+    private async Task SealAsync(Sealer sealer, CancellationToken ct)
+    {
+        try
+        {
+            if (await sealer.SealAsync(SystemClock.Instance.GetCurrentInstant(), ct) is { } seal)
+                await console.WriteLineAsync($"seal {seal.Number} of {seal.At}: {seal.Links.Count} events, head {seal.Head}");
+        }
+        catch (NpgsqlException away) when (away is not PostgresException || away.IsTransient)
+        {
+            await console.WriteLineAsync("The database is away; trying again in a minute.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Missing.Seals;
+using NodaTime;
+using Npgsql;
+
+// Two commands for whoever keeps watch over the record (docs/operating.md). The login needs no more than mc_audit.
+const string Usage = """
+    Missing.Seals: shows that nothing recorded was altered unseen. ConnectionStrings__Missing names the database, as mc_audit.
+
+      seal   --seals FOLDER   writes each minute's links down in FOLDER, until it is stopped
+      verify --seals FOLDER   holds every event against the chain and the seals; exit code 0 good, 1 altered, 2 not done
+    """;
+
+var connectionString = Environment.GetEnvironmentVariable("ConnectionStrings__Missing");
+if (args is not [("seal" or "verify") and var command, "--seals", var path] || string.IsNullOrWhiteSpace(connectionString))
+{
+    await Console.Error.WriteLineAsync(Usage);
+    return 2;
+}
+
+var folder = new SealFolder(path);
+await using var database = NpgsqlDataSource.Create(connectionString);
+try
+{
+    return command == "seal" ? await SealEveryMinuteAsync() : await VerifyAsync();
+}
+catch (Exception failed) when (failed is SealException or NpgsqlException or IOException or UnauthorizedAccessException)
+{
+    var code = (failed as PostgresException)?.SqlState;
+    await Console.Error.WriteLineAsync(code is null ? failed.Message : $"PostgreSQL refused (code {code}): log in as mc_audit, on a migrated database.");
+    return 2;
+}
+
+async Task<int> SealEveryMinuteAsync()
+{
+    using var stop = new CancellationTokenSource();
+    using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, Stop);
+    using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, Stop);
+    await new EveryMinute(database, folder, Console.Out).RunAsync(stop.Token);
+    return 0;
+
+    void Stop(System.Runtime.InteropServices.PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+}
+
+async Task<int> VerifyAsync()
+{
+    var result = await Verifier.VerifyAsync(database, folder, CancellationToken.None);
+    foreach (var finding in result.Findings) Console.WriteLine(finding);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{result.Events} events verified, {result.Sealed} of them sealed, {result.Redacted} redacted; {result.Findings.Count} findings."));
+    if (result.Last is { } last) Console.WriteLine($"Last seal: number {last.Number} of {last.At}, head {last.Head}");
+    return result.Findings.Count == 0 ? 0 : 1;
+}

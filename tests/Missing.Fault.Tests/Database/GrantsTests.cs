@@ -1,0 +1,145 @@
+using Npgsql;
+
+namespace Missing.Fault.Tests;
+
+/// <summary>
+/// What the database lets each role do, on a database that a node of the Api really serves from. The role that the Api logs in
+/// as can append what is recorded and cannot change it.
+/// </summary>
+public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync()
+    {
+        var node = await site.SharedNodeAsync();
+        using var client = node.Client(site.Identity, "supervisor");
+        await client.ReportAsync(DateTimeOffset.UtcNow.AddMinutes(14));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public Task The_Api_logs_in_as_mc_app_and_as_nobody_else()
+    {
+        // Connections of this test itself may take a moment to go.
+        var logins = "";
+        return Until.TrueAsync(
+            async () => (logins = string.Join(' ', (await site.RowsAsync(
+                "select distinct usename::text from pg_stat_activity where datname = 'missing' and pid <> pg_backend_pid() and usename is not null"))
+                .Select(row => (string)row[0]))) == "mc_app",
+            TimeSpan.FromSeconds(10),
+            () => $"logged in are {logins}");
+    }
+
+    /// <summary>A new table, or a new right, is written down in grants.txt: what the file does not say, nobody may.</summary>
+    [Fact]
+    public async Task Every_right_of_every_role_is_in_the_golden_file()
+    {
+        var actual = (await site.RowsAsync(Rights)).Select(row => (string)row[0]).ToList();
+        await File.WriteAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "grants.actual.txt"), actual, TestContext.Current.CancellationToken);
+
+        await using var stream = GetType().Assembly.GetManifestResourceStream("grants.txt")!;
+        using var reader = new StreamReader(stream);
+        var golden = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Empty(actual.Except(golden));
+        Assert.Empty(golden.Except(actual));
+    }
+
+    [Theory]
+    [InlineData("update events.mt_events set data = '{}'")]
+    [InlineData("delete from events.mt_events")]
+    [InlineData("truncate events.mt_events")]
+    [InlineData("alter table events.mt_events disable trigger seal")]
+    [InlineData("drop trigger seal on events.mt_events")]
+    [InlineData("drop table events.mt_events")]
+    // The events would go with their streams.
+    [InlineData("delete from events.mt_streams")]
+    [InlineData("truncate events.mt_streams cascade")]
+    [InlineData("update events.mt_streams set is_archived = true")]
+    [InlineData("drop table events.mt_streams cascade")]
+    [InlineData("select * from seal.link")]
+    [InlineData("insert into seal.link select * from seal.link")]
+    [InlineData("update seal.link set link = ''")]
+    [InlineData("delete from seal.link")]
+    [InlineData("truncate seal.link")]
+    [InlineData("alter table seal.link add column more int")]
+    [InlineData("drop table seal.link")]
+    [InlineData("insert into seal.redaction default values")]
+    [InlineData("delete from seal.redaction")]
+    [InlineData("select seal.redact(1, '{}', null, 'a reason')")]
+    [InlineData("create or replace function seal.add_link() returns trigger language plpgsql as 'begin return null; end'")]
+    [InlineData("drop schema seal cascade")]
+    [InlineData("insert into missing.migration (version) values ('another')")]
+    [InlineData("set session_replication_role = replica")]
+    [InlineData("set role mc_owner")]
+    [InlineData("set role mc_disposal")]
+    [InlineData("set session authorization mc_owner")]
+    [InlineData("grant mc_owner to mc_app")]
+    [InlineData("alter role mc_app superuser")]
+    [InlineData("create table public.mine (i int)")]
+    [InlineData("create temporary table mine (i int)")]
+    [InlineData("create schema mine")]
+    [InlineData("copy (select 1) to program 'true'")]
+    public Task The_Api_is_refused(string sql) => RefusedAsync("mc_app", sql);
+
+    [Theory]
+    [InlineData("mc_disposal", "update events.mt_events set data = '{}'")]
+    [InlineData("mc_disposal", "delete from events.mt_events")]
+    [InlineData("mc_disposal", "update seal.link set salt = null")]
+    [InlineData("mc_disposal", "delete from seal.redaction")]
+    [InlineData("mc_rebuild", "update events.mt_events set data = '{}'")]
+    [InlineData("mc_rebuild", "delete from events.mt_events")]
+    [InlineData("mc_rebuild", "truncate missing.mt_doc_keptanswer")]
+    [InlineData("mc_audit", "update events.mt_events set data = '{}'")]
+    [InlineData("mc_audit", "delete from seal.link")]
+    [InlineData("mc_audit", "select * from missing.mt_doc_child")]
+    [InlineData("mc_migrate", "select * from events.mt_events")]
+    public Task Other_roles_are_refused(string role, string sql) => RefusedAsync(role, sql);
+
+    private async Task RefusedAsync(string role, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(site.ConnectionStringOf(role));
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        // Rolled back should it ever be let through.
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+    }
+
+    // Roles, tables, single columns (which the view of tables leaves out), sequences and the chain's functions.
+    private const string Rights =
+        """
+        select line collate "C" from (
+          select 'role ' || rolname || ': ' || concat_ws(' ', case when rolcanlogin then 'login' end,
+            case when rolsuper then 'superuser' end, case when rolcreatedb then 'createdb' end, case when rolcreaterole then 'createrole' end,
+            case when rolreplication then 'replication' end, case when rolbypassrls then 'bypassrls' end) as line
+          from pg_roles where rolname like 'mc\_%'
+          union all
+          select 'member ' || member::regrole || ' of ' || roleid::regrole from pg_auth_members where member::regrole::text like 'mc\_%'
+          union all
+          select grantee || ' ' || table_schema || '.' || table_name || ': ' || string_agg(privilege_type, ' ' order by privilege_type)
+          from information_schema.role_table_grants
+          where grantee <> 'mc_owner' and (grantee like 'mc\_%' or table_schema in ('missing', 'events', 'wolverine', 'seal'))
+            and grantee <> current_user
+          group by grantee, table_schema, table_name
+          union all
+          select a.grantee::regrole || ' ' || c.oid::regclass || ' (' || string_agg(column_name, ' ' order by column_name) || '): ' || privilege
+          from pg_class c
+          cross join lateral (
+            select attname::text as column_name, (aclexplode(attacl)).grantee, (aclexplode(attacl)).privilege_type as privilege
+            from pg_attribute where attrelid = c.oid and attacl is not null) a
+          where c.relnamespace::regnamespace::text in ('missing', 'events', 'wolverine', 'seal')
+          group by a.grantee, c.oid, privilege
+          union all
+          select a.grantee::regrole || ' sequence ' || c.oid::regclass || ': ' || string_agg(a.privilege_type, ' ' order by a.privilege_type)
+          from pg_class c cross join lateral aclexplode(c.relacl) a
+          where c.relkind = 'S' and a.grantee::regrole::text <> 'mc_owner'
+            and c.relnamespace::regnamespace::text in ('missing', 'events', 'wolverine', 'seal')
+          group by a.grantee, c.oid
+          union all
+          select grantee || ' function seal.' || routine_name from information_schema.role_routine_grants
+          where specific_schema = 'seal' and grantee not in ('mc_owner', current_user)
+        ) lines order by 1
+        """;
+}
