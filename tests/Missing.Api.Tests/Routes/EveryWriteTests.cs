@@ -54,6 +54,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
 
         var second = (await Send(route, at, body, key)).Must(route.Status);
         var other = Given.With(body, new { occurredAt = "2026-01-01T00:00:00Z" });
+        if (name.EndsWith("/schedules", StringComparison.Ordinal)) other = Given.With(body, new { source = "Another" });
         if (name.EndsWith("/policy", StringComparison.Ordinal)) other = Given.With(body, new { bankHolidays = new[] { "2090-01-02" } });
 
         Assert.Equal((first.Text, first.ETag, first.Location), (second.Text, second.ETag, second.Location));

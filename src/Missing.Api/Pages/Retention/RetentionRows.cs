@@ -4,8 +4,9 @@ namespace Missing.Api.Pages.Retention;
 
 /// <summary>One list of the page.</summary>
 /// <param name="Id">Names the list in the ids of its links.</param>
+/// <param name="Title">What the list is of, for who hears it.</param>
 /// <param name="Empty">What it says when there is nothing.</param>
-public sealed record RetentionRows(RetentionModel Page, string Id, IReadOnlyList<RetentionRow> Rows, string Empty)
+public sealed record RetentionRows(RetentionModel Page, string Id, string Title, IReadOnlyList<RetentionRow> Rows, string Empty)
 {
     /// <summary>The buttons of a row: the form's address and its words.</summary>
     public IEnumerable<(string Id, string Address, string Words)> Buttons(RetentionRow row)

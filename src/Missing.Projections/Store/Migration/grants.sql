@@ -7,7 +7,7 @@ revoke all on schema missing, events, wolverine, seal from public, mc_app, mc_re
 -- The Api. An event is appended and read, and that is all (S12); of the chain it knows nothing.
 grant usage on schema missing, events, wolverine to mc_app;
 grant select, insert, update, delete on all tables in schema missing, wolverine to mc_app;
-revoke insert, update, delete on missing.migration from mc_app;
+revoke insert, update, delete on missing.migration, missing.erasure from mc_app;
 grant usage, select on all sequences in schema missing, events, wolverine to mc_app;
 grant select, insert on events.mt_events to mc_app;
 grant select, insert, update on events.mt_event_progression to mc_app;
@@ -27,6 +27,10 @@ grant usage on schema missing, events, wolverine, seal to mc_disposal;
 grant select on events.mt_events, events.mt_streams to mc_disposal;
 grant select, insert, update, delete on all tables in schema missing to mc_disposal;
 revoke insert, update, delete on missing.migration from mc_disposal;
+revoke update, delete on missing.erasure from mc_disposal;
+-- Only so that it can lock a stream, which nobody appends to while it is masked.
+grant update (timestamp) on events.mt_streams to mc_disposal;
+grant select, delete on events.mt_doc_deadletterevent to mc_disposal;
 grant select, delete on all tables in schema wolverine to mc_disposal;
 grant execute on function seal.redact to mc_disposal;
 
