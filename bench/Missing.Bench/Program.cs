@@ -3,6 +3,12 @@ using Missing.Bench;
 
 // Measures a server that script/server runs: bench/run starts it when nothing answers. Never part of the tests, since a
 // figure that depends on the machine cannot fail a build.
+if (args is ["seal", var apiFolder])
+{
+    await SealCost.Run(Path.GetFullPath(apiFolder));
+    return 0;
+}
+
 var api = new Uri(args.ElementAtOrDefault(0) ?? "http://localhost:5080");
 var identity = new Uri(args.ElementAtOrDefault(1) ?? "http://127.0.0.1:5081");
 var requests = int.Parse(args.ElementAtOrDefault(2) ?? "1000", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Missing.Seals;
 using NodaTime;
 using Npgsql;
@@ -34,12 +35,12 @@ catch (Exception failed) when (failed is SealException or NpgsqlException or IOE
 async Task<int> SealEveryMinuteAsync()
 {
     using var stop = new CancellationTokenSource();
-    using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, Stop);
-    using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, Stop);
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     await new EveryMinute(database, folder, Console.Out).RunAsync(stop.Token);
     return 0;
 
-    void Stop(System.Runtime.InteropServices.PosixSignalContext signal)
+    void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
         stop.Cancel();

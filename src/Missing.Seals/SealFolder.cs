@@ -45,6 +45,7 @@ public sealed class SealFolder(string path)
     /// <summary>Adds a seal; returns when it is on disk.</summary>
     public void Add(Seal seal, Instant now)
     {
+        Directory.CreateDirectory(path);
         var file = Path.Combine(path, $"seals-{Month.Format(now.InUtc().Date)}.jsonl");
         using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
         // Begins with a line's end where the line before was broken off; an empty line says nothing.

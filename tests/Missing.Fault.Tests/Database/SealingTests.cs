@@ -61,7 +61,7 @@ public sealed class SealingTests(Site site) : IClassFixture<Site>, IAsyncLifetim
     public async Task The_command_seals_what_is_there_and_once_more_when_it_is_told_to_stop()
     {
         using var process = Verify.Start(site, "seal", seals.Path);
-        await Until.TrueAsync(() => Task.FromResult(Sealed() > 0), TimeSpan.FromSeconds(20), "nothing was sealed");
+        await Until.TrueAsync(() => Task.FromResult(Sealed() > 0), TimeSpan.FromSeconds(60), "nothing was sealed");
         await NoteAsync();
         // Only one may add to a folder.
         using (var second = Verify.Start(site, "seal", seals.Path))

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Aggregation;
@@ -22,8 +21,7 @@ namespace Missing.Projections.Tests.History;
 /// <summary>A PostgreSQL with a small invented year in it, for all tests of the class.</summary>
 public sealed class LoadedYear : IAsyncLifetime
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-history-{Guid.NewGuid():N}");
-    private PrivatePostgres? postgres;
+    private readonly Site site = new();
     private NpgsqlDataSource? source;
 
     public NpgsqlDataSource Source => source!;
@@ -32,12 +30,10 @@ public sealed class LoadedYear : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
-        await postgres.CreateDatabaseAsync("missing");
-        var text = postgres.ConnectionString("missing");
-        await MigrateAsync(postgres.ConnectionString("missing", "mc_migrate"));
-        await Loader.LoadAsync(text, Small, new Progress<string>(), TestContext.Current.CancellationToken);
-        source = MissingStore.DataSource(text);
+        await site.InitializeAsync();
+        await Loader.LoadAsync(site.ConnectionString, Small, new Progress<string>(), TestContext.Current.CancellationToken);
+        // From here on as the product itself: what it may do is enough to go on with.
+        source = MissingStore.DataSource(site.ConnectionStringOf("mc_app"));
         Store = DocumentStore.For(options =>
         {
             options.Connection(source);
@@ -45,25 +41,11 @@ public sealed class LoadedYear : IAsyncLifetime
         });
     }
 
-    private static async Task MigrateAsync(string connectionString)
-    {
-        await using var owner = StoreMigration.OwnerDataSource(connectionString);
-        await using var store = DocumentStore.For(options =>
-        {
-            options.Connection(owner);
-            MissingStore.Configure(options, NullLogger.Instance);
-            options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
-        });
-        await StoreMigration.ApplyAsync(
-            owner, () => store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(), StoreMigration.VersionOf(store, ""), CancellationToken.None);
-    }
-
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
         await source!.DisposeAsync();
-        await postgres!.DisposeAsync();
-        await PrivatePostgres.DeleteAsync(folder);
+        await site.DisposeAsync();
     }
 }
 

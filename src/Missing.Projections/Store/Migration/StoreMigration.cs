@@ -14,6 +14,11 @@ public static class StoreMigration
     /// <summary>The role of deploy/database/roles.sql that owns every schema; the connection becomes it.</summary>
     public const string Owner = "mc_owner";
 
+    private const string BeforeTables = "schemas";
+
+    // In this order, as files beside this one; another table of ours is a script before the grants.
+    private static readonly string[] AfterTables = ["seal", "grants"];
+
     // Held while tables are made, so that two who migrate at once do it one after the other.
     private const long Lock = 0x4D495353494E47;
 
@@ -29,10 +34,9 @@ public static class StoreMigration
         await using var turn = await owner.OpenConnectionAsync(ct);
         await using (var wait = new NpgsqlCommand($"select pg_advisory_lock({Lock})", turn) { CommandTimeout = 300 })
             await wait.ExecuteNonQueryAsync(ct);
-        await RunAsync(turn, Script("schemas"), ct);
+        await RunAsync(turn, Script(BeforeTables), ct);
         await tables();
-        await RunAsync(turn, Script("seal"), ct);
-        await RunAsync(turn, Script("grants"), ct);
+        foreach (var name in AfterTables) await RunAsync(turn, Script(name), ct);
         await using (var done = new NpgsqlCommand("insert into missing.migration (version) values ($1) on conflict do nothing", turn))
         {
             done.Parameters.AddWithValue(version);
@@ -49,7 +53,7 @@ public static class StoreMigration
     /// </summary>
     /// <param name="others">What else keeps tables, with its version.</param>
     public static string VersionOf(IDocumentStore store, string others) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\n', store.Storage.ToDatabaseScript(), Script("schemas"), Script("seal"), Script("grants"), others))));
+        Encoding.UTF8.GetBytes(string.Join('\n', [store.Storage.ToDatabaseScript(), Script(BeforeTables), .. AfterTables.Select(Script), others]))));
 
     /// <summary>Whether this version's tables were made in the database; false also when it has none at all.</summary>
     public static async Task<bool> IsAppliedAsync(NpgsqlDataSource database, string version, CancellationToken ct)

@@ -25,13 +25,14 @@ grant select, insert, update, delete, truncate
 -- Masks events through seal.redact, and takes what they said out of the views and the messages.
 grant usage on schema missing, events, wolverine, seal to mc_disposal;
 grant select on events.mt_events, events.mt_streams to mc_disposal;
-grant select, insert, update, delete on all tables in schema missing to mc_disposal;
-revoke insert, update, delete on missing.migration from mc_disposal;
-revoke update, delete on missing.erasure from mc_disposal;
 -- Only so that it can lock a stream, which nobody appends to while it is masked.
 grant update (timestamp) on events.mt_streams to mc_disposal;
-grant select, delete on events.mt_doc_deadletterevent to mc_disposal;
-grant select, delete on all tables in schema wolverine to mc_disposal;
+grant select, update on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child to mc_disposal;
+grant select on missing.mt_doc_policy to mc_disposal;
+grant select, delete on missing.mt_doc_keptanswer, missing.mt_doc_reportdraft, events.mt_doc_deadletterevent to mc_disposal;
+grant select, insert on missing.erasure to mc_disposal;
+grant select, delete on wolverine.wolverine_incoming_envelopes, wolverine.wolverine_outgoing_envelopes,
+  wolverine.wolverine_dead_letters, wolverine.wolverine_dead_letter_history to mc_disposal;
 grant execute on function seal.redact to mc_disposal;
 
 -- Seals and verifies. What is not read cannot be verified, so this role reads what events say: it is for the machine that
