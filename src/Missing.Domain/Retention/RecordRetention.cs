@@ -65,7 +65,7 @@ public sealed record RecordRetention(
         if (retained is not null) return London.At(retained.Until.AtMidnight());
         if (schedule is null) return null;
         var registered = child.Entries.Min(e => e.Data.OccurredAt);
-        var ended = episodes.Select(e => e.LastEntry?.Data.OccurredAt ?? e.ReportedAt).Append(registered).Max();
+        var ended = episodes.Select(e => e.LastEntry?.Data.OccurredAt ?? e.ReportedAt).DefaultIfEmpty(registered).Max();
         var from = schedule.Trigger == RetentionTrigger.DateOfBirth ? child.Details.DateOfBirth ?? London.Date(registered) : London.Date(ended);
         return London.At(from.PlusYears(schedule.ReviewAfterYears).AtMidnight());
     }

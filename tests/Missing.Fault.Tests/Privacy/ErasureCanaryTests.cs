@@ -22,19 +22,22 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
         var seals = new TemporaryFolder();
         var node = await site.StartReadyNodeAsync();
         await LiveThroughAsync(node);
-        await PlantCopiesAsync();
         // Read back from disk by another process, as after a crash.
         await node.KillAsync();
         node = await site.StartReadyNodeAsync();
+        // A dead letter makes a node unready: only now.
+        await PlantCopiesAsync();
         await RewriteAsync();
         Assert.Equal(planted.Count, (await HitsAsync()).Select(h => h.Canary).Distinct().Count());
 
+        await AnswersAsync(node);
         await DisposeAsync(node);
         await EraseAsync();
 
         await RewriteAsync();
         var hits = await HitsAsync();
         Assert.True(hits.Count == 0, string.Join('\n', hits.Select(h => $"{h.Canary} in {h.File}").Distinct()));
+        await AnswersAsync(node);
         await TellsWhoAndByWhatAsync();
         await StaysAsItWasAsync(node);
         var (code, findings, count) = await SealedAndVerifiedAsync(seals.Path);
@@ -152,13 +155,29 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
         await site.Postgres.StopAsync();
         foreach (var file in new[] { site.Postgres.Folder, site.Logs }.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
         {
-            // Latin-1 keeps every byte as one character.
-            var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
+            // Shared, because the folder's lock is held; Latin-1 keeps every byte as one character.
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            var text = await reader.ReadToEndAsync();
             hits.AddRange(planted.Values.Where(canary => text.Contains(canary, StringComparison.OrdinalIgnoreCase)).Select(canary => (canary, file)));
         }
 
         await site.Postgres.StartAgainAsync();
         return hits;
+    }
+
+    /// <summary>PostgreSQL was stopped to look at its files: the node needs a moment to find it again.</summary>
+    private async Task AnswersAsync(ApiNode node)
+    {
+        using var client = node.Client(site.Identity, "supervisor");
+        await Until.TrueAsync(
+            async () =>
+            {
+                using var answer = await client.GetAsync($"api/children/{child}");
+                return answer.IsSuccessStatusCode;
+            },
+            TimeSpan.FromSeconds(60),
+            () => node.LastWords());
     }
 
     /// <summary>Letters that stand nowhere else, the same for the same place.</summary>
