@@ -1,5 +1,6 @@
 using JasperFx;
 using Missing.Api.Access;
+using Missing.Api.Retention.Erasing;
 using Missing.Api.Startup;
 using Npgsql;
 
@@ -7,7 +8,8 @@ var builder = WebApplication.CreateBuilder(args);
 var settings = Settings.Read(builder.Configuration);
 var serves = Settings.ServesRequests(args);
 var migrates = args is [Migration.Command];
-if ((serves ? settings.WhatIsMissing() : migrates ? settings.WhatIsMissingToMigrate() : null) is { } missing)
+var erases = args is [EraseCommand.Name];
+if ((serves ? settings.WhatIsMissing() : migrates ? settings.WhatIsMissingToMigrate() : erases ? settings.WhatIsMissingToErase() : null) is { } missing)
 {
     await Console.Error.WriteLineAsync(missing);
     return 1;
@@ -23,6 +25,8 @@ builder.AddRequests();
 var app = builder.Build();
 if (migrates)
     return await Migration.RunAsync(app);
+if (erases)
+    return await EraseCommand.RunAsync(app);
 var database = app.Services.GetRequiredService<NpgsqlDataSource>();
 if (serves && await DatabaseSafety.WhatIsUnsafe(
     database, Migration.VersionOf(app.Services), forDemo: app.Environment.IsEnvironment("Demo")) is { } unsafeSetting)

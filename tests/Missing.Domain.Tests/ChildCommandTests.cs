@@ -129,7 +129,7 @@ public class ChildCommandTests
     {
         Merged(Child.Registered(), First).Then(new MergeProposed(Into, Merge.Reason!));
         var proposed = Child.Registered().Entered(new MergeProposed(Into, "x"), by: First);
-        Merged(proposed, First).ThenRefused("second-person-required");
+        Merged(proposed, First).ThenRefused("second-person-needed");
         Merged(proposed, Second).Then(new RecordsMerged(ChildId, Into, Merge.Reason!, First));
         Merged(Child.Registered(), Person(Role.Supervisor)).ThenRefused("inspector-only");
     }
@@ -142,6 +142,18 @@ public class ChildCommandTests
         Merged(proposed, Second, day).Then(new RecordsMerged(ChildId, Into, Merge.Reason!, First));
         Merged(proposed, Second, day + Duration.FromTicks(1)).Then(new MergeProposed(Into, Merge.Reason!));
         Merged(proposed.Entered(new MergeProposed(Id(601), "x"), Noon + Minutes(1), First), Second).Then(new RecordsMerged(ChildId, Into, Merge.Reason!, First));
+    }
+
+    [Fact]
+    public void Who_approves_names_the_proposal_they_saw()
+    {
+        var proposed = Child.Registered().Entered(new MergeProposed(Into, "x"), by: First);
+        var late = Noon + Duration.FromHours(24) + Duration.FromTicks(1);
+        var approval = Merge with { Proposal = proposed.LastId };
+        new Outcome<ChildEvent>(approval.Decide(proposed.Situation(First), IntoRecord)).ThenRefused("second-person-needed");
+        new Outcome<ChildEvent>(approval.Decide(proposed.Situation(Second, late), IntoRecord)).ThenRefused("proposal-expired");
+        new Outcome<ChildEvent>(approval.Decide(proposed.Situation(Second), IntoRecord)).Then(new RecordsMerged(ChildId, Into, Merge.Reason!, First));
+        new Outcome<ChildEvent>((Merge with { Proposal = Id(602) }).Decide(proposed.Situation(Second), IntoRecord)).ThenRefused("proposal-spent");
     }
 
     [Fact]
@@ -167,7 +179,7 @@ public class ChildCommandTests
         Separated(Child.Registered(), separate, First).ThenRefused("not-merged");
         Separated(merged, separate, First).Then(new SeparationProposed(Into, separate.Reason!));
         var proposed = merged.Entered(new SeparationProposed(Into, "x"), Noon + Minutes(2), First);
-        Separated(proposed, separate, First).ThenRefused("second-person-required");
+        Separated(proposed, separate, First).ThenRefused("second-person-needed");
         Separated(proposed, separate, Second).Then(new RecordsSeparated(ChildId, Into, separate.Reason!, First));
         var apart = proposed.Entered(new RecordsSeparated(ChildId, Into, "x", First), Noon + Minutes(3), Second);
         Merged(apart, Second).Then(new MergeProposed(Into, Merge.Reason!));

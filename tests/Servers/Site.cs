@@ -19,6 +19,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The superuser's, for looking and reaching past the Api.</summary>
     public string ConnectionString => Postgres.ConnectionString(Database);
 
+    /// <summary>The folder of what the nodes print.</summary>
+    public string Logs => logs.Path;
+
     /// <summary>As another role of deploy/database/roles.sql; the nodes log in as <c>mc_app</c>.</summary>
     public string ConnectionStringOf(string role) => Postgres.ConnectionString(Database, role);
 

@@ -60,6 +60,12 @@ public static partial class RouteTable
         Always(Child + "/glass-breaks/{gid}/reviews", "di aud"),
         Always(Child + "/conflicts", "case ch ra"),
         Row("POST", Child + "/conflicts/ended", "di"),
+        Row("POST", Child + "/retention-decisions", "rm di"),
+        Row("POST", Child + "/legal-holds", "rm di"),
+        Row("POST", Child + "/legal-holds/{hid}/lifting", "rm di"),
+        // Proposed by a records manager, approved by an inspector.
+        Row("POST", Child + "/disposal-proposals", "rm"),
+        Row("POST", Child + "/disposal-proposals/{pid}/approval", "di"),
 
         Always("/api/episodes", "op in su di"),
         Row("POST", Episode + "/trigger-plan-consultations", "case"),
@@ -112,6 +118,7 @@ public static partial class RouteTable
         Always("/api/alarms/{id}/shelvings", "op re in su di au ch ra pa"),
         // Proposed by an administrator, approved by an inspector.
         Row("POST", "/api/policy", "ad di"),
+        Row("POST", "/api/retention/schedules", "rm"),
 
         // A partner sees a view of their own, of the children of their own authority.
         Row("GET", Episode, Readers + " pa", Looks.Record),
@@ -130,6 +137,8 @@ public static partial class RouteTable
         Row("GET", "/api/glass-breaks", "di aud", Looks.List),
         // Who looked at whom, and never what there was to see.
         Row("GET", "/api/audit/acts", "aud", Looks.List),
+        Row("GET", "/api/retention", "rm di", Looks.List),
+        Row("GET", Child + "/subject-access-export", "rm di", Looks.Record),
         Row("GET", "/api/policy", Everyone),
         Row("GET", "/api/policy/versions", Everyone),
         Row("GET", "/api/events", Readers, Looks.List),
@@ -156,7 +165,7 @@ public static partial class RouteTable
         Page("/delays", Readers, Looks.List),
         Page("/children/new", "op in su di", Looks.List),
         Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra", Looks.Record),
-        Page("/children/{id:guid}/record/{form}", "op re in su di ch ra", Looks.Record),
+        Page("/children/{id:guid}/record/{form}", "op re in su di ch ra rm", Looks.Record),
         Page("/children/{id:guid}/glass", "op re in su di ra"),
         Page("/glass-breaks", "di aud", Looks.List),
         Page("/glass-breaks/{breakId:guid}", "di aud", Looks.Record),
@@ -184,6 +193,7 @@ public static partial class RouteTable
         Page("/audit", "aud", Looks.List),
         Page("/audit/sample", "aud", Looks.List),
         Page("/audit/patterns", "aud", Looks.List),
+        Page("/retention", "rm di", Looks.List),
         Page("/policy", Everyone + " aud"),
         Page("/policy/proposal", "ad"),
         Page("/accounts", "ad"),

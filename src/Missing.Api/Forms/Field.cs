@@ -44,6 +44,9 @@ public enum FieldKind
 
     /// <summary>A list of things with fields of their own.</summary>
     Rows,
+
+    /// <summary>Not asked: what the form opened with is sent along.</summary>
+    Hidden,
 }
 
 /// <summary>One of the values a person may choose.</summary>

@@ -2,6 +2,7 @@ using Missing.Api.Pages.Alarms;
 using Missing.Api.Words;
 using Missing.Domain;
 using Missing.Domain.Clocks;
+using Missing.Domain.Retention;
 using Missing.Projections.Board;
 using Missing.Projections.Episodes;
 using Missing.Projections.PhoneDataQueue;
@@ -10,6 +11,7 @@ using Missing.Projections.PpnQueue;
 using Missing.Projections.Queues;
 using Missing.Projections.RepeatMissing;
 using Missing.Projections.Restricting;
+using Missing.Projections.Retention;
 
 namespace Missing.Api.Pages;
 
@@ -26,10 +28,11 @@ public static class HomePanels
         Role.Supervisor => [await Alarms(page), await Unowned(page), await Unaccepted(page), await Reviews(page)],
         Role.Investigator => [await ForMe(page), await Owned(page), await Actions(page), await Alarms(page)],
         Role.Inspector =>
-            [await Alarms(page), await Escalated(page), await Broken(page), await Liftings(page), .. await Decisions(page), await Proposals(page)],
+            [await Alarms(page), await Escalated(page), await Broken(page), await Liftings(page), .. await Decisions(page), await Proposals(page), .. await Retention(page)],
         Role.Authoriser => [await PhoneData(page), await Alarms(page)],
         Role.Chair => [await RepeatMissing(page), await Actions(page), await Alarms(page)],
         Role.Raru => [await Ppns(page), await Alarms(page)],
+        Role.RecordsManager => await Retention(page),
         Role.Partner => [await OurChildren(page), await Alarms(page)],
         Role.Auditor => [await Broken(page), await Liftings(page)],
         _ => [],
@@ -183,6 +186,32 @@ public static class HomePanels
             v => new HomeLine(
                 $"From {TimeWords.At(v.Version.EffectiveFrom, page.Now)}", null, "/policy", HasRisk: false, Note: $"proposed by {v.Entry.Data.By.Name}"),
             "No version of the policy waits for an inspector.");
+    }
+
+    /// <summary>To a records manager all that is due for review; to an inspector what waits for one.</summary>
+    private static async Task<IReadOnlyList<HomePanel>> Retention(MissingPage page)
+    {
+        var view = await RetentionReader.ReadAsync(page.Session, page.Now, page.Cancelled);
+        var isInspector = page.Caller.Actor.Role == Role.Inspector;
+        return
+        [
+            Panel(
+                "disposals",
+                "Disposals awaiting approval",
+                "/retention",
+                view.Proposals,
+                _ => false,
+                r => new HomeLine(RetentionWords.Of(r), null, "/retention", HasRisk: false, Note: $"proposed by {r.Proposal!.By}"),
+                "No disposal waits for an inspector."),
+            Panel(
+                "retention",
+                isInspector ? "Retention reviews nobody decided in time" : "Records due for review",
+                "/retention",
+                isInspector ? [.. view.Due.Where(r => r.IsEscalated)] : view.Due,
+                r => r.IsEscalated,
+                r => new HomeLine(RetentionWords.Of(r), null, "/retention", HasRisk: false, DueAt: r.ReviewAt + RecordRetention.DecidedWithin, Note: Say.It(r.Group)),
+                "No record is due for review."),
+        ];
     }
 
     private static async Task<HomePanel> PhoneData(MissingPage page) => Panel(

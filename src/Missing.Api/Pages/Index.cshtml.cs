@@ -22,7 +22,7 @@ public sealed class IndexModel : MissingPage
     public string? Plain => Caller.Actor.Role switch
     {
         Role.Auditor => "You review broken glass, approve liftings of restrictions, and may read the policy. Cases are not open to auditors.",
-        Role.RecordsManager => "You may read the policy here. Cases are not open to records managers.",
+        Role.RecordsManager => "You keep the records in order: when they are reviewed, what is held, what is disposed of. Cases are not open to records managers.",
         Role.Administrator => "You keep the policy: durations, thresholds and bank holidays. You propose a version, an inspector approves it. Cases are not open to administrators.",
         _ => null,
     };

@@ -25,6 +25,7 @@ public static class Navigation
         new("Alarms", "/alarms"),
         new("Broken glass", "/glass-breaks"),
         new("Who looked", "/audit"),
+        new("Retention", "/retention"),
         new("Accounts", "/accounts"),
     ];
 

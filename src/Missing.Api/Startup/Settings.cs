@@ -38,6 +38,11 @@ public sealed record Settings(
             + $"{StoreMigration.Owner}, such as mc_migrate."
         : null;
 
+    /// <summary>One plain line on what erasing lacks, or null.</summary>
+    public string? WhatIsMissingToErase() => ConnectionString is null
+        ? "Set ConnectionStrings:Missing: the connection string of the PostgreSQL database, with the login mc_disposal."
+        : null;
+
     /// <summary>
     /// False for commands such as <c>codegen write</c> and <c>openapi</c>, which need no settings. What a host passes on
     /// when it starts the server by itself looks like an option.

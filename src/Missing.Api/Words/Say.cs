@@ -7,6 +7,7 @@ using Missing.Domain.Children;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.RepeatMissing;
+using Missing.Domain.Retention;
 using Missing.Projections.PpnQueue;
 using Missing.Projections.Store;
 
@@ -99,6 +100,15 @@ public static class Say
             (VersionState.Past, "No longer in force"),
             (VersionState.AwaitsApproval, "Waits for an inspector"),
             (VersionState.Lapsed, "Lapsed, never approved")),
+        Table<RetentionGroup>(
+            (RetentionGroup.NeverReported, "Never reported missing"),
+            (RetentionGroup.NotMissing, "Reported, never missing"),
+            (RetentionGroup.Returned, "Was missing and came back"),
+            (RetentionGroup.Exploitation, "A marker of exploitation was raised"),
+            (RetentionGroup.Deceased, "Found deceased")),
+        Table<RetentionTrigger>(
+            (RetentionTrigger.LastEpisodeEnded, "The last episode ended"),
+            (RetentionTrigger.DateOfBirth, "The child was born")),
         Table<AssignmentKind>(
             (AssignmentKind.Assignment, "Assignment"),
             (AssignmentKind.Handover, "Handover"),

@@ -130,7 +130,9 @@ public sealed class ChildAt
 public sealed record Marker(Guid Id, MarkerKind Kind, MarkerLevel Level, string? Basis, Instant Since)
 {
     /// <summary>Sexual or criminal exploitation, county lines, trafficking.</summary>
-    public bool IsExploitation => Kind is MarkerKind.Cse or MarkerKind.Cce or MarkerKind.CountyLines or MarkerKind.Trafficking;
+    public bool IsExploitation => Exploits(Kind);
 
     public bool IsSignificantExploitation => IsExploitation && Level == MarkerLevel.Significant;
+
+    internal static bool Exploits(MarkerKind kind) => kind is MarkerKind.Cse or MarkerKind.Cce or MarkerKind.CountyLines or MarkerKind.Trafficking;
 }

@@ -53,7 +53,7 @@ public sealed record ProposePolicy(
         if (same.Proposal is null)
             return Refusal.Conflict("nothing-to-approve", "No administrator has proposed this version. Compare it with GET /api/policy/versions.");
         return same.Proposal.By.Id == actor.Id
-            ? Refusal.Forbidden("second-person-required", "You proposed this version. An inspector who did not must approve it.")
+            ? Refusal.Forbidden("second-person-needed", "You proposed this version. An inspector who did not must approve it.")
             : new PolicyApproved(same.Id) { OccurredAt = now, By = actor };
     }
 

@@ -156,7 +156,11 @@ public static class Classification
         Of<GlassBreakReviewed>(id: "GlassBreak", operational: "Outcome", personal: "Notes");
         Of<ConflictDeclared>(id: "Person", personal: "Reason");
         Of<ConflictEnded>(id: "Person", personal: "Reason");
-        Of<RecordDisposed>(operational: "Authority");
+        Of<RecordRetained>(operational: "Until", personal: "Reason");
+        Of<LegalHoldPlaced>(personal: "Reason Reference");
+        Of<LegalHoldLifted>(id: "Hold", personal: "Reason");
+        Of<DisposalProposed>(operational: "Authority", personal: "Reason");
+        Of<RecordDisposed>(id: "Proposal", operational: "Authority", parts: "ProposedBy");
         Of<RepeatThresholdTold>(id: "EpisodeId", operational: "Threshold ReachedAt");
         Of<PanelReferred>(personal: "Panel Notes");
         Of<PanelConsidered>(personal: "Outcome");
@@ -167,6 +171,7 @@ public static class Classification
     {
         Of<PolicyProposed>(parts: "Version");
         Of<PolicyApproved>(id: "Proposal");
+        Of<RetentionScheduled>(operational: "Group Trigger ReviewAfterYears Source");
         Of<PolicyVersion>(operational: "EffectiveFrom BankHolidays", parts: "Clocks Thresholds Limits");
         Of<ClockRow>(operational: "Clock When Time WorkingDays Basis Source");
         Of<ThresholdRow>(operational: "Threshold Count Days Basis Source");

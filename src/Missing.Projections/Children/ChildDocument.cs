@@ -34,6 +34,9 @@ public sealed record ChildDocument
     /// <summary>When lifting the restriction was proposed last; none while there is no restriction.</summary>
     public Instant? LiftingProposedAt { get; init; }
 
+    /// <summary>Something was decided on how long it is kept, or a hold was placed: the few that <see cref="Retention.RetentionReader"/> always reads.</summary>
+    public bool IsReviewed { get; init; }
+
     public int Version => ChildAt.Version(Entries);
 }
 
@@ -54,8 +57,10 @@ public sealed partial class ChildProjection : SingleStreamProjection<ChildDocume
         {
             Id = id,
             Entries = entries,
-            SearchText = ChildSearchText.Of(child.Details),
+            // What was disposed of is found by nobody, from the moment it is decided.
+            SearchText = child.IsDisposed ? "" : ChildSearchText.Of(child.Details),
             DateOfBirth = child.Details.DateOfBirth,
+            IsReviewed = entries.Any(x => x.Data is RecordRetained or LegalHoldPlaced or DisposalProposed or RecordDisposed),
             MergedInto = child.MergedInto(id),
             MergedHere = [.. child.MergedHere(id)],
             HasUnreviewedGlass = child.GlassBreaks.Any(b => b.Review is null),

@@ -22,6 +22,9 @@ public sealed record PolicyDocument
         where proposed is not null
         select (entry, proposed.Version, Entries.Select(e => e.Data).OfType<PolicyApproved>().FirstOrDefault(a => a.Proposal == entry.Id));
 
+    /// <summary>Every retention schedule ever set; the latest of a group stands.</summary>
+    public IEnumerable<Entry<PolicyEvent>> Schedules() => Entries.Where(e => e.Data is RetentionScheduled);
+
     public PolicyHistory ToHistory() => new(Versions().Where(v => v.Approval is not null).Select(v => v.Version));
 }
 

@@ -38,6 +38,9 @@ public static class MissingStore
     /// <summary>The last number given in each year: (year, last).</summary>
     public const string ReferenceCounter = DocumentSchema + ".reference_counter";
 
+    /// <summary>What was erased, by whom and by what authority; never what it said.</summary>
+    public const string ErasureTable = DocumentSchema + ".erasure";
+
     /// <summary>The channel Marten notifies of appends when <c>UseListenNotifyForEventAppends</c> is on.</summary>
     public const string AppendChannel = "mt_events_appended";
 
@@ -100,8 +103,24 @@ public static class MissingStore
         counter.AddColumn<int>("year").AsPrimaryKey();
         counter.AddColumn<int>("last").NotNull();
         options.Storage.ExtendedSchemaObjects.Add(counter);
+        options.Storage.ExtendedSchemaObjects.Add(Erasures());
         options.Logger(new QuietLogger(logger));
         options.DisableNpgsqlLogging = true;
+    }
+
+    private static Table Erasures()
+    {
+        var table = new Table(ErasureTable);
+        table.AddColumn<Guid>("child_id").AsPrimaryKey();
+        table.AddColumn("streams", "uuid[]").NotNull();
+        table.AddColumn<int>("events_masked").NotNull();
+        table.AddColumn<string>("proposed_by").NotNull();
+        table.AddColumn<string>("approved_by").NotNull();
+        table.AddColumn<string>("authority").NotNull();
+        table.AddColumn("approved_at", "timestamptz").NotNull();
+        table.AddColumn("erased_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
+        table.AddColumn("erased_by", "text").NotNull().DefaultValueByExpression("session_user");
+        return table;
     }
 
     private static void Documents(StoreOptions options)
@@ -134,6 +153,7 @@ public static class MissingStore
             .Duplicate(x => x.HasUnreviewedGlass, configure: index => index.Predicate = "has_unreviewed_glass")
             .Duplicate(x => x.GlassBrokenAt)
             .Duplicate(x => x.LiftingProposedAt)
+            .Duplicate(x => x.IsReviewed, configure: index => index.Predicate = "is_reviewed")
             .Index(x => x.SearchText, index =>
             {
                 index.Method = IndexMethod.gin;

@@ -200,7 +200,7 @@ public sealed class ChildTests(ApiFixture api)
         var body = new { into = two.Id, reason = "Same child, two spellings" };
 
         Assert.True((await api.As("inspector").Post($"{one.Address}/merge", body)).Must(200).Json.GetProperty("awaitsApproval").GetBoolean());
-        (await api.As("inspector").Post($"{one.Address}/merge", body)).Must(403, "second-person-required");
+        (await api.As("inspector").Post($"{one.Address}/merge", body)).Must(403, "second-person-needed");
         Assert.Equal(1, (await Repeat(two, _ => true)).GetProperty("count30").GetInt32());
         Assert.False((await api.As("inspector-2").Post($"{one.Address}/merge", body)).Must(200).Json.GetProperty("awaitsApproval").GetBoolean());
 
@@ -214,7 +214,7 @@ public sealed class ChildTests(ApiFixture api)
         (await api.As("inspector").Post($"{one.Address}/merge", body)).Must(409, "already-merged");
 
         (await api.As("inspector-2").Post($"{one.Address}/separation", body)).Must(200);
-        (await api.As("inspector-2").Post($"{one.Address}/separation", body)).Must(403, "second-person-required");
+        (await api.As("inspector-2").Post($"{one.Address}/separation", body)).Must(403, "second-person-needed");
         (await api.As("inspector").Post($"{one.Address}/separation", body)).Must(200);
         Assert.Equal(2, (await Repeat(one, _ => true)).GetProperty("count30").GetInt32());
         Assert.Equal(1, (await Repeat(two, _ => true)).GetProperty("count30").GetInt32());

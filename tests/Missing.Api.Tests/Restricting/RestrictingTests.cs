@@ -57,7 +57,7 @@ public sealed class RestrictingTests(ApiFixture api)
         (await api.As("auditor").Post(address, body)).Must(403, "inspector-proposes");
 
         Assert.True((await api.As("inspector").Post(address, body)).Must(200).Json.GetProperty("awaitsApproval").GetBoolean());
-        (await api.As("inspector").Post(address, body)).Must(403, "second-person-required");
+        (await api.As("inspector").Post(address, body)).Must(403, "second-person-needed");
         (await api.As("operator").SayingWhy().Get(child.Address)).Must(403, "restricted");
         (await api.As(second).Post(address, body)).Must(200);
 

@@ -110,6 +110,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
     private static JsonObject Otherwise(string name, JsonObject body)
     {
         if (name.EndsWith("/policy", StringComparison.Ordinal)) return Given.With(body, new { bankHolidays = new[] { "2090-01-02" } });
+        if (name.EndsWith("/schedules", StringComparison.Ordinal)) return Given.With(body, new { source = "Another" });
         // What holds from the moment it is recorded has no time to give.
         if (FormTable.All.All(f => f.Route != name || f.HasOccurredAt)) return Given.With(body, new { occurredAt = "2026-01-01T00:00:00Z" });
         if (body.ContainsKey("reason")) return Given.With(body, new { reason = "For a reason of another kind" });

@@ -31,6 +31,11 @@ public static class WriteRoutes
         new("POST /api/children/{id}/glass-breaks/{gid}/reviews", "di aud", "inspector", _ => new { outcome = "justified", notes = "Asked the sergeant" }, ["outcome", "notes"], Broken, 200),
         Child("POST", "/conflicts", "op re in su di ch ra", "operator", _ => new { reason = "My cousin" }, ["reason"]),
         new("POST /api/children/{id}/conflicts/ended", "di", "inspector", p => new { person = p.Named, reason = "Another family" }, ["person", "reason"], InConflict, 200),
+        Child("POST", "/retention-decisions", "rm di", "records-manager", _ => new { until = "2090-01-01", reason = "Still at risk" }, ["until", "reason"]),
+        Child("POST", "/legal-holds", "rm di", "records-manager", _ => new { reason = "Inquest" }, ["reason"], 201),
+        ChildThing("/legal-holds/{hid}/lifting", "rm di", "records-manager", _ => new { reason = "Over" }, ["reason"], "records-manager", "/legal-holds", new { reason = "Inquest" }),
+        Child("POST", "/disposal-proposals", "rm", "records-manager", _ => new { authority = "Schedule, row 3", reason = "Nothing open" }, ["authority", "reason"], 201),
+        ChildThing("/disposal-proposals/{pid}/approval", "di", "inspector", _ => new { }, [], "records-manager", "/disposal-proposals", new { authority = "Schedule, row 3", reason = "Nothing open" }),
 
         new("POST /api/episodes", "op in su di", "operator", p => new { childId = p.Other, circumstances = "Gone." }, ["circumstances"], Report, 201),
         Episode("trigger-plan-consultations", "op re in su di", "researcher", _ => new { }, [], WithPlan),
@@ -78,6 +83,7 @@ public static class WriteRoutes
         Alarm("acknowledgements", _ => new { }, []),
         Alarm("shelvings", _ => new { reason = "Crew is on its way", until = DateTimeOffset.UtcNow.AddMinutes(10) }, ["reason", "until"]),
         new("POST /api/policy", "ad di", "administrator", p => new { effectiveFrom = FarAhead.AddMinutes(Random.Shared.Next(1_000_000)) }, ["effectiveFrom"], New("/api/policy"), 201),
+        new("POST /api/retention/schedules", "rm", "records-manager", _ => new { group = "not-missing", trigger = "last-episode-ended", reviewAfterYears = 150, source = "Test" }, ["group", "trigger", "reviewAfterYears", "source"], New("/api/retention/schedules"), 200),
     ];
 
     private static object Supervisors => new { kind = "role", name = "supervisor" };

@@ -16,9 +16,9 @@ public sealed class ClassificationTests
     [
         "ActionSet.Owner", "Actor.Id", "Actor.Name", "AgencyNotified.Authority", "AlarmedClock.Subject",
         "ChildDetails.District", "ChildDetails.HostAuthority", "ChildDetails.ResponsibleAuthority", "ChildDetailsAmended.Cleared",
-        "ClockRow.Source", "ClockRow.When", "ConflictDeclared.Person", "ConflictEnded.Person", "LimitRow.Source", "MissingReported.Reference", "Party.Name",
+        "ClockRow.Source", "ClockRow.When", "ConflictDeclared.Person", "ConflictEnded.Person", "DisposalProposed.Authority", "LimitRow.Source", "MissingReported.Reference", "Party.Name",
         "PhoneDataAuthorised.Rank", "PhoneDataRefused.Rank", "PlacementChanged.HostAuthority", "RecordDisposed.Authority",
-        "Reviewed.Rank", "ThresholdRow.Source", "TransferRequested.ToForce",
+        "RetentionScheduled.Source", "Reviewed.Rank", "ThresholdRow.Source", "TransferRequested.ToForce",
     ];
 
     [Fact]

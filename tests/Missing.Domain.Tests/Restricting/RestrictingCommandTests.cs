@@ -60,8 +60,8 @@ public sealed class RestrictingCommandTests
         When(Restricted, lift, Person(Role.Supervisor)).ThenRefused("inspector-only");
         When(Restricted, lift, Auditor).ThenRefused("inspector-proposes");
         When(Restricted, lift, First).Then(new LiftingProposed(lift.Reason!));
-        When(proposed, lift, First).ThenRefused("second-person-required");
-        When(proposed, lift, First with { Role = Role.Auditor }).ThenRefused("second-person-required");
+        When(proposed, lift, First).ThenRefused("second-person-needed");
+        When(proposed, lift, First with { Role = Role.Auditor }).ThenRefused("second-person-needed");
         When(proposed, lift, Second).Then(new RestrictionLifted(lift.Reason!, First));
         When(proposed, lift, Auditor).Then(new RestrictionLifted(lift.Reason!, First));
     }

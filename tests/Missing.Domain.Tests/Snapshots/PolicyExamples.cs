@@ -1,6 +1,7 @@
 using Missing.Domain.Clocks;
 using Missing.Domain.Policy;
 using Missing.Domain.RepeatMissing;
+using Missing.Domain.Retention;
 using NodaTime;
 
 namespace Missing.Domain.Tests.Snapshots;
@@ -23,5 +24,7 @@ internal static class PolicyExamples
             [new LimitRow(LimitId.FutureTolerance, Duration.FromMinutes(1), null, [Basis.L], "Force policy 12")],
             [new LocalDate(2029, 1, 1)])) { OccurredAt = At, By = By },
         new PolicyApproved(new Guid("018f2f4e-7c1a-7b52-9a51-0c3a5d1f0e11")) { OccurredAt = At, By = By with { Role = Role.Inspector } },
+        new RetentionScheduled(RetentionGroup.Exploitation, RetentionTrigger.DateOfBirth, 40, "Schedule of 2026, row 7")
+        { OccurredAt = At, By = By with { Role = Role.RecordsManager } },
     ];
 }

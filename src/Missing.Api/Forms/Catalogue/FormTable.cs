@@ -29,6 +29,7 @@ public static partial class FormTable
         new("Safeguarding", ChildSafeguarding),
         new("Two records of one child", ChildMerging),
         new("Who may look", WhoMayLook),
+        new("How long the record is kept", Retention),
     ]);
 
     private static readonly Lazy<Dictionary<string, Form>> ByName = new(() => Parts.Value.SelectMany(f => f.Forms).ToDictionary(f => f.Name));

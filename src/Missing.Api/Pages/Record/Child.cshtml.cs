@@ -20,7 +20,8 @@ public sealed class ChildModel : RecordPage
 
     public ChildAt Child { get; private set; } = null!;
 
-    public override string Home => $"/children/{Id}";
+    // A records manager decides about a record without opening it.
+    public override string Home => MayOpen("/children/{id:guid}") ? $"/children/{Id}" : "/retention";
 
     public async Task<IActionResult> OnGetAsync(string form) =>
         await LoadAsync(form) is { } found ? Open(found, Case(), Document.Version) : Closed ?? NotFound();

@@ -72,9 +72,6 @@ public sealed record ConflictDeclared(string Person, string Reason) : ChildEvent
 /// <summary>It was a mistake, or is over; said by an inspector.</summary>
 public sealed record ConflictEnded(string Person, string Reason) : ChildEvent;
 
-/// <summary>The record was disposed of after review; nothing may be entered on it any more.</summary>
-public sealed record RecordDisposed(string Authority) : ChildEvent;
-
 /// <summary>People were told of a crossing; recorded once for each child, threshold and episode.</summary>
 public sealed record RepeatThresholdTold(RepeatMissing.Threshold Threshold, Guid EpisodeId, Instant ReachedAt) : ChildEvent;
 

@@ -7,9 +7,11 @@ namespace Missing.Domain.Children;
 /// Two records are one child. An inspector proposes it; the same post by a second inspector within a day makes it so.
 /// </summary>
 /// <param name="Into">The record that is to stand.</param>
+/// <param name="Proposal">Entry id of the proposal that is approved; none proposes, or approves the same where it stands open.</param>
 public sealed record MergeRecords(
     [property: Required] Guid? Into,
     [property: Required, MaxLength(Limits.Text)] string? Reason,
+    Guid? Proposal = null,
     Instant? OccurredAt = null)
 {
     /// <summary>
@@ -30,6 +32,7 @@ public sealed record MergeRecords(
         if ((RecordRules.Disposed(into, situation.Now) ?? RecordRules.Merged(Into!.Value, into, situation.Now)) is { } gone) return gone;
         return TwoInspectors.Decide<MergeProposed, RecordsMerged>(
             situation,
+            Proposal,
             p => p.Into == Into,
             new MergeProposed(Into!.Value, Reason!),
             by => new RecordsMerged(situation.ChildId, Into.Value, Reason!, by));

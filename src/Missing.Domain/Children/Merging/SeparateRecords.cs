@@ -5,9 +5,11 @@ namespace Missing.Domain.Children;
 
 /// <summary>A merge was wrong: both records stand again. Proposed and approved as the merge was.</summary>
 /// <param name="Into">The record that this one was merged into.</param>
+/// <param name="Proposal">As of <see cref="MergeRecords"/>.</param>
 public sealed record SeparateRecords(
     [property: Required] Guid? Into,
     [property: Required, MaxLength(Limits.Text)] string? Reason,
+    Guid? Proposal = null,
     Instant? OccurredAt = null)
 {
     /// <summary>
@@ -23,6 +25,7 @@ public sealed record SeparateRecords(
             return Refusal.Conflict("not-merged", "This record is not merged into that one. Check which records were merged, and when.");
         return TwoInspectors.Decide<SeparationProposed, RecordsSeparated>(
             situation,
+            Proposal,
             p => p.Into == Into,
             new SeparationProposed(Into!.Value, Reason!),
             by => new RecordsSeparated(situation.ChildId, Into.Value, Reason!, by));

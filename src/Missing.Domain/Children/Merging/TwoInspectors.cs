@@ -1,34 +1,34 @@
-using System.ComponentModel.DataAnnotations;
-using NodaTime;
-
 namespace Missing.Domain.Children;
 
-/// <summary>What two people must agree on (docs/rules.md §7): an inspector, then the same post by another person.</summary>
+/// <summary>What an inspector proposes and a second person must approve (<see cref="TwoPersonRule"/>): the same post, by another person.</summary>
 internal static class TwoInspectors
 {
-    /// <summary>How long a proposal waits; local default. Later the next post proposes afresh.</summary>
-    internal static readonly Duration ProposalStands = Duration.FromHours(24);
-
+    /// <param name="approves">
+    /// Entry id of the proposal that this person has seen; none proposes, or approves the same where it stands open.
+    /// </param>
     /// <param name="auditorMayApprove">An auditor may be the second person, never the first.</param>
     internal static Decision<ChildEvent> Decide<TProposed, TDone>(
-        ChildSituation situation, Func<TProposed, bool> same, TProposed proposal, Func<Actor, TDone> done, bool auditorMayApprove = false)
+        ChildSituation situation, Guid? approves, Func<TProposed, bool> same, TProposed proposal, Func<Actor, TDone> done,
+        bool auditorMayApprove = false)
         where TProposed : ChildEvent
         where TDone : ChildEvent
     {
         var isInspector = situation.Actor.Role == Role.Inspector;
         if (!isInspector && !(auditorMayApprove && situation.Actor.Role == Role.Auditor))
             return Refusal.Forbidden("inspector-only", "Only an inspector may propose this, and a second person must approve it.");
-        // What two people agreed on is spent when done: the next time needs two again. Judged by when it was recorded,
-        // since a time given by a person could bring an old proposal back to life.
-        var open = situation.Child.AsAt(Instant.MaxValue).Entries.Where(e => e.Data is TProposed or TDone)
+        // What two people agreed on is spent when done: the next time needs two again.
+        var open = situation.Child.AsAt(NodaTime.Instant.MaxValue).Entries.Where(e => e.Data is TProposed or TDone)
             .OrderBy(e => e.RecordedAt).Reverse().TakeWhile(e => e.Data is not TDone)
-            .FirstOrDefault(e => same((TProposed)e.Data) && situation.Now - e.RecordedAt <= ProposalStands);
-        if (open is null)
-            return isInspector
-                ? ChildRules.Stamp(proposal, situation)
-                : Refusal.Forbidden("inspector-proposes", "Nothing waits for your approval. An inspector must propose it; that stands for 24 hours.");
-        return open.Data.By.Id == situation.Actor.Id
-            ? Refusal.Forbidden("second-person-required", "You proposed this. A second person must approve it within 24 hours.")
-            : ChildRules.Stamp(done(open.Data.By), situation);
+            .Where(e => same((TProposed)e.Data)).ToList();
+        var seen = approves is { } id
+            ? open.Find(e => e.Id == id)
+            : open.Find(e => TwoPersonRule.Stands(e.RecordedAt, situation.Now));
+        if (seen is null)
+            return !isInspector ? Refusal.Forbidden("inspector-proposes", "Nothing waits for your approval. An inspector must propose it; that stands for 24 hours.")
+                : approves is null ? ChildRules.Stamp(proposal, situation)
+                : Refusal.Conflict("proposal-spent", "That proposal is not open any more, or was of another record. Look at the record again.");
+        return TwoPersonRule.Refuse(seen.Data.By, seen.RecordedAt, situation.Actor, situation.Now) is { } refusal
+            ? refusal
+            : ChildRules.Stamp(done(seen.Data.By), situation);
     }
 }

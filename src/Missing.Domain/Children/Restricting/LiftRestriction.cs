@@ -16,6 +16,7 @@ public sealed record LiftRestriction([property: Required, MaxLength(Limits.Text)
         if ((RestrictingRules.InConflict(situation) ?? RestrictingRules.NotRestricted(situation)) is { } refusal) return refusal;
         return TwoInspectors.Decide<LiftingProposed, RestrictionLifted>(
             situation,
+            approves: null,
             _ => true,
             new LiftingProposed(Reason!),
             by => new RestrictionLifted(Reason!, by),

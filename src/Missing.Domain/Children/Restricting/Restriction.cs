@@ -41,7 +41,7 @@ public sealed record Restriction(
 /// <param name="Id">Entry id of the <see cref="LiftingProposed"/>.</param>
 public sealed record LiftingProposal(Guid Id, Actor By, string Reason, Instant At)
 {
-    public Instant StandsUntil => At + TwoInspectors.ProposalStands;
+    public Instant StandsUntil => At + TwoPersonRule.ProposalStands;
 
     public bool IsOpen(Instant now) => now <= StandsUntil;
 }

@@ -17,6 +17,7 @@ public sealed class FormTableTests
         ["POST /api/alarms/{id}/acknowledgements"] = "/alarms",
         ["POST /api/alarms/{id}/shelvings"] = "/alarms",
         ["POST /api/policy"] = "/policy",
+        ["POST /api/retention/schedules"] = "/retention",
     };
 
     [Fact]

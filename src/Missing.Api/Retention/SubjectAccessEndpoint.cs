@@ -1,0 +1,75 @@
+using System.Text.Json;
+using JasperFx.Events;
+using Marten;
+using Missing.Api.Problems;
+using Missing.Api.Reads;
+using Missing.Domain;
+using Missing.Projections.Children;
+using Missing.Projections.Reading;
+using Missing.Projections.Store;
+using NodaTime;
+using Wolverine.Http;
+
+namespace Missing.Api.Retention;
+
+/// <summary>One entry exactly as it is stored.</summary>
+public sealed record ExportedEntry(
+    Guid EntryId, long Number, string Event, Instant OccurredAt, Instant RecordedAt, Actor By, JsonElement Data);
+
+/// <summary>A stream: a record, or an episode.</summary>
+public sealed record ExportedStream(Guid Id, IReadOnlyList<ExportedEntry> Entries);
+
+/// <summary>How often somebody of a role looked, and when last; from the consultation log.</summary>
+public sealed record ConsultationSummary(string By, string Role, int Times, Instant Last);
+
+/// <summary>All that is held of a child, for whoever answers a request for it (DPA 2018 s45) or a court.</summary>
+/// <param name="Records">The record itself, and those merged into it.</param>
+/// <param name="Entries">How many entries there are in all.</param>
+public sealed record SubjectAccessExport(
+    Guid ChildId,
+    Instant ExportedAt,
+    int Entries,
+    IReadOnlyList<ExportedStream> Records,
+    IReadOnlyList<ExportedStream> Episodes,
+    IReadOnlyList<ConsultationSummary> LookedAtBy);
+
+public static class SubjectAccessEndpoint
+{
+    [WolverineGet("/api/children/{id}/subject-access-export")]
+    [EndpointSummary("All that is held of a child, as stored")]
+    [ProducesResponseType<SubjectAccessExport>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Get(Guid id, ReadContext read)
+    {
+        if (await CaseReader.CasebookAsync(read.Session, id, read.Cancelled) is not { } book)
+            return Problem.NotFound("There is no such child. Check the id.");
+        var records = await StreamsAsync(read.Session, await RecordsAsync(read.Session, book.ChildId, read.Cancelled), read.Cancelled);
+        var episodes = await StreamsAsync(read.Session, [.. book.Outlines.Select(o => o.EpisodeId)], read.Cancelled);
+        var entries = records.Concat(episodes).Sum(s => s.Entries.Count);
+        // Nobody yet writes down who looked at what; the list is filled from the consultation log.
+        return Results.Json(new SubjectAccessExport(book.ChildId, read.Now, entries, records, episodes, LookedAtBy: []), MissingJson.Shared);
+    }
+
+    private static async Task<IReadOnlyList<Guid>> RecordsAsync(IQuerySession session, Guid standing, CancellationToken ct)
+    {
+        var records = new List<Guid> { standing };
+        for (var n = 0; n < records.Count; n++)
+            if (await session.LoadAsync<ChildDocument>(records[n], ct) is { } document)
+                records.AddRange(document.MergedHere.Except(records).ToList());
+        return records;
+    }
+
+    private static async Task<IReadOnlyList<ExportedStream>> StreamsAsync(IQuerySession session, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var streams = new List<ExportedStream>();
+        foreach (var id in ids)
+            streams.Add(new ExportedStream(id, [.. (await session.Events.FetchStreamAsync(id, token: ct)).Select(Exported)]));
+        return streams;
+    }
+
+    private static ExportedEntry Exported(IEvent e)
+    {
+        var fact = (Fact)e.Data;
+        return new ExportedEntry(
+            e.Id, e.Version, e.EventTypeName, fact.OccurredAt, Recorded.At(e), fact.By, JsonSerializer.SerializeToElement(e.Data, e.EventType, MissingJson.Shared));
+    }
+}

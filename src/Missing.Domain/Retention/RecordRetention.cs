@@ -1,0 +1,72 @@
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
+using Missing.Domain.Time;
+using NodaTime;
+
+namespace Missing.Domain.Retention;
+
+/// <summary>
+/// How long a child's record is kept, as known now: when it comes up for review, what forbids its disposal, and what was
+/// decided. Nothing is ever disposed of because time passed: time only asks people.
+/// </summary>
+/// <param name="Schedule">What the records manager set for the group; none, and the record never comes up by itself.</param>
+/// <param name="IsOpen">An episode has not ended: no review is due, and no disposal possible.</param>
+/// <param name="ReviewAt">When it comes up; none without a schedule, while it is open, and once it is disposed of.</param>
+/// <param name="Holds">Legal holds that stand, the oldest first.</param>
+/// <param name="Proposal">The disposal proposed and neither approved nor decided against; it may have expired.</param>
+public sealed record RecordRetention(
+    Guid ChildId,
+    RetentionGroup Group,
+    RetentionScheduled? Schedule,
+    bool IsOpen,
+    Instant? ReviewAt,
+    RecordRetained? Retained,
+    IReadOnlyList<Entry<ChildEvent>> Holds,
+    Entry<ChildEvent>? Proposal,
+    Entry<ChildEvent>? Disposed)
+{
+    /// <summary>Local default: undecided for so long, a review is the inspectors' business too.</summary>
+    public static readonly Duration DecidedWithin = Duration.FromDays(30);
+
+    public bool IsDue(Instant now) => ReviewAt <= now;
+
+    /// <summary>Nobody decided in time.</summary>
+    public bool IsEscalated(Instant now) => ReviewAt is { } due && now - due > DecidedWithin;
+
+    /// <param name="book">Of the record that stands, with the entries of those merged into it: a hold on one holds all.</param>
+    /// <param name="schedules">Every schedule recorded, in any order.</param>
+    public static RecordRetention Of(Casebook book, IEnumerable<Entry<PolicyEvent>> schedules, Instant now)
+    {
+        var child = ChildAt.Fold(book.Entries, Instant.MaxValue);
+        var episodes = book.OutlinesAt(Instant.MaxValue).Select(o => o.Episode).ToList();
+        var group = RetentionGroups.Of(child, episodes);
+        var schedule = schedules.OrderBy(e => e.RecordedAt).Select(e => e.Data).OfType<RetentionScheduled>().LastOrDefault(s => s.Group == group);
+        var lifted = child.All<LegalHoldLifted>().Select(l => l.Hold).ToHashSet();
+        // In the order of recording: a decision dated back must not come before what it decided on.
+        var decisions = child.Entries.Where(e => e.Data is RecordRetained or DisposalProposed or RecordDisposed).OrderBy(e => e.RecordedAt).ToList();
+        var disposed = decisions.Find(e => e.Data is RecordDisposed);
+        var retained = decisions.Select(e => e.Data).OfType<RecordRetained>().LastOrDefault();
+        var isOpen = episodes.Exists(e => !e.IsOver);
+        return new RecordRetention(
+            book.ChildId,
+            group,
+            schedule,
+            isOpen,
+            disposed is not null || isOpen ? null : ReviewAtOf(retained, schedule, child, episodes),
+            retained,
+            [.. child.Entries.Where(e => e.Data is LegalHoldPlaced && !lifted.Contains(e.Id))],
+            decisions.LastOrDefault() is { Data: DisposalProposed } proposal ? proposal : null,
+            disposed);
+    }
+
+    private static Instant? ReviewAtOf(RecordRetained? retained, RetentionScheduled? schedule, ChildAt child, List<EpisodeAt> episodes)
+    {
+        if (retained is not null) return London.At(retained.Until.AtMidnight());
+        if (schedule is null) return null;
+        var registered = child.Entries.Min(e => e.Data.OccurredAt);
+        var ended = episodes.Select(e => e.LastEntry?.Data.OccurredAt ?? e.ReportedAt).DefaultIfEmpty(registered).Max();
+        var from = schedule.Trigger == RetentionTrigger.DateOfBirth ? child.Details.DateOfBirth ?? London.Date(registered) : London.Date(ended);
+        return London.At(from.PlusYears(schedule.ReviewAfterYears).AtMidnight());
+    }
+}
