@@ -31,8 +31,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public Given Given => new(As);
 
-    public string ConnectionString =>
-        new NpgsqlConnectionStringBuilder(Postgres.ConnectionString(DatabaseName)) { MaxPoolSize = 40 }.ConnectionString;
+    public string ConnectionString => ConnectionTo(DatabaseName);
 
     public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
 
@@ -40,10 +39,16 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         Identity = await IdentityProvider.StartAsync();
         Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
-        await Postgres.CreateDatabaseAsync(DatabaseName);
+        Host = await StartAnotherAsync(DatabaseName);
+    }
+
+    /// <summary>An Api on a new database of the same server, for what only a system without history shows.</summary>
+    public async Task<IAlbaHost> StartAnotherAsync(string database)
+    {
+        await Postgres.CreateDatabaseAsync(database);
         // Any type of the Api's assembly: the demo has a Program too.
-        Host = await AlbaHost.For<RouteRow>(web => web
-            .UseSetting("ConnectionStrings:Missing", ConnectionString)
+        return await AlbaHost.For<RouteRow>(web => web
+            .UseSetting("ConnectionStrings:Missing", ConnectionTo(database))
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
             .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
             .UseSetting("Logging:LogLevel:Default", "Critical")
@@ -98,6 +103,9 @@ public sealed class ApiFixture : IAsyncLifetime
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
+
+    private string ConnectionTo(string database) =>
+        new NpgsqlConnectionStringBuilder(Postgres.ConnectionString(database)) { MaxPoolSize = 40 }.ConnectionString;
 
     /// <summary>All rows of a list, following the Link headers to the end.</summary>
     public async Task<IReadOnlyList<JsonElement>> Pages(string person, string address)

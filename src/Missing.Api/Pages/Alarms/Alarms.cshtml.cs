@@ -18,7 +18,5 @@ public sealed class AlarmsModel : MissingPage
 
     public bool MaySeeAll => Caller.Actor.Role is not (Role.Partner or Role.Authoriser);
 
-    public bool MayAnswer(ShownAlarm alarm) => Caller.Actor.Role == alarm.ToRole || Caller.Actor.Role is Role.Supervisor or Role.Inspector;
-
     public async Task OnGetAsync() => Alarms = await ShownAlarm.StandingAsync(this, All && MaySeeAll);
 }

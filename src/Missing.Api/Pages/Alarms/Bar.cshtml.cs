@@ -8,12 +8,15 @@ namespace Missing.Api.Pages.Alarms;
 /// </summary>
 public sealed class BarModel : MissingPage
 {
+    /// <summary>The <see cref="State"/> of a bar that says nothing, as every page begins.</summary>
+    public const string Nothing = "none";
+
     public IReadOnlyList<ShownAlarm> Alarms { get; private set; } = [];
 
     public ShownAlarm? Newest => Alarms.Count > 0 ? Alarms[0] : null;
 
     /// <summary>What distinguishes one state of the bar from another.</summary>
-    public string State => $"{Newest?.Id}.{Newest?.Overdue.Count}.{Alarms.Count}";
+    public string State => Newest is { } newest ? $"{newest.Id}.{newest.Overdue.Count}.{Alarms.Count}" : Nothing;
 
     /// <param name="shown">The <see cref="State"/> that the page shows.</param>
     public async Task<IActionResult> OnGetAsync(string? shown)

@@ -422,6 +422,37 @@ public sealed class EpisodePageTests(ApiFixture api)
         Assert.EndsWith($"/record/ppn-dispatch?set.to=childrens-social-care&about={ppn.Id}", send, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_alarm_about_it_stands_beside_what_is_due_and_is_answered_there()
+    {
+        var (episode, alarm) = await api.Given.Alarm();
+        var page = (await Get(episode, "supervisor")).Must(200);
+        var seen = page.One("#episode-seen").GetAttribute("value");
+
+        Assert.Contains("For supervisor", Words(page.One($"#alarms #alarm-{alarm}")), StringComparison.Ordinal);
+        var operators = await Get(episode, "operator");
+        Assert.NotNull(operators.One($"#alarm-{alarm}"));
+        Assert.Empty(operators.All($"#alarm-{alarm} form"));
+        var browser = await api.Browser("supervisor");
+        (await browser.Submit(page, [], $"form:has(#ack-episode-{alarm})")).Must(302);
+
+        Assert.Empty((await Get(episode, "supervisor")).All($"#alarm-{alarm}"));
+        (await browser.Get($"/episodes/{episode.Reference}?seen={seen}", fragment: true)).Must(200);
+    }
+
+    [Fact]
+    public async Task A_shelved_alarm_says_until_when_and_asks_nobody()
+    {
+        var (episode, alarm) = await api.Given.Alarm();
+        (await api.As("supervisor").Post(
+            $"/api/alarms/{alarm}/shelvings", new { reason = "Crew on its way", until = DateTimeOffset.UtcNow.AddMinutes(20) })).Must(200);
+
+        var page = await Get(episode, "supervisor");
+
+        Assert.Contains("shelved until", Words(page.One($"#alarm-{alarm}")), StringComparison.Ordinal);
+        Assert.Empty(page.All($"#alarm-{alarm} form"));
+    }
+
     private async Task<PageReply> Get(GivenEpisode episode, string person, string query = "") =>
         await (await api.Browser(person)).Get($"/episodes/{episode.Reference}{query}");
 
