@@ -21,7 +21,7 @@ internal static class Album
         new("queues", "supervisor", At("/queues")),
         new("queue-research", "researcher", At("/queues/research")),
         new("handover", "investigator", At("/handover")),
-        new("child", "investigator", async page => await page.GotoAsync($"/children/{(await MostOftenAsync(page)).GetProperty("childId")}")),
+        new("child", "investigator", async page => await page.GotoAsync($"/children/{(await RepeatedlyMissingAsync(page)).GetProperty("childId")}"), Height: 1400),
         new("repeat-missing", "chair", At("/repeat-missing")),
         new("delays", "chair", At("/delays")),
         new("alarms", "supervisor", At("/alarms?all=true")),
@@ -36,7 +36,7 @@ internal static class Album
         var missing = (await ReadAsync(page, "/api/board")).GetProperty("episodes").EnumerateArray()
             .Select(e => e.GetProperty("childId").GetGuid()).ToHashSet();
         var child = (await ReadAsync(page, "/api/repeat-missing")).EnumerateArray()
-            .First(c => c.GetProperty("triggerPlan").GetBoolean() && !missing.Contains(c.GetProperty("childId").GetGuid()));
+            .First(c => IsTelling(c) && !missing.Contains(c.GetProperty("childId").GetGuid()));
         await page.GotoAsync("/report");
         await page.Locator("#f-search").PressSequentiallyAsync(child.GetProperty("childName").GetString()!);
         await page.Locator("#found .match").First.ClickAsync();
@@ -49,8 +49,11 @@ internal static class Album
     private static async Task<JsonElement> MostOverdueAsync(IPage page) =>
         (await ReadAsync(page, "/api/board")).GetProperty("episodes").EnumerateArray().First();
 
-    private static async Task<JsonElement> MostOftenAsync(IPage page) =>
-        (await ReadAsync(page, "/api/repeat-missing")).EnumerateArray().First(c => c.GetProperty("triggerPlan").GetBoolean());
+    private static async Task<JsonElement> RepeatedlyMissingAsync(IPage page) =>
+        (await ReadAsync(page, "/api/repeat-missing")).EnumerateArray().First(IsTelling);
+
+    // A few children of the invented year go missing every other day: no picture of an ordinary night.
+    private static bool IsTelling(JsonElement child) => child.GetProperty("triggerPlan").GetBoolean() && child.GetProperty("count90").GetInt32() <= 12;
 
     private static async Task<JsonElement> ReadAsync(IPage page, string address)
     {

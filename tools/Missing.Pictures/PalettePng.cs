@@ -15,7 +15,7 @@ internal static class PalettePng
     public static byte[] Of(byte[] png)
     {
         var (width, height, colours) = Read(png);
-        var palette = colours.CountBy(c => c).OrderByDescending(c => c.Value).Take(256).Select(c => c.Key).ToArray();
+        var palette = Palette([.. colours.CountBy(c => c).OrderByDescending(c => c.Value).Select(c => c.Key)]);
         var places = palette.Index().ToDictionary(p => p.Item, p => (byte)p.Index);
         using var pixels = new MemoryStream();
         using (var zip = new ZLibStream(pixels, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -42,6 +42,23 @@ internal static class PalettePng
                 places[colour] = place = (byte)palette.Index().MinBy(p => Distance(p.Item, colour)).Index;
             return place;
         }
+    }
+
+    /// <summary>The most frequent colours, and of the rare ones those that are like none of them: a lamp is green though it is small.</summary>
+    private static int[] Palette(int[] byFrequency)
+    {
+        const int most = 256, frequent = 192;
+        var palette = byFrequency.Take(frequent).ToList();
+        var rest = byFrequency.Skip(frequent).Select(c => (Colour: c, Nearest: palette.Min(p => Distance(p, c)))).ToArray();
+        while (palette.Count < most && rest.Length > 0)
+        {
+            var next = rest.MaxBy(r => r.Nearest);
+            if (next.Nearest == 0) break;
+            palette.Add(next.Colour);
+            for (var i = 0; i < rest.Length; i++) rest[i].Nearest = Math.Min(rest[i].Nearest, Distance(next.Colour, rest[i].Colour));
+        }
+
+        return [.. palette];
     }
 
     private static (int Width, int Height, int[] Colours) Read(byte[] png)

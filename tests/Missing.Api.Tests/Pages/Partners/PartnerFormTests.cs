@@ -20,6 +20,22 @@ public sealed class PartnerFormTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task The_interview_that_is_owed_longest_stands_first_and_who_is_missing_last()
+    {
+        var missing = await api.Given.Episode(await api.Given.Child(new { responsibleAuthority = OwnAuthority }));
+        var soon = await Returned(OwnAuthority);
+        var overdue = await api.Given.Found(
+            await api.Given.Child(new { responsibleAuthority = OwnAuthority }), DateTimeOffset.UtcNow.AddHours(-90), TimeSpan.FromHours(1));
+
+        var list = (await (await api.Browser("partner")).Get("/our-children")).Must(200);
+
+        var order = list.All("tr[id^=child-]").Select(r => r.Id![6..]).ToList();
+        Assert.Equal(
+            [$"{overdue.Id}", $"{soon.Id}", $"{missing.Id}"],
+            order.Where(id => new[] { $"{missing.Id}", $"{soon.Id}", $"{overdue.Id}" }.Contains(id)));
+    }
+
+    [Fact]
     public async Task A_form_of_the_police_is_not_there()
     {
         var own = await Returned(OwnAuthority);
