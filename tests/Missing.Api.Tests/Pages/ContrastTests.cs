@@ -9,6 +9,7 @@ public sealed partial class ContrastTests
 {
     private const double Text = 4.5;
     private const double Border = 3;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "../../../src/Missing.Api/wwwroot/css"));
     private static readonly IReadOnlyDictionary<string, string> Tokens = Token().Matches(Read("app.css"))
@@ -52,7 +53,7 @@ public sealed partial class ContrastTests
 
     private static string? Colour(Match rule, string property)
     {
-        var said = Regex.Match(rule.Groups["body"].Value, $@"(?<![\w-]){property}:\s*(?<value>[^;]+)").Groups["value"].Value.Trim();
+        var said = Regex.Match(rule.Groups["body"].Value, $@"(?<![\w-]){property}:\s*(?<value>[^;]+)", RegexOptions.ExplicitCapture, Limit).Groups["value"].Value.Trim();
         var value = said.StartsWith("var(", StringComparison.Ordinal) ? Tokens.GetValueOrDefault(said[4..^1], "") : said;
         return Hex().IsMatch(value) ? value : null;
     }
@@ -75,12 +76,12 @@ public sealed partial class ContrastTests
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
-    [GeneratedRegex(@"(?<name>--[\w-]+):\s*(?<value>#[0-9a-fA-F]{3,6})\s*;")]
+    [GeneratedRegex(@"(?<name>--[\w-]+):\s*(?<value>#[0-9a-fA-F]{3,6})\s*;", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"(?<selector>[^{};/]+)\{(?<body>[^{}]*)\}")]
+    [GeneratedRegex(@"(?<selector>[^{};/]+)\{(?<body>[^{}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
+    [GeneratedRegex(@"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Hex();
 }

@@ -11,19 +11,20 @@ namespace Missing.Api.Tests.Pages;
 /// </summary>
 public sealed class ViewLintTests(ApiFixture api)
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private static readonly string Api = Path.GetFullPath(Path.Combine(Here(), "../../../src/Missing.Api"));
 
     /// <summary>What may not stand there, and a line that has it.</summary>
     private static readonly IReadOnlyDictionary<string, (Regex Banned, string Example)> Bans = new Dictionary<string, (Regex, string)>
     {
-        ["inline style"] = (new(@"(?<![\w-])style\s*=|<style\b", Options), """<td class="num" style="width: 4em">"""),
-        ["inline handler"] = (new(@"[\s""']on[a-z]+\s*=\s*\\?[""'@]", Options), """<button onclick="send()">"""),
-        ["hx-on"] = (new("hx-on", Options), """<div hx-on:click="send()">"""),
-        ["trigger filter"] = (new(@"hx-trigger\s*=[^>]*?\[", Options), """<div hx-trigger="@(live ? "keyup[ctrlKey]" : null)">"""),
-        ["script in an attribute"] = (new(@"\b(js|javascript):", Options), """<div hx-vals='js:{now: Date.now()}'>"""),
-        ["inline script"] = (new(@"<script\b(?![^>]*\ssrc=)", Options), """<script type="module">start()</script>"""),
-        ["unencoded text"] = (new(@"Html\.Raw|HtmlString", Options), "@Html.Raw(Model.Text)"),
+        ["inline style"] = (new(@"(?<![\w-])style\s*=|<style\b", Options, Limit), """<td class="num" style="width: 4em">"""),
+        ["inline handler"] = (new(@"[\s""']on[a-z]+\s*=\s*\\?[""'@]", Options, Limit), """<button onclick="send()">"""),
+        ["hx-on"] = (new("hx-on", Options, Limit), """<div hx-on:click="send()">"""),
+        ["trigger filter"] = (new(@"hx-trigger\s*=[^>]*?\[", Options, Limit), """<div hx-trigger="@(live ? "keyup[ctrlKey]" : null)">"""),
+        ["script in an attribute"] = (new(@"\b(js|javascript):", Options, Limit), """<div hx-vals='js:{now: Date.now()}'>"""),
+        ["inline script"] = (new(@"<script\b(?![^>]*\ssrc=)", Options, Limit), """<script type="module">start()</script>"""),
+        ["unencoded text"] = (new(@"Html\.Raw|HtmlString", Options, Limit), "@Html.Raw(Model.Text)"),
     };
 
     public static TheoryData<string> Names() => [.. Bans.Keys];
