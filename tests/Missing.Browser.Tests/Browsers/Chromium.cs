@@ -14,12 +14,11 @@ internal static class Chromium
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
 
-    // Nothing but the page's own requests leaves the browser; root needs no sandbox to be let in. A browser in Britain
-    // shows the day before the month.
+    // Nothing but the page's own requests leaves the browser; root needs no sandbox to be let in.
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--lang=en-GB",
+        "--disable-component-update", "--disable-sync",
     ];
 
     public static Task<IBrowser> StartAsync(IPlaywright playwright) =>
