@@ -218,7 +218,7 @@ public static class HomePanels
         "phone-data",
         QueueWords.PhoneData.Title,
         "/queues/phone-data",
-        await PhoneDataQueueReader.ReadAsync(page.Session, page.Moment, page.Cancelled),
+        await PhoneDataQueueReader.ReadAsync(page.Session, page.Moment, page.Now, page.Cancelled),
         r => r.State == ClockState.Overdue,
         r => new HomeLine(r.Reference, null, $"/queues/phone-data/{r.RequestId}", r.RiskLevel, DueAt: r.DueAt, Note: $"Grade {r.Grade}"),
         QueueWords.PhoneData.Empty);

@@ -49,6 +49,8 @@ public static class PolicyEndpoints
     [ProducesResponseType<PolicyAnswer>(StatusCodes.Status201Created)]
     public static async Task<IResult> Propose(ProposePolicy command, WriteContext write)
     {
+        // Before the first version there is no stream to lock, and of two who propose at once one would be told to try again.
+        await write.TakeTurnAsync("policy");
         var stream = await write.Session.Events.FetchForExclusiveWriting<PolicyDocument>(PolicyDocument.StreamId, write.Cancelled);
         var versions = (stream.Aggregate?.Versions() ?? []).ToList();
         if (!write.IfMatch.Allows(versions.Count))

@@ -60,7 +60,7 @@ public static class ListEndpoints
     {
         var query = read.Query;
         if (!read.TryMoment(query, out var moment)) return query.Problem!;
-        return Page(read, query, await PhoneDataQueueReader.ReadAsync(read.Session, moment, read.Cancelled));
+        return Page(read, query, await PhoneDataQueueReader.ReadAsync(read.Session, moment, read.Now, read.Cancelled));
     }
 
     [WolverineGet("/api/alarms")]

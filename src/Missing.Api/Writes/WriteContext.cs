@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Marten;
 using Missing.Api.Access;
 using Missing.Api.Bodies;
@@ -26,6 +28,17 @@ public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IM
     public Instant Now => now ??= Instant.FromDateTimeOffset(Time.GetUtcNow()).ToMillisecond();
 
     public CancellationToken Cancelled => Http.RequestAborted;
+
+    /// <summary>
+    /// Lets one after the other do what has no row yet that could be locked, until the transaction ends.
+    /// </summary>
+    /// <param name="what">What is done one at a time; only a digest of it leaves the process.</param>
+    public async Task TakeTurnAsync(string what)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(what));
+        await Session.BeginTransactionAsync(Cancelled);
+        await Session.AdvancedSql.QueryAsync<bool>("select true from pg_advisory_xact_lock(?)", Cancelled, BitConverter.ToInt64(digest));
+    }
 
     /// <summary>When the person says it happened, to the millisecond; now when they say nothing.</summary>
     public Instant OccurredAt(Instant? given) => given?.ToMillisecond() ?? Now;

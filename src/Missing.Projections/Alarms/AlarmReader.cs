@@ -39,6 +39,19 @@ public static class AlarmReader
     public static Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
         StandingAsync(session, role, _ => true, now, ct);
 
+    /// <summary>The alarms about one episode, or raised on it, that were open at a moment; the newest first, shelved ones too.</summary>
+    public static async Task<IReadOnlyList<AlarmView>> OfEpisodeAsync(
+        IQuerySession session, LoadedEpisode episode, Moment moment, CancellationToken ct)
+    {
+        var (id, book) = (episode.Document.Id, episode.Casebook);
+        var episodes = await RecentEpisodesAsync(session, book, moment.At, ct);
+        return
+        [
+            .. Views(episodes, moment).Where(v => v.EpisodeId == id || v.Clocks.Any(c => c.EpisodeId == id))
+                .OrderByDescending(v => v.RaisedAt).ThenBy(v => v.Id),
+        ];
+    }
+
     /// <summary>The alarms for partners about children of one authority.</summary>
     public static async Task<IReadOnlyList<PartnerAlarmView>> StandingForPartnerAsync(
         IQuerySession session, string authority, Instant now, CancellationToken ct)
@@ -54,7 +67,7 @@ public static class AlarmReader
         var children = await session.Query<EpisodeDocument>().Where(e => e.HasOpenAlarm || e.IsLive).Select(e => e.ChildId).ToListAsync(ct);
         var books = (await CaseReader.CasebooksAsync(session, [.. children.Distinct()], ct)).Values.DistinctBy(b => b.ChildId).Where(ofWhom).ToList();
         var episodes = await RecentEpisodesAsync(session, books, now, ct);
-        var views = books.SelectMany(b => Views(episodes[b.ChildId].ToList(), now))
+        var views = books.SelectMany(b => Views(episodes[b.ChildId].ToList(), new(now, null)))
             .Where(v => v.State == AlarmState.Standing && (role is null || v.Role == role));
         return [.. views.OrderByDescending(v => v.RaisedAt).ThenBy(v => v.Id)];
     }
@@ -82,12 +95,13 @@ public static class AlarmReader
     public static ChildAlarms Of(IReadOnlyList<LoadedEpisode> episodes, Instant now) =>
         new([.. episodes.Select(e => e.At(new Moment(now, null)))], now);
 
-    private static IEnumerable<AlarmView> Views(IReadOnlyList<LoadedEpisode> episodes, Instant now)
+    private static IEnumerable<AlarmView> Views(IReadOnlyList<LoadedEpisode> episodes, Moment moment)
     {
-        var byId = episodes.ToDictionary(e => e.Document.Id);
-        foreach (var alarm in Of(episodes, now).All.Where(a => a.IsOpen))
+        var byId = episodes.ToDictionary(e => e.Document.Id, e => (Loaded: e, File: e.At(moment)));
+        var alarms = new ChildAlarms([.. byId.Values.Select(e => e.File).Where(f => f.Episode.IsReported)], moment.At);
+        foreach (var alarm in alarms.All.Where(a => a.IsOpen))
         {
-            var (loaded, file) = (byId[alarm.EpisodeId], byId[alarm.EpisodeId].At(new Moment(now, null)));
+            var (loaded, file) = byId[alarm.EpisodeId];
             yield return new AlarmView(
                 alarm.Id,
                 alarm.EpisodeId,

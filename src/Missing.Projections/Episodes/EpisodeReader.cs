@@ -64,6 +64,16 @@ public static class EpisodeReader
         IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
         ChosenAsync(session, "has_work", moment, now, ct);
 
+    /// <summary>The episodes on which a phone-data request may wait for a decision at a moment; the fold decides.</summary>
+    public static Task<IReadOnlyList<LoadedEpisode>> WithPhoneDataToDecideAsync(
+        IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
+        ChosenAsync(session, "has_phone_data_to_decide", moment, now, ct);
+
+    /// <summary>The episodes on which a notice may wait to be sent at a moment; the fold decides.</summary>
+    public static Task<IReadOnlyList<LoadedEpisode>> WithPpnToSendAsync(
+        IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
+        ChosenAsync(session, "has_ppn_to_send", moment, now, ct);
+
     /// <summary>Several episodes with their casebooks, in the order given.</summary>
     public static async Task<IReadOnlyList<LoadedEpisode>> WithCasebooksAsync(
         IQuerySession session, IReadOnlyList<EpisodeDocument> documents, CancellationToken ct)
@@ -94,14 +104,14 @@ public static class EpisodeReader
 
     private static ParsedDocuments<EpisodeDocument> Parsed(IQuerySession session) => ParsedDocuments<EpisodeDocument>.Of(session, d => d.Id);
 
-    // What is not live has been quiet since its last entry, so the same column serves both.
+    // A column says what is so now. As at an earlier moment it may have been so of what is live now, and of what was quiet only later.
     private static async Task<IReadOnlyList<LoadedEpisode>> ChosenAsync(
         IQuerySession session, string column, Moment moment, Instant now, CancellationToken ct)
     {
         var quiet = Instant.Min(moment.At, moment.KnownAt ?? moment.At);
         var documents = moment.At >= now && moment.KnownAt is null
             ? await StandingAsync(session, $"d.{column}", ct)
-            : await StandingAsync(session, $"d.first_at <= ? and (d.{column} or d.quiet_since > ?)", ct, moment.At, quiet);
+            : await StandingAsync(session, $"d.first_at <= ? and (d.is_live or d.{column} or d.quiet_since > ?)", ct, moment.At, quiet);
         return await WithCasebooksAsync(session, documents, ct);
     }
 }

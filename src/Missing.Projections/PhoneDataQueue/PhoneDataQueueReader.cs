@@ -23,10 +23,10 @@ public sealed record PhoneDataRequestView(
 public static class PhoneDataQueueReader
 {
     /// <summary>What falls due first stands first.</summary>
-    public static async Task<IReadOnlyList<PhoneDataRequestView>> ReadAsync(IQuerySession session, Moment moment, CancellationToken ct)
+    public static async Task<IReadOnlyList<PhoneDataRequestView>> ReadAsync(
+        IQuerySession session, Moment moment, Instant now, CancellationToken ct)
     {
-        var candidates = await session.Query<EpisodeDocument>().Where(e => e.HasPhoneDataToDecide).ToListAsync(ct);
-        var loaded = await EpisodeReader.WithCasebooksAsync(session, candidates, ct);
+        var loaded = await EpisodeReader.WithPhoneDataToDecideAsync(session, moment, now, ct);
         return [.. loaded.SelectMany(l => Waiting(l, moment)).OrderBy(r => r.DueAt).ThenBy(r => r.RequestId)];
     }
 

@@ -30,13 +30,7 @@ public static class PpnQueueReader
 {
     public static async Task<IReadOnlyList<PpnView>> ReadAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct)
     {
-        var current = moment.At >= now && moment.KnownAt is null;
-        var quiet = Instant.Min(moment.At, moment.KnownAt ?? moment.At);
-        var candidates = current
-            ? await session.Query<EpisodeDocument>().Where(e => e.HasPpnToSend).ToListAsync(ct)
-            : await session.Query<EpisodeDocument>()
-                .Where(e => e.FirstAt <= moment.At && (e.IsLive || e.QuietSince > quiet)).ToListAsync(ct);
-        var loaded = await EpisodeReader.WithCasebooksAsync(session, candidates, ct);
+        var loaded = await EpisodeReader.WithPpnToSendAsync(session, moment, now, ct);
         return
         [
             .. loaded.SelectMany(l => Waiting(l, l.At(moment)))

@@ -33,8 +33,7 @@ public sealed class ApiFixture : IAsyncLifetime
     public Given Given => new(As);
 
     /// <summary>The superuser's, for looking and reaching past the Api, which itself logs in as <c>mc_app</c>.</summary>
-    public string ConnectionString =>
-        Limited(Postgres.ConnectionString(DatabaseName));
+    public string ConnectionString => Limited(Postgres.ConnectionString(DatabaseName));
 
     public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
 
@@ -42,11 +41,17 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         Identity = await IdentityProvider.StartAsync();
         Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
-        await CreateDatabaseAsync(DatabaseName);
+        Host = await StartAnotherAsync(DatabaseName);
+    }
+
+    /// <summary>An Api on a new database of the same server, for what only a system without history shows.</summary>
+    public async Task<IAlbaHost> StartAnotherAsync(string database)
+    {
+        await CreateDatabaseAsync(database);
         // Any type of the Api's assembly: the demo has a Program too.
-        Host = await AlbaHost.For<RouteRow>(web => web
-            .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(DatabaseName, "mc_app")))
-            .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(DatabaseName, "mc_audit")))
+        return await AlbaHost.For<RouteRow>(web => web
+            .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(database, "mc_app")))
+            .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(database, "mc_audit")))
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
             .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
             .UseSetting("Access:SpoolFolder", Path.Combine(folder, "spool"))

@@ -121,8 +121,8 @@ public sealed class ListTests(ApiFixture api)
         var urgent = (await api.As("operator").Post($"{episode.Address}/phone-data-requests", new { grade = 1, oral = true, rationale = "Life at risk" })).Must(201);
         var routine = (await api.As("operator").Post($"{episode.Address}/phone-data-requests", new { grade = 3, oral = false, rationale = "History" })).Must(201);
         var authoriser = api.As("authoriser");
-        async Task<List<JsonElement>> Mine() =>
-            [.. (await authoriser.Get("/api/phone-data-requests")).Must(200).Rows.Where(x => x.GetProperty("episodeId").GetGuid() == episode.Id)];
+        async Task<List<JsonElement>> Mine(string query = "") =>
+            [.. (await authoriser.Get($"/api/phone-data-requests{query}")).Must(200).Rows.Where(x => x.GetProperty("episodeId").GetGuid() == episode.Id)];
 
         var waiting = await Mine();
 
@@ -130,9 +130,15 @@ public sealed class ListTests(ApiFixture api)
         Assert.Equal(["dueAt", "episodeId", "grade", "oral", "rationale", "reference", "requestId", "requestedAt", "riskLevel", "state"], Names(waiting[0]));
         (await authoriser.Get(episode.Address)).Must(403, "forbidden");
         (await authoriser.Get("/api/board")).Must(403, "forbidden");
-        (await authoriser.Post(
-            $"{episode.Address}/phone-data-requests/{urgent.Id}/decisions", new { decision = "authorised", rank = "Superintendent", reason = "Life at risk" })).Must(200);
+        var before = At(DateTimeOffset.UtcNow);
+        async Task Decide(Guid request) => (await authoriser.Post(
+            $"{episode.Address}/phone-data-requests/{request}/decisions", new { decision = "authorised", rank = "Superintendent", reason = "Life at risk" })).Must(200);
+        await Decide(urgent.Id);
         Assert.Equal([routine.Id], (await Mine()).Select(x => x.GetProperty("requestId").GetGuid()));
+        await Decide(routine.Id);
+        Assert.Empty(await Mine());
+        // As at a moment before the decisions both waited; also when nobody can see them waiting now.
+        Assert.Equal([urgent.Id, routine.Id], (await Mine($"?at={before}")).Select(x => x.GetProperty("requestId").GetGuid()));
     }
 
     [Fact]

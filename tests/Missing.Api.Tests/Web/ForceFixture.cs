@@ -38,8 +38,11 @@ public sealed class ForceFixture : IAsyncLifetime
 
     public Given Given => new(As);
 
-    private string ConnectionString =>
-        new NpgsqlConnectionStringBuilder(Postgres.ConnectionString(DatabaseName)) { MaxPoolSize = 30 }.ConnectionString;
+    // The superuser's, for looking past the Api.
+    private string ConnectionString => Limited(Postgres.ConnectionString(DatabaseName));
+
+    private static string Limited(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 30 }.ConnectionString;
 
     public async ValueTask InitializeAsync()
     {
@@ -47,6 +50,7 @@ public sealed class ForceFixture : IAsyncLifetime
         Provider = await ForgingProvider.StartAsync(Identity);
         Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
         await Postgres.CreateDatabaseAsync(DatabaseName);
+        await ApiMigration.RunAsync(EndToEnd.ServerProcess.Dll, Postgres.ConnectionString(DatabaseName, "mc_migrate"));
         Node = await StartNodeAsync();
         OtherNode = await StartNodeAsync();
     }
@@ -108,7 +112,9 @@ public sealed class ForceFixture : IAsyncLifetime
     }
 
     private Task<IAlbaHost> StartNodeAsync() => AlbaHost.For<RouteRow>(web => web
-        .UseSetting("ConnectionStrings:Missing", ConnectionString)
+        .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(DatabaseName, "mc_app")))
+        .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(DatabaseName, "mc_audit")))
+        .UseSetting("Access:SpoolFolder", Path.Combine(folder, "spool"))
         .UseSetting("Identity:Authority", Provider.Address.AbsoluteUri)
         .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
         .UseSetting("Logging:LogLevel:Default", "Critical")

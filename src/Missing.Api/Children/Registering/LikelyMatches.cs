@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Marten;
 using Missing.Api.Problems;
 using Missing.Api.Writes;
 using Missing.Domain.Children;
@@ -16,14 +13,14 @@ public sealed record LikelyMatch(Guid ChildId, Guid? OpenEpisodeId, string? Open
 public static class LikelyMatches
 {
     /// <summary>
-    /// The refusal that names them, or null. Takes a lock on name and date of birth for the transaction first: of two
+    /// The refusal that names them, or null. It takes its turn by name and date of birth first: of two
     /// people who register one child at once, the second is asked about the first's record.
     /// </summary>
     public static async Task<Problem?> RefuseAsync(RegisterChild child, WriteContext write)
     {
         var name = $"{child.GivenName} {child.FamilyName}".Trim();
         if (name.Length == 0) return null;
-        await LockAsync(ChildSearchText.Fold(name), child.DateOfBirth, write);
+        await write.TakeTurnAsync($"{ChildSearchText.Fold(name)}\n{child.DateOfBirth}");
         if (child.IsNotDuplicate) return null;
         var matches = await ChildSearch.PossibleDuplicatesAsync(write.Session, name, child.DateOfBirth, write.Cancelled);
         if (matches.Count == 0) return null;
@@ -43,13 +40,5 @@ public static class LikelyMatches
                 }).ToList(),
             },
         };
-    }
-
-    private static async Task LockAsync(string name, NodaTime.LocalDate? born, WriteContext write)
-    {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{born}"));
-        await write.Session.BeginTransactionAsync(write.Cancelled);
-        await write.Session.AdvancedSql.QueryAsync<bool>(
-            "select true from pg_advisory_xact_lock(?)", write.Cancelled, BitConverter.ToInt64(digest));
     }
 }

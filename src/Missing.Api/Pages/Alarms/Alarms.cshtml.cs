@@ -19,8 +19,6 @@ public sealed class AlarmsModel : MissingPage
 
     public bool MaySeeAll => Caller.Actor.Role is not (Role.Partner or Role.Authoriser or Role.Auditor);
 
-    public bool MayAnswer(ShownAlarm alarm) => Caller.Actor.Role == alarm.ToRole || Caller.Actor.Role is Role.Supervisor or Role.Inspector;
-
     /// <summary>What inspectors and auditors are to review; none for everybody else.</summary>
     public IReadOnlyList<GlassBreakView> Broken { get; private set; } = [];
 

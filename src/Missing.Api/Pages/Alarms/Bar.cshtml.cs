@@ -9,6 +9,9 @@ namespace Missing.Api.Pages.Alarms;
 /// </summary>
 public sealed class BarModel : MissingPage
 {
+    /// <summary>The <see cref="State"/> of a bar that says nothing, as every page begins.</summary>
+    public const string Nothing = "none";
+
     public IReadOnlyList<ShownAlarm> Alarms { get; private set; } = [];
 
     public ShownAlarm? Newest => Alarms.Count > 0 ? Alarms[0] : null;
@@ -17,7 +20,9 @@ public sealed class BarModel : MissingPage
     public IReadOnlyList<GlassBreakView> Broken { get; private set; } = [];
 
     /// <summary>What distinguishes one state of the bar from another.</summary>
-    public string State => $"{Newest?.Id}.{Newest?.Overdue.Count}.{Alarms.Count}.{(Broken.Count > 0 ? Broken[^1].Id : null)}.{Broken.Count}.{Broken.Count(b => b.IsOverdue)}";
+    public string State => Newest is null && Broken.Count == 0
+        ? Nothing
+        : $"{Newest?.Id}.{Newest?.Overdue.Count}.{Alarms.Count}.{(Broken.Count > 0 ? Broken[^1].Id : null)}.{Broken.Count}.{Broken.Count(b => b.IsOverdue)}";
 
     /// <param name="shown">The <see cref="State"/> that the page shows.</param>
     public async Task<IActionResult> OnGetAsync(string? shown)

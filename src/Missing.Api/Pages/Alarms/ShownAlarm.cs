@@ -1,6 +1,7 @@
 using Missing.Domain;
 using Missing.Domain.Episodes;
 using Missing.Projections.Alarms;
+using Missing.Projections.Episodes;
 using NodaTime;
 
 namespace Missing.Api.Pages.Alarms;
@@ -14,6 +15,16 @@ public sealed record ShownAlarm(
 {
     /// <summary>For a sentence.</summary>
     public string Of => Name is null ? Reference : $"{Name}, {Reference}";
+
+    /// <summary>Until when somebody has put it off; none while it stands.</summary>
+    public Instant? ShelvedUntil { get; init; }
+
+    /// <summary>Those of its role answer it, and supervisors and inspectors for everybody (docs/rules.md §4).</summary>
+    public bool MayBeAnsweredBy(Role role) => role == ToRole || role is Role.Supervisor or Role.Inspector;
+
+    /// <summary>The open alarms about an episode, or raised on it about others of the child; shelved ones too.</summary>
+    public static async Task<IReadOnlyList<ShownAlarm>> OfEpisodeAsync(MissingPage page, LoadedEpisode episode) =>
+        [.. (await AlarmReader.OfEpisodeAsync(page.Session, episode, page.Moment, page.Cancelled)).Select(Whole)];
 
     public static async Task<IReadOnlyList<ShownAlarm>> StandingAsync(MissingPage page, bool everyRole)
     {
@@ -31,17 +42,16 @@ public sealed record ShownAlarm(
         var role = everyRole && !isAuthoriser ? (Role?)null : caller.Actor.Role;
         return
         [
-            .. (await AlarmReader.StandingAsync(session, role, page.Now, page.Cancelled)).Select(a => new ShownAlarm(
-                a.Id,
-                a.Reference,
-                isAuthoriser ? null : a.ChildName ?? "Child not named",
-                isAuthoriser ? "/queues/phone-data" : $"/episodes/{a.Reference}",
-                a.RiskLevel,
-                a.Role,
-                a.RaisedAt,
-                Longest(a.Clocks))),
+            .. (await AlarmReader.StandingAsync(session, role, page.Now, page.Cancelled)).Select(Whole)
+                .Select(a => isAuthoriser ? a with { Name = null, Address = "/queues/phone-data" } : a),
         ];
     }
+
+    private static ShownAlarm Whole(AlarmView a) => new(
+        a.Id, a.Reference, a.ChildName ?? "Child not named", $"/episodes/{a.Reference}", a.RiskLevel, a.Role, a.RaisedAt, Longest(a.Clocks))
+    {
+        ShelvedUntil = a.ShelvedUntil,
+    };
 
     private static IReadOnlyList<AlarmedClockView> Longest(IReadOnlyList<AlarmedClockView> clocks) => [.. clocks.OrderBy(c => c.DueAt)];
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Pages.Alarms;
 using Missing.Domain.Episodes;
 using Missing.Projections.Episodes;
 
@@ -7,7 +8,8 @@ namespace Missing.Api.Pages.Episodes;
 /// <summary>One episode as at a moment: what is due, what happened, what is known.</summary>
 /// <remarks>
 /// What it asks of the database: the episode, and which versions of its child's documents stand; with those that changed
-/// since they were read last. Two more questions where children are missing together: their episodes and records.
+/// since they were read last. One more for the alarms, which may stand on other episodes of the child. Two more where
+/// children are missing together: their episodes and records.
 /// </remarks>
 public sealed class EpisodeModel : MissingPage
 {
@@ -39,6 +41,7 @@ public sealed class EpisodeModel : MissingPage
             return Page();
         }
 
+        Picture.Alarms = await ShownAlarm.OfEpisodeAsync(this, loaded);
         if (IsFragment && Request.Query["seen"] == Picture.Stamp) return StatusCode(StatusCodes.Status204NoContent);
         Picture.Linked = await LinkedAsync();
         return IsFragment ? Partial("_Live", Picture) : Page();

@@ -1,3 +1,4 @@
+using Missing.Api.Pages.Alarms;
 using Missing.Api.Pages.Timeline;
 using Missing.Domain;
 using Missing.Domain.Children;
@@ -90,6 +91,9 @@ public sealed class EpisodePicture
     /// <summary>The episodes of other children that this one is linked with; the page loads them, a form does not.</summary>
     public IReadOnlyList<LinkedEpisode> Linked { get; set; } = [];
 
+    /// <summary>The alarms that are open about it, the newest first; the page loads them, a form does not.</summary>
+    public IReadOnlyList<ShownAlarm> Alarms { get; set; } = [];
+
     /// <summary>The entry this page was reached by recording, as the address says.</summary>
     public Guid? Recorded { get; init; }
 
@@ -126,8 +130,8 @@ public sealed class EpisodePicture
         .Select(o => References[o.EpisodeId]).FirstOrDefault();
 
     /// <summary>
-    /// Changes when anything shown may have: entries of the episode, of the child, of its other episodes, and states that
-    /// time alone has changed.
+    /// Changes when anything shown may have: entries of the episode, of the child, of its other episodes, alarms (which may be
+    /// raised on another episode), and states that time alone has changed.
     /// </summary>
     public string Stamp => string.Join('.',
         Loaded.Document.Entries.Count,
@@ -135,7 +139,8 @@ public sealed class EpisodePicture
         Loaded.Casebook.Outlines.Sum(o => o.Entries.Count),
         OverdueCount,
         Clocks.Count(c => c.IsOpen),
-        Flags.Count);
+        Flags.Count,
+        string.Join('-', Alarms.Select(a => $"{a.Id:N}{a.Overdue.Count}{(a.ShelvedUntil is null ? "" : "s")}")));
 
     private IEnumerable<(Guid EpisodeId, EpisodeAt Episode)> Others =>
         Loaded.Casebook.OutlinesAt(Moment.At, Moment.KnownAt).Where(o => o.EpisodeId != Loaded.Document.Id);

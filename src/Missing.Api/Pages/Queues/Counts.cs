@@ -30,7 +30,7 @@ public static class Counts
         });
         await AddAsync("/queues/phone-data", QueueWords.PhoneData.Title, async () =>
         {
-            var rows = await PhoneDataQueueReader.ReadAsync(session, moment, ct);
+            var rows = await PhoneDataQueueReader.ReadAsync(session, moment, now, ct);
             return (rows.Count, rows.Count(r => r.State == ClockState.Overdue));
         });
         await AddAsync("/queues/reviews", QueueWords.Reviews.Title, async () =>

@@ -69,8 +69,12 @@ public sealed class HandoverModel : AcceptingPage
         var chosen = Held.Episodes.Where(h => Episodes.Contains(h.Episode.EpisodeId)).ToList();
         if (chosen.Count == 0)
         {
-            Errors = new Dictionary<string, string[]> { ["episodes"] = ["Tick what you hand over."] };
-            return Again(StatusCodes.Status400BadRequest);
+            var others = Episodes.Count > 0;
+            Errors = new Dictionary<string, string[]>
+            {
+                ["episodes"] = [others ? "Nothing you ticked is yours any more: somebody else owns it now. Look at the list again." : "Tick what you hand over."],
+            };
+            return Again(others ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
         }
         var outcomes = new List<HandingOver>();
         foreach (var row in chosen)

@@ -9,5 +9,5 @@ public sealed class PhoneDataModel : QueuePage
 
     public bool MayDecide => !IsPast && MayOpen("/queues/phone-data/{requestId:guid}");
 
-    public async Task OnGetAsync() => Rows = await PhoneDataQueueReader.ReadAsync(Session, Moment, Cancelled);
+    public async Task OnGetAsync() => Rows = await PhoneDataQueueReader.ReadAsync(Session, Moment, Now, Cancelled);
 }

@@ -51,7 +51,7 @@ public sealed class PhoneDataDecisionModel : RecordPage
     private async Task LoadAsync()
     {
         About = RequestId;
-        var waiting = await PhoneDataQueueReader.ReadAsync(Session, new(Now, null), Cancelled);
+        var waiting = await PhoneDataQueueReader.ReadAsync(Session, new(Now, null), Now, Cancelled);
         Asked = waiting.FirstOrDefault(r => r.RequestId == RequestId);
     }
 }

@@ -1,0 +1,26 @@
+using AngleSharp.Dom;
+using Missing.Api.Tests.Fixtures;
+
+namespace Missing.Api.Tests.Pages.Episodes;
+
+/// <summary>What the tests of an episode's page read off it.</summary>
+internal static class EpisodePages
+{
+    internal static async Task<PageReply> EpisodePage(this ApiFixture api, GivenEpisode episode, string person, string query = "") =>
+        await (await api.Browser(person)).Get($"/episodes/{episode.Reference}{query}");
+
+    /// <summary>The row of a duty that is due.</summary>
+    internal static IElement Duty(PageReply page, string words) =>
+        page.All("#due .task").Single(t => t.TextContent.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Where the button of a duty leads.</summary>
+    internal static string Address(PageReply page, string words) => Duty(page, words).QuerySelector("a")!.GetAttribute("href")!;
+
+    internal static IEnumerable<string> Headings(PageReply page) =>
+        page.All("#timeline .entry__heading").Select(h => h.ChildNodes[0].TextContent.Trim());
+
+    internal static string Words(IElement element) =>
+        string.Join(' ', element.Descendants<IText>().SelectMany(t => t.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    internal static DateTimeOffset Ago(double hours) => DateTimeOffset.UtcNow.AddHours(-hours);
+}
