@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marten;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -21,6 +22,12 @@ public static class PageSession
 
     /// <summary>Sent by script with what it fetches by itself, so that it does not keep a session alive.</summary>
     public const string BackgroundHeader = "X-Background";
+
+    /// <summary>
+    /// Answered with where this very request makes the session last longer: until when, in milliseconds since 1970. The page
+    /// that stands would otherwise warn of an end that has moved.
+    /// </summary>
+    public const string EndsHeader = "X-Session-Ends";
 
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
@@ -64,7 +71,11 @@ public static class PageSession
     }
 
     /// <summary>When the session ends unless the person does something; null without one.</summary>
-    public static DateTimeOffset? EndsAt(AuthenticateResult session) => session.Properties?.ExpiresUtc;
+    public static DateTimeOffset? EndsAt(HttpContext http, AuthenticateResult session) =>
+        // What was read is of before this request, which may have moved it.
+        long.TryParse(http.Response.Headers[EndsHeader], CultureInfo.InvariantCulture, out var moved)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(moved)
+            : session.Properties?.ExpiresUtc;
 
     public static DateTimeOffset? BeganAt(AuthenticationProperties session) =>
         session.Items.TryGetValue(BeganKey, out var began) && DateTimeOffset.TryParse(began, out var at) ? at : null;
@@ -100,6 +111,8 @@ public static class PageSession
         sliding.ShouldRenew = sliding.ElapsedTime > TimeSpan.FromMinutes(1)
             && !sliding.Request.Headers.ContainsKey(BackgroundHeader)
             && !SignIn.IsApi(sliding.Request);
+        if (sliding.ShouldRenew)
+            sliding.Response.Headers[EndsHeader] = (Now(sliding.HttpContext) + Idle).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         return Task.CompletedTask;
     }
 

@@ -37,6 +37,18 @@ function appended (newest) {
   document.body.dispatchEvent(new CustomEvent('live:appended'))
 }
 
+// For what need not be quicker: once within so long of a change, however many follow it. A delay that each of them began
+// anew would never end while much is recorded.
+function also (name, within) {
+  let waiting = 0
+  document.body.addEventListener('live:appended', () => {
+    waiting ||= setTimeout(() => {
+      waiting = 0
+      document.body.dispatchEvent(new CustomEvent(name))
+    }, within)
+  })
+}
+
 function open () {
   if (source || paused || document.hidden) return
   source = new EventSource(address)
@@ -79,6 +91,8 @@ function pause (yes) {
 }
 
 if (address) {
+  also('live:soon', 1_000)
+  also('live:later', 5_000)
   document.addEventListener('visibilitychange', () => {
     heard = now()
     if (document.hidden) close()
