@@ -39,7 +39,8 @@ internal static class ChainReader
             from events.mt_events e full join seal.link l using (seq_id)
             order by coalesce(l.stream_id, e.stream_id), seq_id
             """,
-            connection) { CommandTimeout = 0 };
+            connection)
+        { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
