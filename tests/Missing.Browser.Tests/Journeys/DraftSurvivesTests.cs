@@ -11,7 +11,8 @@ public sealed class DraftSurvivesTests(BrowserFixture site) : BrowserTest(site)
         var name = Given.Name();
         var first = await Site.StartNodeAsync();
         var page = await As("inspector-2", node: first);
-        await page.GotoAsync("/report");
+        // The first page of a node that has just begun.
+        await page.GotoAsync("/report", new() { Timeout = 60_000 });
         await page.GetByLabel("Given name").FillAsync(name);
         await page.GetByLabel("What has happened").FillAsync("Did not come home from football.");
         await page.GetByRole(AriaRole.Radio, new() { Name = "High" }).CheckAsync();

@@ -19,25 +19,23 @@ public sealed class BusyStreamTests(BrowserFixture site) : BrowserTest(site)
     [InlineData("supervisor", "/", "#home")]
     [InlineData("supervisor", "/board", "#rows")]
     [InlineData("supervisor", "/board", "#since")]
-    [InlineData("supervisor", "/queues", "#alarm-line")]
     [InlineData("partner", "/our-children", "#children")]
     public async Task A_part_is_fetched_anew_however_many_nudges_come(string person, string address, string part)
     {
-        var page = await As(person);
-        // No fetch is answered before three more nudges came. What still waits when the test is over is of no interest.
-        await page.RouteAsync("**/*", async route =>
-        {
-            if (route.Request.Headers.ContainsKey("x-background")) await page.EvaluateAsync(ThreeMore);
-            await route.ContinueAsync();
-        });
-        await page.GotoAsync(address);
-        await Assertions.Expect(page.Locator("#live")).ToHaveAttributeAsync("data-state", "live");
-        await page.Locator(part).EvaluateAsync("part => part.append(Object.assign(document.createElement('i'), { id: 'of-before' }))");
+        var page = await Open(person, address);
 
-        await page.EvaluateAsync(Busy);
+        await FetchedAnew(page, part);
+    }
 
-        await Assertions.Expect(page.Locator("#of-before")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
-        await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+    [Fact]
+    public async Task So_is_the_alarm_bar()
+    {
+        var page = await Open("supervisor", "/queues");
+        await Assertions.Expect(page.Locator("#alarm-shown")).Not.ToHaveValueAsync("");
+        // Who shows the alarm that stands already is not sent it again.
+        await page.Locator("#alarm-shown").EvaluateAsync("shown => { shown.value = 'another' }");
+
+        await FetchedAnew(page, "#alarm-line");
     }
 
     [Fact]
@@ -52,5 +50,28 @@ public sealed class BusyStreamTests(BrowserFixture site) : BrowserTest(site)
         var told = await page.EvaluateAsync<int[]>("[Number(document.querySelector('#count').textContent), document.querySelectorAll('#queue tbody tr').length]");
 
         Assert.Equal(told[1], told[0]);
+    }
+
+    /// <summary>A page whose every fetch is answered after three more nudges came.</summary>
+    private async Task<IPage> Open(string person, string address)
+    {
+        var page = await As(person);
+        await page.RouteAsync("**/*", async route =>
+        {
+            if (route.Request.Headers.ContainsKey("x-background")) await page.EvaluateAsync(ThreeMore);
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(address);
+        await Assertions.Expect(page.Locator("#live")).ToHaveAttributeAsync("data-state", "live");
+        return page;
+    }
+
+    private static async Task FetchedAnew(IPage page, string part)
+    {
+        await page.Locator(part).EvaluateAsync("part => part.append(Object.assign(document.createElement('i'), { id: 'of-before' }))");
+        await page.EvaluateAsync(Busy);
+        await Assertions.Expect(page.Locator("#of-before")).ToHaveCountAsync(0);
+        // What still waits for its answer is of no interest.
+        await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
     }
 }
