@@ -13,8 +13,8 @@ public sealed class EpisodeDueTests(ApiFixture api)
 
         var due = (await api.EpisodePage(episode, "supervisor")).All("#due .task");
 
-        Assert.Contains("THRIVE grading (within 15 min) Supervisor", Words(due[0]), StringComparison.Ordinal);
-        Assert.Contains("4h 45m over", Words(due[0]), StringComparison.Ordinal);
+        Assert.Contains("THRIVE grading (within 15 min) Supervisor", TextOf(due[0]), StringComparison.Ordinal);
+        Assert.Contains("4h 45m over", TextOf(due[0]), StringComparison.Ordinal);
         var times = due.Select(d => d.QuerySelector("time")?.GetAttribute("datetime")).OfType<string>().ToList();
         Assert.Equal(times.Order(StringComparer.Ordinal), times);
     }
@@ -71,7 +71,7 @@ public sealed class EpisodeDueTests(ApiFixture api)
 
         var item = Duty(page, "Fetch the CCTV");
         Assert.Contains("PC Quill", item.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Evidence perishes 30 Apr 2099 09:30", Words(item), StringComparison.Ordinal);
+        Assert.Contains("Evidence perishes 30 Apr 2099 09:30", TextOf(item), StringComparison.Ordinal);
         Assert.Equal($"/episodes/{episode.Reference}/record/action-completion?about={action.Id}",
             item.QuerySelector("a")!.GetAttribute("href"));
     }
@@ -106,7 +106,7 @@ public sealed class EpisodeDueTests(ApiFixture api)
         await api.Given.Post("operator", $"{episode.Address}/notifications", Ago(4.5), new { agency = "pnc", recipient = "PNC bureau" });
         await api.Given.Find(episode);
 
-        var done = (await api.EpisodePage(episode, "supervisor")).All("#done li").Select(Words).ToList();
+        var done = (await api.EpisodePage(episode, "supervisor")).All("#done li").Select(TextOf).ToList();
 
         Assert.Contains(done, d => d.StartsWith('✓') && d.EndsWith("Circulated on PNC", StringComparison.Ordinal));
         Assert.Contains(done, d => d.StartsWith('✗') && d.EndsWith("THRIVE grading Missed", StringComparison.Ordinal));
@@ -120,7 +120,7 @@ public sealed class EpisodeDueTests(ApiFixture api)
 
         var page = await api.EpisodePage(episode, "supervisor");
 
-        Assert.Contains("Found", Words(page.One(".case__facts")), StringComparison.Ordinal);
+        Assert.Contains("Found", TextOf(page.One(".case__facts")), StringComparison.Ordinal);
         Assert.EndsWith("/record/closure", page.One("#do-last").GetAttribute("href"), StringComparison.Ordinal);
         Assert.EndsWith("/record/prevention-interview", Address(page, "Prevention interview"), StringComparison.Ordinal);
         Assert.EndsWith("/record/ppn", Address(page, "PPN not submitted"), StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public sealed class EpisodeDueTests(ApiFixture api)
         var page = (await api.EpisodePage(episode, "supervisor")).Must(200);
         var seen = page.One("#episode-seen").GetAttribute("value");
 
-        Assert.Contains("For supervisor", Words(page.One($"#alarms #alarm-{alarm}")), StringComparison.Ordinal);
+        Assert.Contains("For supervisor", TextOf(page.One($"#alarms #alarm-{alarm}")), StringComparison.Ordinal);
         var operators = await api.EpisodePage(episode, "operator");
         Assert.NotNull(operators.One($"#alarm-{alarm}"));
         Assert.Empty(operators.All($"#alarm-{alarm} form"));
@@ -166,7 +166,7 @@ public sealed class EpisodeDueTests(ApiFixture api)
 
         var page = await api.EpisodePage(episode, "supervisor");
 
-        Assert.Contains("shelved until", Words(page.One($"#alarm-{alarm}")), StringComparison.Ordinal);
+        Assert.Contains("shelved until", TextOf(page.One($"#alarm-{alarm}")), StringComparison.Ordinal);
         Assert.Empty(page.All($"#alarm-{alarm} form"));
     }
 }

@@ -11,7 +11,7 @@ public sealed class EpisodeFactsTests(ApiFixture api)
     {
         var episode = await api.Given.Graded("low");
 
-        var flags = Words((await api.EpisodePage(episode, "chair")).One("#flags"));
+        var flags = TextOf((await api.EpisodePage(episode, "chair")).One("#flags"));
 
         Assert.Matches("Child graded low A child is graded low risk\\. since .*[0-9]{2}:[0-9]{2}", flags);
     }
@@ -55,7 +55,7 @@ public sealed class EpisodeFactsTests(ApiFixture api)
             new { agency = "childrens-social-care", recipient = "Duty desk", authority = "Derby City Council" });
 
         var page = await api.EpisodePage(episode, "operator");
-        var facts = Words(page.One("#told"));
+        var facts = TextOf(page.One("#told"));
 
         Assert.Contains("Children's social care, Derbyshire County Council No", facts, StringComparison.Ordinal);
         Assert.DoesNotContain("Children's social care, Derby City Council No", facts, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class EpisodeFactsTests(ApiFixture api)
 
         await api.Given.Post("investigator", $"{episode.Address}/actions/{about}/completions", null, new { result = "Not there" });
 
-        var steps = (await api.EpisodePage(episode, "investigator")).All("#plan .steps li").Select(Words).ToList();
+        var steps = (await api.EpisodePage(episode, "investigator")).All("#plan .steps li").Select(TextOf).ToList();
         Assert.Matches("^Ring his aunt ✓ done .*", steps[0]);
         Assert.Equal("Look at the river", steps[1]);
     }
@@ -114,7 +114,7 @@ public sealed class EpisodeFactsTests(ApiFixture api)
         var earlier = await api.Given.Found(occurredAt: Ago(50), after: TimeSpan.FromHours(3));
         var now = await api.Given.Episode(earlier.Child, Ago(1));
 
-        Assert.Matches($"{earlier.Reference} .*3h 00m Found: At the bus station", Words((await api.EpisodePage(now, "chair")).One("#earlier")));
+        Assert.Matches($"{earlier.Reference} .*3h 00m Found: At the bus station", TextOf((await api.EpisodePage(now, "chair")).One("#earlier")));
         Assert.Contains($"Missing again: {now.Reference}", (await api.EpisodePage(earlier, "chair")).Words, StringComparison.Ordinal);
     }
 
@@ -134,13 +134,13 @@ public sealed class EpisodeFactsTests(ApiFixture api)
     public async Task Who_was_not_researched_stands_in_the_facts()
     {
         var episode = await api.Given.Episode(report: new { associates = new[] { "Jay Older" } });
-        Assert.Contains("Not researched The child, Jay Older", Words((await api.EpisodePage(episode, "chair")).One("#child")),
+        Assert.Contains("Not researched The child, Jay Older", TextOf((await api.EpisodePage(episode, "chair")).One("#child")),
             StringComparison.Ordinal);
 
         await api.Given.Post("researcher", $"{episode.Address}/research-results", null,
             new { subjects = new[] { new { name = "The boy", kind = "child", findings = "Nothing" } } });
 
-        Assert.Contains("Researched The boy Not researched Jay Older", Words((await api.EpisodePage(episode, "chair")).One("#child")),
+        Assert.Contains("Researched The boy Not researched Jay Older", TextOf((await api.EpisodePage(episode, "chair")).One("#child")),
             StringComparison.Ordinal);
     }
 }

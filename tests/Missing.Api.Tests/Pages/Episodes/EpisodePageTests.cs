@@ -54,7 +54,7 @@ public sealed class EpisodePageTests(ApiFixture api)
 
         Assert.Contains(episode.Child.FamilyName, page.One(".case__name").TextContent, StringComparison.Ordinal);
         Assert.Contains("High", page.One(".case .risk").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Owner Nobody assigned", Words(page.One(".case__facts")), StringComparison.Ordinal);
+        Assert.Contains("Owner Nobody assigned", TextOf(page.One(".case__facts")), StringComparison.Ordinal);
         Assert.DoesNotContain(episode.Child.FamilyName, page.Document.Title!, StringComparison.Ordinal);
         Assert.Contains(episode.Reference, page.Document.Title!, StringComparison.Ordinal);
         var addresses = page.All("[href]").Select(a => a.GetAttribute("href")!);
@@ -68,8 +68,8 @@ public sealed class EpisodePageTests(ApiFixture api)
             report: new { lastSeen = new { where = "Bus station", at = "2026-01-05T11:50:00Z" } });
         var unknown = await api.Given.Episode(report: new { lastSeen = new { where = "Bus station" } });
 
-        Assert.Matches("^Last seen .*11:50 , Bus station$", Words((await api.EpisodePage(known, "chair")).One(".case__seen")));
-        Assert.Equal("Last seen time not known , Bus station", Words((await api.EpisodePage(unknown, "chair")).One(".case__seen")));
+        Assert.Matches("^Last seen .*11:50 , Bus station$", TextOf((await api.EpisodePage(known, "chair")).One(".case__seen")));
+        Assert.Equal("Last seen time not known , Bus station", TextOf((await api.EpisodePage(unknown, "chair")).One(".case__seen")));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class EpisodePageTests(ApiFixture api)
 
         var page = (await browser.Follow((await browser.Submit(form, [("text", "Rang the school.")])).Must(302))).Must(200);
 
-        Assert.StartsWith("Recorded: Note.", Words(page.One("#recorded")), StringComparison.Ordinal);
+        Assert.StartsWith("Recorded: Note.", TextOf(page.One("#recorded")), StringComparison.Ordinal);
         Assert.NotNull(page.One(page.One("#to-recorded").GetAttribute("href")!));
     }
 

@@ -19,7 +19,7 @@ internal static class EpisodePages
     internal static IEnumerable<string> Headings(PageReply page) =>
         page.All("#timeline .entry__heading").Select(h => h.ChildNodes[0].TextContent.Trim());
 
-    internal static string Words(IElement element) =>
+    internal static string TextOf(IElement element) =>
         string.Join(' ', element.Descendants<IText>().SelectMany(t => t.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     internal static DateTimeOffset Ago(double hours) => DateTimeOffset.UtcNow.AddHours(-hours);
