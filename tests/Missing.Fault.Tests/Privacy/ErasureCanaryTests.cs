@@ -119,7 +119,7 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
 
     /// <summary>As docs/operating.md has it: old rows leave the tables' files, and old log is removed instead of used again.</summary>
     private Task RewriteAsync() => RunAsync(
-        "alter system set wal_recycle = off", "select pg_reload_conf()", "vacuum (full, analyze)", "select pg_switch_wal()", "checkpoint", "select pg_switch_wal()", "checkpoint");
+        "alter system set wal_recycle = off", "select pg_reload_conf()", "analyze", "vacuum full", "select pg_switch_wal()", "checkpoint", "select pg_switch_wal()", "checkpoint");
 
     private async Task TellsWhoAndByWhatAsync()
     {
