@@ -37,6 +37,7 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
         await RewriteAsync();
         var hits = await HitsAsync();
         Assert.True(hits.Count == 0, string.Join('\n', hits.Select(h => $"{h.Canary} in {h.File}").Distinct()));
+        Assert.Empty(await TablesThatSayAsync());
         await AnswersAsync(node);
         await TellsWhoAndByWhatAsync();
         await StaysAsItWasAsync(node);
@@ -118,13 +119,13 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
 
     /// <summary>As docs/operating.md has it: old rows leave the tables' files, and old log is removed instead of used again.</summary>
     private Task RewriteAsync() => RunAsync(
-        "alter system set wal_recycle = off", "select pg_reload_conf()", "vacuum full", "select pg_switch_wal()", "checkpoint", "select pg_switch_wal()", "checkpoint");
+        "alter system set wal_recycle = off", "select pg_reload_conf()", "analyze", "vacuum full", "select pg_switch_wal()", "checkpoint", "select pg_switch_wal()", "checkpoint");
 
     private async Task TellsWhoAndByWhatAsync()
     {
         var log = (await site.RowsAsync("select proposed_by, approved_by, authority, events_masked, erased_by from missing.erasure where child_id = $1", child)).Single();
-        Assert.EndsWith("demo-records-manager", (string)log[0], StringComparison.Ordinal);
-        Assert.EndsWith("demo-inspector", (string)log[1], StringComparison.Ordinal);
+        Assert.Contains("records-manager", (string)log[0], StringComparison.Ordinal);
+        Assert.Contains("inspector", (string)log[1], StringComparison.Ordinal);
         Assert.Equal(("Schedule of 2026, row 3", "mc_disposal"), ((string)log[2], (string)log[4]));
         Assert.Equal((long)(int)log[3], await site.CountAsync("select count(*) from seal.redaction"));
     }
@@ -155,10 +156,9 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
         await site.Postgres.StopAsync();
         foreach (var file in new[] { site.Postgres.Folder, site.Logs }.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
         {
-            // Shared, because the folder's lock is held; Latin-1 keeps every byte as one character.
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            var text = await reader.ReadToEndAsync();
+            if (Path.GetFileName(file) == "lock") continue;
+            // Latin-1 keeps every byte as one character.
+            var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
             hits.AddRange(planted.Values.Where(canary => text.Contains(canary, StringComparison.OrdinalIgnoreCase)).Select(canary => (canary, file)));
         }
 
@@ -178,6 +178,17 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
             },
             TimeSpan.FromSeconds(60),
             () => node.LastWords());
+    }
+
+    /// <summary>Long values are compressed in the files: the tables are asked too, bytes as the hexadecimal that they are shown in.</summary>
+    private async Task<List<string>> TablesThatSayAsync()
+    {
+        var tables = await site.RowsAsync("select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables where schemaname in ('missing', 'events', 'wolverine', 'seal')");
+        var words = planted.Values.Concat(planted.Values.Select(w => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(w)))).Select(w => $"%{w}%").ToArray();
+        var say = new List<string>();
+        foreach (var table in tables.Select(row => (string)row[0]))
+            if (await site.CountAsync($"select count(*) from {table} t where t::text ilike any($1)", [words]) > 0) say.Add(table);
+        return say;
     }
 
     /// <summary>Letters that stand nowhere else, the same for the same place.</summary>
