@@ -123,6 +123,6 @@ public sealed partial class FuzzTests(Site site, ITestOutputHelper output) : ICl
         long.Parse(File.ReadLines($"/proc/{node.ProcessId}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
     // Stack traces, types, paths, SQL, tables.
-    [GeneratedRegex(@"   at [A-Za-z_.<>]+\(|\bMissing\.(Api|Domain|Projections)\b|\bSystem\.[A-Z]\w+|\bMicrosoft\.[A-Z]\w+|Npgsql|\bMarten\b|Wolverine|JasperFx|\.cs\b|/(usr|home|root|app|work|tmp)/|\bmt_\w+|\bwolverine_\w+|(?i:\bselect\s+\S+\s+from\s|\binsert\s+into\s)|Exception\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"   at [A-Za-z_.<>]+\(|\bMissing\.(Api|Domain|Projections)\b|\bSystem\.[A-Z]\w+|\bMicrosoft\.[A-Z]\w+|Npgsql|\bMarten\b|Wolverine|JasperFx|\.cs\b|/(usr|home|root|app|work|tmp)/|\bmt_\w+|\bwolverine_\w+|(?i:\bselect\s+\S+\s+from\s|\binsert\s+into\s)|Exception\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Inside();
 }

@@ -53,7 +53,7 @@ internal sealed record FuzzedRequest(
 
     private static Gen<string> AddressOf(Operation operation, JsonOf json)
     {
-        var path = Regex.Split(operation.Path, @"(\{[^}]+\})", RegexOptions.NonBacktracking).Aggregate(Gen.Const(""), (all, part) =>
+        var path = Regex.Split(operation.Path, @"(?<part>\{[^}]+\})", RegexOptions.NonBacktracking).Aggregate(Gen.Const(""), (all, part) =>
             part.StartsWith('{') ? Gen.Select(all, json.Id.Where(id => id.Length < 2000), (a, id) => a + Escaped(id)) : all.Select(a => a + part));
         var query = operation.Query.Aggregate(Gen.Const(""), (all, part) =>
             Gen.Select(all, Gen.Int[0, 9], Value(part.Schema, json), (a, dice, value) => dice < 3 ? $"{a}&{part.Name}={value}" : a));

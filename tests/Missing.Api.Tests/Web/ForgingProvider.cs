@@ -31,11 +31,11 @@ public sealed class ForgingProvider : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.SetMinimumLevel(LogLevel.None);
-        var host = builder.Build();
+        var server = builder.Build();
         ForgingProvider? provider = null;
-        host.Run(http => provider!.AnswerAsync(http));
-        await host.StartAsync();
-        return provider = new ForgingProvider(host, new HttpClient { BaseAddress = identity.Authority }, new Uri(host.Urls.Single().TrimEnd('/') + "/"));
+        server.Run(http => provider!.AnswerAsync(http));
+        await server.StartAsync();
+        return provider = new ForgingProvider(server, new HttpClient { BaseAddress = identity.Authority }, new Uri(server.Urls.Single().TrimEnd('/') + "/"));
     }
 
     public async ValueTask DisposeAsync()
