@@ -25,7 +25,8 @@ internal static class SealCost
         var options = new DemoOptions(apiFolder, folder) { Port = 5180 };
         await postgres.CreateDatabaseAsync("missing");
         await ApiMigration.RunAsync(options.ApiDll, postgres.ConnectionString("missing", "mc_migrate"));
-        await using var api = await ApiProcess.StartAsync(options, postgres.ConnectionString("missing", "mc_app"), identity.Authority);
+        await using var api = await ApiProcess.StartAsync(
+            options, postgres.ConnectionString("missing", "mc_app"), postgres.ConnectionString("missing", "mc_audit"), identity.Authority);
         await api.WaitUntilReadyAsync(CancellationToken.None);
         await using var superuser = NpgsqlDataSource.Create(postgres.ConnectionString("missing"));
         using var client = await DemoClient.SignInAsync(api.Address, identity.Authority, "supervisor");
