@@ -46,6 +46,8 @@ internal sealed class JsonOf(JsonElement document, IReadOnlyList<string> ids)
 
     private Gen<string> AsItSays(JsonElement schema, int depth)
     {
+        // Where the document says nothing of a value, anything may stand.
+        if (schema.ValueKind != JsonValueKind.Object) return Anything;
         if (depth > Deepest) return Gen.Const("null");
         if (schema.TryGetProperty("$ref", out var name)) return AsItSays(Resolve(name.GetString()!), depth + 1);
         foreach (var choice in (string[])["oneOf", "anyOf", "allOf"])
@@ -95,7 +97,7 @@ internal sealed class JsonOf(JsonElement document, IReadOnlyList<string> ids)
 
     private static string? Type(JsonElement schema)
     {
-        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("type", out var type)) return null;
+        if (!schema.TryGetProperty("type", out var type)) return null;
         return type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.GetString()).First(t => t != "null") : type.GetString();
     }
 

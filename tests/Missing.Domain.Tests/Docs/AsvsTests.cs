@@ -18,7 +18,7 @@ public sealed partial class AsvsTests
 
     private static readonly HashSet<string> Tests =
         [.. Directory.EnumerateFiles(Repository.PathTo("tests"), "*Tests.cs", SearchOption.AllDirectories)
-            .SelectMany(file => TestClass().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))];
+            .SelectMany(file => TestClass().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value))];
 
     private static IReadOnlyList<string[]> Rows { get; } = [.. File.ReadLines(Repository.PathTo("docs", "asvs.csv")).Skip(1).Select(Cells)];
 
@@ -49,11 +49,11 @@ public sealed partial class AsvsTests
 
     // Cells with a comma stand in quotation marks, which the cells themselves hold twice.
     private static string[] Cells(string line) =>
-        [.. Cell().Matches(line).Select(m => m.Groups[1].Success ? m.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : m.Groups[2].Value)];
+        [.. Cell().Matches(line).Select(m => m.Groups["quoted"].Success ? m.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : m.Groups["plain"].Value)];
 
-    [GeneratedRegex("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")]
+    [GeneratedRegex("(?:^|,)(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,]*))", RegexOptions.NonBacktracking)]
     private static partial Regex Cell();
 
-    [GeneratedRegex(@"class (\w+Tests)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"class (?<name>\w+Tests)\b", RegexOptions.NonBacktracking)]
     private static partial Regex TestClass();
 }
