@@ -11,6 +11,9 @@ public enum Looks
 
     /// <summary>One child's record: each look is a line.</summary>
     Record,
+
+    /// <summary>A copy of all that is held of a child, which leaves: a disclosure.</summary>
+    Copy,
 }
 
 /// <summary>One route and the roles that may call it.</summary>
@@ -138,7 +141,7 @@ public static partial class RouteTable
         // Who looked at whom, and never what there was to see.
         Row("GET", "/api/audit/acts", "aud", Looks.List),
         Row("GET", "/api/retention", "rm di", Looks.List),
-        Row("GET", Child + "/subject-access-export", "rm di", Looks.Record),
+        Row("GET", Child + "/subject-access-export", "rm di", Looks.Copy) with { BeforeRestriction = true },
         Row("GET", "/api/policy", Everyone),
         Row("GET", "/api/policy/versions", Everyone),
         Row("GET", "/api/events", Readers, Looks.List),

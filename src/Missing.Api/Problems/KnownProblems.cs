@@ -28,7 +28,10 @@ public sealed partial record Problem
         {
             More = new Dictionary<string, object?>
             {
-                ["isMissing"] = stub.IsMissing, ["openReference"] = stub.Reference, ["riskLevel"] = stub.RiskLevel, ["call"] = stub.Call,
+                ["isMissing"] = stub.IsMissing,
+                ["openReference"] = stub.Reference,
+                ["riskLevel"] = stub.RiskLevel,
+                ["call"] = stub.Call,
             },
         };
 
@@ -116,6 +119,7 @@ public sealed partial record Problem
     {
         Access.ReasonWanted.Restricted => "The record is restricted.",
         Access.ReasonWanted.LongClosed => "The episode was closed more than 28 days ago.",
+        Access.ReasonWanted.Export => "A copy of the whole record leaves.",
         Access.ReasonWanted.OtherDistrict => "The child is not of your district.",
         _ => "Every look at a record needs a reason here.",
     };

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using JasperFx.Events;
 using Marten;
+using Microsoft.AspNetCore.RateLimiting;
+using Missing.Api.Access;
+using Missing.Api.Audit;
 using Missing.Api.Problems;
 using Missing.Api.Reads;
+using Missing.Api.Throttling;
 using Missing.Domain;
 using Missing.Projections.Children;
 using Missing.Projections.Reading;
@@ -36,17 +40,31 @@ public sealed record SubjectAccessExport(
 public static class SubjectAccessEndpoint
 {
     [WolverineGet("/api/children/{id}/subject-access-export")]
+    [EnableRateLimiting(RequestLimits.Exports)]
     [EndpointSummary("All that is held of a child, as stored")]
     [ProducesResponseType<SubjectAccessExport>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(Guid id, ReadContext read)
+    public static async Task<IResult> Get(Guid id, ReadContext read, AuditReader acts, AuditDatabase audit)
     {
         if (await CaseReader.CasebookAsync(read.Session, id, read.Cancelled) is not { } book)
             return Problem.NotFound("There is no such child. Check the id.");
+        // Who knows the family makes no copy either; a restriction keeps nobody's own data from them.
+        if (book.IsHidden && read.Caller.Actor.Role == Role.Inspector && await read.AtDoorAsync(book) is { } closed) return closed;
+        if (AccessReasons.Given(read.Http) is null) return Problem.ReasonRequired(ReasonWanted.Export);
         var records = await StreamsAsync(read.Session, await RecordsAsync(read.Session, book.ChildId, read.Cancelled), read.Cancelled);
         var episodes = await StreamsAsync(read.Session, [.. book.Outlines.Select(o => o.EpisodeId)], read.Cancelled);
         var entries = records.Concat(episodes).Sum(s => s.Entries.Count);
-        // Nobody yet writes down who looked at what; the list is filled from the consultation log.
-        return Results.Json(new SubjectAccessExport(book.ChildId, read.Now, entries, records, episodes, LookedAtBy: []), MissingJson.Shared);
+        IReadOnlyList<ConsultationSummary> looks = audit.IsSet ? await LooksAsync(acts, book.ChildId, read) : [];
+        return Results.Json(new SubjectAccessExport(book.ChildId, read.Now, entries, records, episodes, looks), MissingJson.Shared);
+    }
+
+    private static async Task<IReadOnlyList<ConsultationSummary>> LooksAsync(AuditReader acts, Guid child, ReadContext read)
+    {
+        var filter = new ActFilter(child, null, DateTimeOffset.MinValue.AddYears(1), read.Now.ToDateTimeOffset().AddMinutes(1), 100_000);
+        return
+        [
+            .. (await acts.ActsAsync(filter, read.Cancelled)).Where(a => a.Id is not null).GroupBy(a => (a.Person, a.Role))
+                .Select(g => new ConsultationSummary(g.First().Name, g.Key.Role, g.Count(), Instant.FromDateTimeOffset(g.Max(a => a.At)))),
+        ];
     }
 
     private static async Task<IReadOnlyList<Guid>> RecordsAsync(IQuerySession session, Guid standing, CancellationToken ct)

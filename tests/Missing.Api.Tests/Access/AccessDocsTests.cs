@@ -48,9 +48,10 @@ public sealed class AccessDocsTests
 
     private static string Shows(RouteRow row) => row switch
     {
-        { BeforeRestriction: true } => "taken before any restriction",
+        { Looks: Looks.Copy } => "a copy that leaves",
         { Looks: Looks.Record } => "a record",
         { Looks: Looks.List } => "a list",
+        { BeforeRestriction: true } => "taken before any restriction",
         _ => "",
     };
 

@@ -86,6 +86,8 @@ public sealed class RetentionTests(ApiFixture api)
         foreach (var person in (string[])["inspector", "inspector-2"])
             (await api.As(person).Post($"{one.Child.Address}/merge", new { into = two.Child.Id, reason = "Same child" })).Must(200);
 
+        (await manager.Get($"{two.Child.Address}/subject-access-export")).Must(403, "reason-required");
+        manager.Http.DefaultRequestHeaders.Add("Access-Reason", "subject-access");
         var export = (await manager.Get($"{two.Child.Address}/subject-access-export")).Must(200);
 
         Guid[] streams = [one.Child.Id, two.Child.Id, one.Id, two.Id];

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
-using Missing.Api.Throttling;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Throttling;
 
 namespace Missing.Api.Tests.Web;
 

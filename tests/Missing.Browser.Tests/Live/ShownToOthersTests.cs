@@ -38,7 +38,9 @@ public sealed class ShownToOthersTests(BrowserFixture site) : BrowserTest(site)
 
         await Given.Post("supervisor", $"{second.Address}/regrades", null, new
         {
-            riskLevel = "high", responseGrade = "emergency", rationale = "Seen with an adult who is known for harm.",
+            riskLevel = "high",
+            responseGrade = "emergency",
+            rationale = "Seen with an adult who is known for harm.",
         });
         var third = await Given.Graded("high", await Given.Child(new { district }));
 

@@ -11,7 +11,13 @@ public sealed partial class AsvsTests
     // How many requirements of level 1 and 2 the release has in each chapter.
     private static readonly Dictionary<string, int> Chapters = new()
     {
-        ["V2"] = 11, ["V4"] = 10, ["V6"] = 35, ["V7"] = 18, ["V8"] = 7, ["V14"] = 9, ["V16"] = 16,
+        ["V2"] = 11,
+        ["V4"] = 10,
+        ["V6"] = 35,
+        ["V7"] = 18,
+        ["V8"] = 7,
+        ["V14"] = 9,
+        ["V16"] = 16,
     };
 
     private static readonly string[] Reasons = ["n/a: ", "by: ", "open: "];

@@ -53,9 +53,11 @@ public sealed class MaskingTests
     [Fact]
     public void A_masked_history_folds_to_the_same_clocks_and_to_flags_without_a_name() =>
         Gen.Select(RandomHistory.Episode, RandomHistory.Child, Gen.Int[-5, 80]).Sample(
-            (entries, child, tick) =>
+            (recorded, child, tick) =>
             {
                 var at = RandomHistory.Moment(tick);
+                // Two of one kind at one instant are ordered by what they say, and masked they say the same.
+                var entries = recorded.DistinctBy(e => (e.Data.OccurredAt, e.Data.GetType())).ToList();
                 var plain = Book(entries, child).Open(Ids.Of("episode"), entries, at);
                 List<Entry<EpisodeEvent>> masked = [.. entries.Select(Masking.Mask)];
                 var hidden = Book(masked, [.. child.Select(Masking.Mask)]).Open(Ids.Of("episode"), masked, at);

@@ -53,8 +53,14 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
         var start = DateTimeOffset.UtcNow.AddDays(-40);
         child = await PostAsync(node, "operator", "api/children", new
         {
-            givenName = Word("given"), familyName = Word("family"), description = Word("description"), address = Word("address"),
-            phones = new[] { Word("phone") }, school = Word("school"), medical = Word("medical"), placement = Word("placement"),
+            givenName = Word("given"),
+            familyName = Word("family"),
+            description = Word("description"),
+            address = Word("address"),
+            phones = new[] { Word("phone") },
+            school = Word("school"),
+            medical = Word("medical"),
+            placement = Word("placement"),
             isNotDuplicate = true,
         });
         await PostAsync(node, "investigator", $"api/children/{child}/markers", new { kind = "cse", level = "moderate", basis = Word("marker") });
@@ -66,9 +72,14 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
 
         episode = await PostAsync(node, "operator", "api/episodes", new
         {
-            childId = child, circumstances = Word("circumstances"), clothing = Word("clothing"), occurredAt = start,
-            reporter = new { name = Word("reporter"), contact = Word("contact") }, lastSeen = new { where = Word("last seen") },
-            questions = new Dictionary<string, string> { ["vulnerability"] = Word("answer") }, sourceIncident = Word("incident"),
+            childId = child,
+            circumstances = Word("circumstances"),
+            clothing = Word("clothing"),
+            occurredAt = start,
+            reporter = new { name = Word("reporter"), contact = Word("contact") },
+            lastSeen = new { where = Word("last seen") },
+            questions = new Dictionary<string, string> { ["vulnerability"] = Word("answer") },
+            sourceIncident = Word("incident"),
         }, key: "canary-report");
         var entry = $"api/episodes/{episode}";
         await PostAsync(node, "supervisor", $"{entry}/thrive-gradings", new { riskLevel = "medium", responseGrade = "priority", rationale = Word("rationale") }, start.AddMinutes(5));

@@ -48,7 +48,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
         var isWrite = row.Looks == Looks.Nothing;
         if (isWrite && http.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
         // What is shown of one record names it in the address alone.
-        var ofOne = isWrite || (row.Looks == Looks.Record && http.Response.StatusCode is >= 200 and < 300);
+        var ofOne = isWrite || (row.Looks is Looks.Record or Looks.Copy && http.Response.StatusCode is >= 200 and < 300);
         var record = ofOne && Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : (Guid?)null;
         var seen = Seen.In(answer.GetBuffer().AsSpan(0, (int)answer.Length), record);
         if (seen.IsNobody) return;
@@ -75,7 +75,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
         // A part that script fetched anew into a record that stands is the same look going on.
         var isRefreshed = row.Looks == Looks.List || http.Request.Headers.ContainsKey("HX-Request");
         return new Consultation(
-            caller.IsPartner ? Act.Disclosure : Act.Consultation,
+            caller.IsPartner || row.Looks == Looks.Copy ? Act.Disclosure : Act.Consultation,
             caller.Actor.Id,
             caller.Actor.Name,
             Roles.NameOf(caller.Actor.Role),

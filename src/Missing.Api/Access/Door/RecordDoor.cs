@@ -14,6 +14,7 @@ public enum ReasonWanted
     Restricted,
     LongClosed,
     OtherDistrict,
+    Export,
 
     /// <summary>A force may ask it of every look (<c>Access:ReasonForEveryRecord</c>).</summary>
     EveryRecord,

@@ -55,7 +55,8 @@ public sealed class PageMatrixTests(ApiFixture api)
         // Who may post about an episode without seeing it is shown nothing of it.
         var seesRecord = isOfRecord && (row.Pattern.StartsWith("/our", StringComparison.Ordinal) || RouteTable.Pages.First(p => p.Pattern == "/episodes/{id}").Roles.Contains(who.Role!));
         if (row.Pattern.Contains("{form}", StringComparison.Ordinal) && verdict == Verdict.Allowed
-            && !RouteTable.Rows.Single(r => r.Route == FormTable.Of(FormOf(row)).Route).Roles.Contains(who.Role!)) return Verdict.Forbidden;
+            && !RouteTable.Rows.Single(r => r.Route == FormTable.Of(FormOf(row)).Route).Roles.Contains(who.Role!))
+            return state == RecordState.Ordinary ? Verdict.Forbidden : null;
         return verdict == Verdict.Restricted && !seesRecord ? null : verdict;
     }
 
