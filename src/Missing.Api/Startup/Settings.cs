@@ -7,10 +7,11 @@ namespace Missing.Api.Startup;
 /// <param name="PagesClientSecret">None for a public client, which PKCE alone protects.</param>
 /// <param name="SpoolFolder">Where this server alone keeps lines of the consultation log while the log is away.</param>
 /// <param name="ReasonForEveryRecord">Whether every look at a record needs a reason, and not only some.</param>
+/// <param name="RecordsAMinute">How many different records one person may open singly in any minute.</param>
 /// <param name="AuditConnectionString">As mc_audit, for the auditor's pages alone: the server itself cannot read the log.</param>
 public sealed record Settings(
     string? ConnectionString, Uri? Authority, string Audience, string PagesClientId, string? PagesClientSecret,
-    string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString)
+    string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString, int RecordsAMinute)
 {
     public static Settings Read(IConfiguration configuration) => new(
         Text(configuration.GetConnectionString("Missing")),
@@ -20,7 +21,8 @@ public sealed record Settings(
         Text(configuration["Identity:ClientSecret"]),
         Text(configuration["Access:SpoolFolder"]) ?? Path.Combine(Environment.CurrentDirectory, "spool"),
         configuration.GetValue("Access:ReasonForEveryRecord", false),
-        Text(configuration.GetConnectionString("Audit")));
+        Text(configuration.GetConnectionString("Audit")),
+        configuration.GetValue("Access:RecordsAMinute", Throttling.RecordsOpened.MostInAMinute));
 
     /// <summary>One plain line on what to set, or null when nothing is missing.</summary>
     public string? WhatIsMissing() => (ConnectionString, Authority) switch

@@ -28,7 +28,8 @@ public sealed class LiveTagHelper : TagHelper
     {
         output.TagName = "div";
         output.Attributes.SetAttribute("id", $"{Part}-live");
-        if (From is null) return;
+        // Razor writes an expression that is null as an empty text.
+        if (string.IsNullOrEmpty(From)) return;
         output.Attributes.SetAttribute("hx-get", From);
         output.Attributes.SetAttribute("hx-trigger", string.Join(", ", On.Split(',').Select(e => $"{e.Trim()} from:body")));
         output.Attributes.SetAttribute("hx-target", $"#{Part}");

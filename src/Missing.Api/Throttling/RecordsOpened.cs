@@ -6,11 +6,11 @@ using Missing.Api.Access;
 namespace Missing.Api.Throttling;
 
 /// <summary>
-/// One person opens at most <see cref="MostInAMinute"/> different children or episodes in any minute (design, S28): more than
+/// One person opens at most <see cref="MostInAMinute"/> different (unless set otherwise) children or episodes in any minute (design, S28): more than
 /// anybody reads, fewer than somebody who copies the records wants. Opening one again costs nothing, and rows of a list are not
 /// counted; only reading is.
 /// </summary>
-public sealed class RecordsOpened(TimeProvider time) : PartitionedRateLimiter<HttpContext>
+public sealed class RecordsOpened(TimeProvider time, Startup.Settings settings) : PartitionedRateLimiter<HttpContext>
 {
     public const string Name = "records opened singly";
     public const int MostInAMinute = 120;
@@ -30,7 +30,7 @@ public sealed class RecordsOpened(TimeProvider time) : PartitionedRateLimiter<Ht
         lock (records)
         {
             foreach (var old in records.Where(r => r.Value <= now - Window).Select(r => r.Key).ToList()) records.Remove(old);
-            if (records.Count >= MostInAMinute && !records.ContainsKey(record))
+            if (records.Count >= settings.RecordsAMinute && !records.ContainsKey(record))
                 return new Lease(records.Values.Min() + Window - now);
             records[record] = now;
             return Lease.Given;

@@ -12,7 +12,7 @@ public sealed partial class ContrastTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "../../../src/Missing.Api/wwwroot/css"));
-    private static readonly IReadOnlyDictionary<string, string> Tokens = Token().Matches(Read("app.css"))
+    private static readonly Dictionary<string, string> Tokens = Token().Matches(Read("app.css"))
         .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
 
     /// <summary>What a rule does not say in one place: the text of the page on its papers, and the edges that carry meaning.</summary>

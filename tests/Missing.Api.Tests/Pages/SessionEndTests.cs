@@ -40,7 +40,7 @@ public sealed class SessionEndTests(ApiFixture api)
     {
         using var http = api.Host.Server.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        request.Headers.Add("Cookie", Cookie(issuedAt));
+        request.Headers.Add("Cookie", await CookieAsync(issuedAt));
         if (isBackground) request.Headers.Add(PageSession.BackgroundHeader, "1");
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var document = await PageClient.ParseAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -49,7 +49,7 @@ public sealed class SessionEndTests(ApiFixture api)
     }
 
     /// <summary>The session of somebody who signed in then: time cannot be waited for.</summary>
-    private string Cookie(DateTimeOffset issuedAt)
+    private async Task<string> CookieAsync(DateTimeOffset issuedAt)
     {
         var options = api.Host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(PageSession.Scheme);
         var who = new ClaimsIdentity(
@@ -57,7 +57,10 @@ public sealed class SessionEndTests(ApiFixture api)
         var properties = new AuthenticationProperties { IssuedUtc = issuedAt, ExpiresUtc = issuedAt + PageSession.Idle, AllowRefresh = true };
         properties.Items["began"] = issuedAt.ToString("O");
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(who), properties, PageSession.Scheme);
-        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+        var key = await options.SessionStore!.StoreAsync(ticket);
+        // What the framework puts into the cookie of a session that is kept by the server: its key.
+        var kept = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], PageSession.Scheme));
+        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(new AuthenticationTicket(kept, null, PageSession.Scheme))}";
     }
 
     private static DateTimeOffset Read(string milliseconds) =>

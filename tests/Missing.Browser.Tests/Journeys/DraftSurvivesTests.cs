@@ -51,7 +51,7 @@ public sealed class DraftSurvivesTests(BrowserFixture site) : BrowserTest(site)
     }
 
     /// <summary>Nothing typed waits any more: leaving would ask for nothing, and the server holds it all.</summary>
-    private static Task Saved(IPage page) => page.WaitForFunctionAsync("""
+    private static Task<IJSHandle> Saved(IPage page) => page.WaitForFunctionAsync("""
         () => {
           const leaving = new Event('beforeunload', { cancelable: true })
           window.dispatchEvent(leaving)

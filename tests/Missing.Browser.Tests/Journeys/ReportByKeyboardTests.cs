@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 
 namespace Missing.Browser.Tests;
 
@@ -44,7 +43,7 @@ public sealed class ReportByKeyboardTests(BrowserFixture site) : BrowserTest(sit
         await Tick("I have read the plan");
         await page.Keyboard.PressAsync("Alt+S");
 
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/episodes/MC-\\d{4}-\\d+\\?reported=yes$"));
+        await Assertions.Expect(page).ToHaveURLAsync(Like.This("/episodes/MC-\\d{4}-\\d+\\?reported=yes$"));
         await Assertions.Expect(page.Locator(".case, #episode").First).ToContainTextAsync("High");
         await Assertions.Expect(page.Locator("#timeline")).ToContainTextAsync("Went out for bread and did not come back.");
         await Assertions.Expect(page.Locator("#timeline")).ToContainTextAsync("Exploited, and alone at night.");

@@ -16,7 +16,7 @@ public sealed class SessionEndsTests(BrowserFixture site) : BrowserTest(site)
         await page.Clock.FastForwardAsync(Soon);
 
         await Assertions.Expect(warning).ToBeVisibleAsync();
-        await Assertions.Expect(warning).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^You will be signed out in (2 minutes|\\d+ seconds) because"));
+        await Assertions.Expect(warning).ToHaveAccessibleNameAsync(Like.This("^You will be signed out in (2 minutes|\\d+ seconds) because"));
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" })).ToBeFocusedAsync();
         await ByThePagesClock(page);
         await page.Keyboard.PressAsync("Enter");
@@ -64,7 +64,7 @@ public sealed class SessionEndsTests(BrowserFixture site) : BrowserTest(site)
     }
 
     /// <summary>The server's answer, told in the time of a page whose clock was put forward.</summary>
-    private static Task ByThePagesClock(IPage page) => page.RouteAsync("**/session", async route =>
+    private static Task<IAsyncDisposable> ByThePagesClock(IPage page) => page.RouteAsync("**/session", async route =>
     {
         var answer = await route.FetchAsync();
         var endsAt = (await answer.JsonAsync())!.Value.GetProperty("endsAt").GetInt64();

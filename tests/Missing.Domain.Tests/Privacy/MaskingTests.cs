@@ -57,7 +57,8 @@ public sealed class MaskingTests
             {
                 var at = RandomHistory.Moment(tick);
                 // Two of one kind at one instant are ordered by what they say, and masked they say the same.
-                var entries = recorded.DistinctBy(e => (e.Data.OccurredAt, e.Data.GetType())).ToList();
+                var entries = recorded.Where(e => e.Data is not Corrected).DistinctBy(e => (e.Data.OccurredAt, e.Data.GetType())).ToList();
+                child = [.. child.DistinctBy(e => (e.Data.OccurredAt, e.Data.GetType()))];
                 var plain = Book(entries, child).Open(Ids.Of("episode"), entries, at);
                 List<Entry<EpisodeEvent>> masked = [.. entries.Select(Masking.Mask)];
                 var hidden = Book(masked, [.. child.Select(Masking.Mask)]).Open(Ids.Of("episode"), masked, at);

@@ -119,7 +119,7 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
     private async Task EraseAsync()
     {
         using var job = new System.Diagnostics.Process();
-        job.StartInfo = new("dotnet", [ApiNode.Dll(ApiNode.Folder), "erase"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = ApiNode.Folder };
+        job.StartInfo = new("dotnet", [ApiNode.Dll(ApiNode.Folder), "erase"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = ApiNode.Folder, UseShellExecute = false };
         job.StartInfo.Environment["ConnectionStrings__Missing"] = site.ConnectionStringOf("mc_disposal");
         job.Start();
         var said = await job.StandardOutput.ReadToEndAsync() + await job.StandardError.ReadToEndAsync();

@@ -29,9 +29,9 @@ public sealed partial record Seen(IReadOnlyList<Guid> Ids, IReadOnlyList<string>
         return new Seen([.. ids], [.. references]);
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.NonBacktracking)]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex("MC-[0-9]{4}-[0-9]{6}")]
+    [GeneratedRegex("MC-[0-9]{4}-[0-9]{6}", RegexOptions.NonBacktracking)]
     private static partial Regex ReferencePattern();
 }

@@ -4,10 +4,11 @@ using Missing.Api.Forms;
 using Missing.Api.Pages.Record;
 using Missing.Domain.Children;
 using Missing.Domain.Policy;
+using Missing.Projections.Children;
 
 namespace Missing.Api.Pages.Restricting;
 
-/// <summary>Breaks the glass, and leads to the page that was closed. Nothing of the record is read here.</summary>
+/// <summary>Breaks the glass, and leads to the page that was closed. Of the record nothing is read here but that it is there.</summary>
 public sealed class GlassModel : RecordPage
 {
     [FromRoute]
@@ -15,7 +16,8 @@ public sealed class GlassModel : RecordPage
 
     public override string Home => $"/children/{Id}";
 
-    public IActionResult OnGet() => Open(BreakGlassForm.Form, Nothing(), version: 0);
+    public async Task<IActionResult> OnGetAsync() =>
+        await Session.LoadAsync<ChildDocument>(Id, Cancelled) is null ? NotFound() : Open(BreakGlassForm.Form, Nothing(), version: 0);
 
     public async Task<IActionResult> OnPostAsync()
     {
