@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Missing.Demo;
+using Npgsql;
 
 namespace Missing.Tests.Servers;
 
@@ -47,6 +48,7 @@ public sealed class ApiNode : IAsyncDisposable
             ["DOTNET_ENVIRONMENT"] = null,
             ["ASPNETCORE_URLS"] = address.AbsoluteUri.TrimEnd('/'),
             ["ConnectionStrings__Missing"] = database,
+            ["ConnectionStrings__Audit"] = new NpgsqlConnectionStringBuilder(database) { Username = "mc_audit" }.ConnectionString,
             ["Identity__Authority"] = authority.AbsoluteUri,
             ["Identity__Audience"] = IdentityProvider.Audience,
             ["Identity__ClientId"] = IdentityProvider.PagesClient,

@@ -51,7 +51,7 @@ public sealed class SampleModel : AuditPage
         Monday = today.PlusDays(1 - (int)today.DayOfWeek).PlusDays(-7);
         if (!IsConnected) return;
         var looks = await Service<AuditReader>().SampleAsync(StartOf(Monday), StartOf(Monday.PlusDays(7)), Many, Cancelled);
-        var questions = await Service<SampledLooks>().OfAsync([.. looks.Select(l => l.Id!.Value)], Cancelled);
-        Looks = [.. looks.Select(l => (l, questions.GetValueOrDefault(l.Id!.Value)))];
+        var questions = await Service<SampledLooks>().OfAsync(looks.Select(l => l.Id!.Value), Cancelled);
+        Looks = [.. looks.Select(l => (l, questions.GetValueOrDefault(SampledLooks.IdOf(l.Id!.Value))))];
     }
 }

@@ -8,7 +8,7 @@ public sealed class PolicyPageTests(ApiFixture api)
     [Fact]
     public async Task A_version_is_proposed_by_one_and_approved_by_another()
     {
-        var version = await Proposed(2091);
+        var version = await Proposed(2095);
         var inspector = await api.Browser("inspector");
         var page = (await inspector.Get("/policy")).Must(200);
         Assert.Empty((await (await api.Browser("administrator")).Get("/policy")).All("form[action*=Approve]"));
@@ -23,7 +23,7 @@ public sealed class PolicyPageTests(ApiFixture api)
     [Fact]
     public async Task What_was_approved_meanwhile_is_not_approved_again()
     {
-        var version = await Proposed(2092);
+        var version = await Proposed(2096);
         var inspector = await api.Browser("inspector");
         var opened = (await inspector.Get("/policy")).Must(200);
         (await inspector.Submit(opened, [], Approve(version))).Must(302);
@@ -36,7 +36,7 @@ public sealed class PolicyPageTests(ApiFixture api)
     [Fact]
     public async Task A_version_that_nobody_proposed_is_not_found_and_a_role_without_the_right_is_refused()
     {
-        var version = await Proposed(2093);
+        var version = await Proposed(2097);
         var (inspector, supervisor) = (await api.Browser("inspector"), await api.Browser("supervisor"));
         var page = (await inspector.Get("/policy")).Must(200);
         var supervisors = (await supervisor.Get("/policy")).Must(200);
