@@ -18,7 +18,7 @@ namespace Missing.Api.Tests.Fuzz;
 /// <remarks><c>MISSING_FUZZ=20000</c> sends so many; else <see cref="Few"/>, which take less than a minute.</remarks>
 public sealed partial class FuzzTests(Site site, ITestOutputHelper output) : IClassFixture<Site>
 {
-    private const int Few = 3_000;
+    private const int Few = 1_500;
     private const int PeopleOfARole = 20;
     private const int MostGrowthInMegabytes = 50;
 
