@@ -1,5 +1,6 @@
 using System.Security.Claims;
-using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
+using Missing.Api.Words;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Projections.Episodes;
@@ -11,12 +12,12 @@ namespace Missing.Api.Access;
 /// <summary>Who calls: the actor written on every entry, and what the records they may see depend on.</summary>
 /// <param name="Actor">In the first of the person's roles that the route allows.</param>
 /// <param name="LocalAuthority">Set for partners: the authority whose children they may see.</param>
-/// <param name="Session">What the sign-in calls this session; none where it calls it nothing.</param>
+/// <param name="Session">Of a page, the id its session is kept under; of a program, what its token says. None where it says nothing.</param>
 /// <param name="Districts">The districts the person works for; none means the whole force.</param>
 public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session, IReadOnlyList<string> Districts)
 {
     private static readonly Dictionary<string, Role> ByName =
-        Enum.GetValues<Role>().ToDictionary(r => JsonNamingPolicy.KebabCaseLower.ConvertName(r.ToString()), r => r);
+        Enum.GetValues<Role>().ToDictionary(r => Say.Spelling(r), r => r);
 
     public bool IsPartner => Actor.Role == Role.Partner;
 
@@ -33,9 +34,14 @@ public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session
         return new Caller(
             actor,
             person.FindFirstValue("local_authority"),
-            person.FindFirstValue("sid") ?? person.FindFirstValue("jti"),
+            SessionOf(http),
             [.. person.FindAll("district").Select(d => d.Value)]);
     }
+
+    // A page's session by the id it is kept and logged under; a program's by what its token calls itself.
+    private static string? SessionOf(HttpContext http) =>
+        SignedInSessions.IdOf(http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties)
+        ?? http.User.FindFirstValue("sid") ?? http.User.FindFirstValue("jti");
 
     /// <summary>Of a child of their own authority, a partner sees what is not restricted and not long closed.</summary>
     public bool MaySee(LoadedEpisode loaded, Instant now) => !IsPartner

@@ -35,9 +35,6 @@ public static class Roles
 
     public static readonly IReadOnlySet<string> All = Short.Values.SelectMany(x => x).ToHashSet();
 
-    /// <summary>A role as a token spells it.</summary>
-    public static string NameOf(Domain.Role role) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
-
     /// <summary>The roles of a "who" column, such as <c>case pa</c>.</summary>
     public static IReadOnlyList<string> Named(string who) => [.. who.Split(' ').SelectMany(x => Short[x]).Distinct()];
 }

@@ -63,12 +63,13 @@ public static partial class RouteTable
         Always(Child + "/glass-breaks/{gid}/reviews", "di aud"),
         Always(Child + "/conflicts", "case ch ra"),
         Row("POST", Child + "/conflicts/ended", "di"),
-        Row("POST", Child + "/retention-decisions", "rm di"),
-        Row("POST", Child + "/legal-holds", "rm di"),
-        Row("POST", Child + "/legal-holds/{hid}/lifting", "rm di"),
+        // How long a record is kept is decided without looking into it, also where it is restricted.
+        Always(Child + "/retention-decisions", "rm di"),
+        Always(Child + "/legal-holds", "rm di"),
+        Always(Child + "/legal-holds/{hid}/lifting", "rm di"),
         // Proposed by a records manager, approved by an inspector.
-        Row("POST", Child + "/disposal-proposals", "rm"),
-        Row("POST", Child + "/disposal-proposals/{pid}/approval", "di"),
+        Always(Child + "/disposal-proposals", "rm"),
+        Always(Child + "/disposal-proposals/{pid}/approval", "di"),
 
         Always("/api/episodes", "op in su di"),
         Row("POST", Episode + "/trigger-plan-consultations", "case"),
@@ -204,6 +205,9 @@ public static partial class RouteTable
 
     /// <param name="route">Such as <c>POST /api/episodes/{id}/found</c>.</param>
     public static bool IsBeforeRestriction(string route) => Rows.Any(r => r.Route == route && r.BeforeRestriction);
+
+    public static bool ReadsTimelines(Domain.Role role) =>
+        Rows.Single(r => r.Route == $"GET {Episode}/timeline").Roles.Contains(Words.Say.Spelling(role));
 
     private static RouteRow Page(string pattern, string who, Looks looks = Looks.Nothing) => new(PageMethod, pattern, Roles.Named(who), looks);
 

@@ -21,9 +21,11 @@ public sealed class MisusePatterns(AuditDatabase database)
           select c.id, c.at, c.person, c.role, child
           from audit.consultation c cross join unnest(c.children) child
           where c.at >= $1 and c.at < $2 and c.until is null and c.act = 'consultation'
+        ), entries as materialized (
+          select a.person, child, a.at from audit.act a cross join unnest(a.children) child
+          where a.act in ('collection', 'alteration') and a.at >= $1 - interval '365 days'
         ), worked as (
-          select distinct a.person, child from audit.act a cross join unnest(a.children) child
-          where a.act in ('collection', 'alteration') and a.at >= $1 - interval '30 days'
+          select distinct person, child from entries where at >= $1 - interval '30 days'
         )
         """;
 
@@ -58,14 +60,12 @@ public sealed class MisusePatterns(AuditDatabase database)
             select s.person, null::uuid, s.children || ' children in eight hours; 95 in 100 shifts of the role have at most ' || u.most
             from shifts s join usual u using (role) where s.children > 3 * u.most and s.children > 10
             """),
-        new("long-quiet", "Opened a record on which nothing had happened for a year, and entered nothing",
+        new("long-quiet", "Opened a record on which nobody had entered anything for a year",
             $"""
             {Opened}
-            select o.person, o.child, count(*) || ' looks; the last entry before was over a year ago'
+            select o.person, o.child, count(*) || ' looks; nothing was entered in the year before, nor since'
             from opened o
-            where not exists (select from worked w where w.person = o.person and w.child = o.child)
-              and not exists (select from audit.act a where a.children @> array[o.child] and a.act in ('collection', 'alteration')
-                and a.at >= o.at - interval '365 days' and a.at <= o.at)
+            where not exists (select from entries e where e.child = o.child)
             group by o.person, o.child
             """),
         new("colleagues-family", "Opened the record of a child whose family a colleague knows, and entered nothing",

@@ -76,7 +76,9 @@ public static class ListEndpoints
             return Page(read, query, await AlarmReader.StandingForPartnerAsync(read.Session, authority, read.Now, read.Cancelled));
         }
 
-        return Page(read, query, await AlarmReader.StandingAsync(read.Session, role, read.Now, read.Cancelled));
+        return Page(read, query, read.Caller.Actor.Role == Role.Authoriser
+            ? await AlarmReader.StandingForAuthoriserAsync(read.Session, read.Now, read.Cancelled)
+            : await AlarmReader.StandingAsync(read.Session, role, read.Now, read.Cancelled));
     }
 
     [WolverineGet("/api/glass-breaks")]

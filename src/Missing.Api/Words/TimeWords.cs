@@ -45,6 +45,9 @@ public static class TimeWords
     /// <summary>"3 Feb 2012": a date of birth, a day far off.</summary>
     public static string Date(LocalDate date) => DayMonthYear.Format(date);
 
+    /// <summary>"3 Feb 2026 14:05:09": evidence is read long afterwards.</summary>
+    public static string InFull(Instant time) => $"{Date(London.Date(time))} {ClockToTheSecond(time)}";
+
     /// <summary>For <c>datetime</c> attributes: ISO 8601, UTC, to the second.</summary>
     public static string Machine(Instant time) => InstantPattern.General.Format(time);
 

@@ -70,7 +70,7 @@ public sealed class LockedChild
             return (null, Problem.NotFound("There is no such child. Check the id."));
         if (await WriteDoor.RefuseAsync(write, casebook) is { } closed) return (null, closed);
         if (checkIfMatch && !write.IfMatch.Allows(document.Version))
-            return (null, Stale(document, write.IfMatch.Known, WriteDoor.IsOpen(write, casebook)));
+            return (null, Stale(document, write.IfMatch.Known, WriteDoor.ShowsEntries(write, casebook)));
         return (new LockedChild(write, held, document, casebook), null);
     }
 

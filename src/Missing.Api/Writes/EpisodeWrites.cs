@@ -70,7 +70,7 @@ public sealed class LockedEpisode
             ?? throw new InvalidOperationException("An episode without its child's record.");
         if (!write.Caller.MaySee(Domain.Children.ChildAt.Fold(casebook.Entries, write.Now))) return (null, NoSuchEpisode());
         if (await WriteDoor.RefuseAsync(write, casebook) is { } closed) return (null, closed);
-        if (checkIfMatch && !write.IfMatch.Allows(document.Version)) return (null, Stale(document, write.IfMatch.Known, WriteDoor.IsOpen(write, casebook)));
+        if (checkIfMatch && !write.IfMatch.Allows(document.Version)) return (null, Stale(document, write.IfMatch.Known, WriteDoor.ShowsEntries(write, casebook)));
         return (new LockedEpisode(write, held, document, casebook), null);
     }
 

@@ -22,7 +22,13 @@ public static class WriteDoor
             : Problem.Restricted(await SafetyStub.OfAsync(write.Session, casebook, write.Now, write.Cancelled));
     }
 
-    /// <summary>Whether an answer may show the person what others recorded there.</summary>
-    public static bool IsOpen(WriteContext write, Casebook casebook) =>
+    /// <summary>
+    /// Whether an answer may show the person what others recorded there: they may look into the record, and their role reads
+    /// timelines. A partner, an authoriser and a records manager write to records that they do not read.
+    /// </summary>
+    public static bool ShowsEntries(WriteContext write, Casebook casebook) =>
+        RouteTable.ReadsTimelines(write.Actor.Role) && IsOpen(write, casebook);
+
+    private static bool IsOpen(WriteContext write, Casebook casebook) =>
         ChildAt.Fold(casebook.Entries, Instant.MaxValue).IsOpenTo(write.Actor, write.Now);
 }

@@ -39,6 +39,10 @@ public static class AlarmReader
     public static Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
         StandingAsync(session, role, _ => true, now, ct);
 
+    /// <summary>The alarms for authorisers. They may stand outside the force: the request is theirs to know of, the child is not.</summary>
+    public static async Task<IReadOnlyList<AlarmView>> StandingForAuthoriserAsync(IQuerySession session, Instant now, CancellationToken ct) =>
+        [.. (await StandingAsync(session, Role.Authoriser, now, ct)).Select(v => v with { ChildName = null })];
+
     /// <summary>The alarms about one episode, or raised on it, that were open at a moment; the newest first, shelved ones too.</summary>
     public static async Task<IReadOnlyList<AlarmView>> OfEpisodeAsync(
         IQuerySession session, LoadedEpisode episode, Moment moment, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text;
 using Missing.Api.Access;
+using Missing.Domain.Tests;
 
 namespace Missing.Api.Tests.Access;
 
@@ -18,11 +19,11 @@ public sealed class AccessDocsTests
     [Fact]
     public void The_matrix_in_the_docs_is_the_routing_table()
     {
-        var path = Path.Combine(Root(), "docs", "access.md");
+        var path = Repository.PathTo("docs", "access.md");
         var text = File.ReadAllText(path);
         var words = text[..(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)];
         var generated = $"{words}\n\n{Tables()}";
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, generated);
+        if (Repository.Rewrite) File.WriteAllText(path, generated);
 
         Assert.Equal(File.ReadAllText(path), generated);
     }
@@ -54,11 +55,4 @@ public sealed class AccessDocsTests
         { BeforeRestriction: true } => "taken before any restriction",
         _ => "",
     };
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Missing.sln"))) folder = folder.Parent;
-        return folder!.FullName;
-    }
 }

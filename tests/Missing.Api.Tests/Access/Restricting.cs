@@ -20,6 +20,7 @@ internal static class Restricting
         await using var session = api.Store.LightweightSession();
         var now = Instant.FromDateTimeOffset(DateTimeOffset.UtcNow);
         var stamped = fact with { OccurredAt = recordedAt ?? now, By = fact.By ?? Inspector };
+        session.LastModifiedBy = stamped.By.Id;
         session.Events.Append(stream, StoredEvents.Wrap(stamped, Guid.CreateVersion7(), recordedAt));
         await session.SaveChangesAsync();
     }

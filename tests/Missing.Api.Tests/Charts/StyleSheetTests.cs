@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Missing.Api.Charts;
 using Missing.Domain.Episodes;
+using Missing.Domain.Tests;
 using NodaTime;
 
 namespace Missing.Api.Tests.Charts;
@@ -11,7 +11,7 @@ namespace Missing.Api.Tests.Charts;
 public sealed partial class StyleSheetTests
 {
     private static readonly Instant At = Instant.FromUtc(2025, 11, 24, 8, 0);
-    private static readonly string Css = File.ReadAllText(Path.Combine(Here(), "../../../src/Missing.Api/wwwroot/css/charts.css"));
+    private static readonly string Css = File.ReadAllText(Repository.PathTo("src", "Missing.Api", "wwwroot", "css", "charts.css"));
 
     [Fact]
     public void It_names_every_class_that_charts_use()
@@ -47,8 +47,6 @@ public sealed partial class StyleSheetTests
 
     private static StripDot Dot(int minutes, bool isRunning) =>
         new($"MP-{minutes}", "/e", Duration.FromMinutes(minutes), Duration.FromMinutes(30), isRunning);
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     [GeneratedRegex(@"\.(?<name>chart[a-z-]*)", RegexOptions.NonBacktracking)]
     private static partial Regex ClassName();

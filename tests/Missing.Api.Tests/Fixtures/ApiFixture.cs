@@ -106,19 +106,9 @@ public sealed class ApiFixture : IAsyncLifetime
     public Task<long> EntriesOf(Guid stream) => Number(
         $"select count(*) from events.mt_events where stream_id = '{stream}' and data -> 'by' ->> 'role' <> 'system'");
 
-    public async Task<long> Number(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = source.CreateCommand(sql);
-        return Convert.ToInt64(await command.ExecuteScalarAsync());
-    }
+    public Task<long> Number(string sql) => Database.NumberAsync(ConnectionString, sql);
 
-    public async Task Execute(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task Execute(string sql) => Database.ExecuteAsync(ConnectionString, sql);
 
     /// <summary>All rows of a list, following the Link headers to the end.</summary>
     public async Task<IReadOnlyList<JsonElement>> Pages(string person, string address)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Missing.Domain.Tests;
 
 namespace Missing.Api.Tests.Pages;
 
@@ -11,7 +11,7 @@ public sealed partial class ContrastTests
     private const double Border = 3;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "../../../src/Missing.Api/wwwroot/css"));
+    private static readonly string Folder = Repository.PathTo("src", "Missing.Api", "wwwroot", "css");
     private static readonly Dictionary<string, string> Tokens = Token().Matches(Read("app.css"))
         .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
 
@@ -73,8 +73,6 @@ public sealed partial class ContrastTests
     }
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     [GeneratedRegex(@"(?<name>--[\w-]+):\s*(?<value>#[0-9a-fA-F]{3,6})\s*;", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Token();

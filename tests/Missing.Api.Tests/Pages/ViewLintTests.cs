@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Missing.Api.Tests.Fixtures;
+using Missing.Domain.Tests;
 
 namespace Missing.Api.Tests.Pages;
 
@@ -13,7 +13,7 @@ public sealed class ViewLintTests(ApiFixture api)
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-    private static readonly string Api = Path.GetFullPath(Path.Combine(Here(), "../../../src/Missing.Api"));
+    private static readonly string Api = Repository.PathTo("src", "Missing.Api");
 
     /// <summary>What may not stand there, and a line that has it.</summary>
     private static readonly IReadOnlyDictionary<string, (Regex Banned, string Example)> Bans = new Dictionary<string, (Regex, string)>
@@ -60,6 +60,4 @@ public sealed class ViewLintTests(ApiFixture api)
         foreach (var off in (string[])["allowScriptTags", "allowEval", "includeIndicatorStyles"])
             Assert.False(settings.GetProperty(off).GetBoolean(), off);
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

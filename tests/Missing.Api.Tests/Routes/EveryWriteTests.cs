@@ -101,8 +101,10 @@ public sealed partial class EveryWriteTests(ApiFixture api)
         var stale = (await Send(route, at, body, ifMatch: $"\"{version - 1}\"")).Must(412, "version-stale");
 
         Assert.Equal(version, stale.Version);
-        var since = Assert.Single(stale.Json.GetProperty("since").EnumerateArray());
-        Assert.NotEqual(Guid.Empty, since.GetProperty("entryId").GetGuid());
+        var since = stale.Json.GetProperty("since").EnumerateArray().ToList();
+        // Who writes to a record without reading it is told that something came, and not what.
+        if (route.As is "authoriser" or "records-manager") Assert.Empty(since);
+        else Assert.NotEqual(Guid.Empty, Assert.Single(since).GetProperty("entryId").GetGuid());
         Assert.Equal(before, await Count(at));
         (await Send(route, at, body, ifMatch: $"\"{version}\"")).Must(route.Status);
     }

@@ -97,19 +97,9 @@ public sealed class ForceFixture : IAsyncLifetime
     /// <summary>How many entries people made, in the whole database.</summary>
     public Task<long> EntriesAsync() => Number("select count(*) from events.mt_events where data -> 'by' ->> 'role' <> 'system'");
 
-    public async Task<long> Number(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = source.CreateCommand(sql);
-        return Convert.ToInt64(await command.ExecuteScalarAsync());
-    }
+    public Task<long> Number(string sql) => Database.NumberAsync(ConnectionString, sql);
 
-    public async Task Execute(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task Execute(string sql) => Database.ExecuteAsync(ConnectionString, sql);
 
     private Task<IAlbaHost> StartNodeAsync() => AlbaHost.For<RouteRow>(web => web
         .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(DatabaseName, "mc_app")))

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Missing.Domain.Tests;
 
 namespace Missing.Fault.Tests;
 
@@ -13,7 +14,7 @@ public sealed class DemoStaysOutTests
     public void What_is_published_for_production_has_no_part_of_the_demo(string part)
     {
         // The lock file names every package and project that the Api's build can pull in, direct or not.
-        var locked = File.ReadAllText(Path.Combine(Root(), "src", "Missing.Api", "packages.lock.json"));
+        var locked = File.ReadAllText(Path.Combine(Repository.Root, "src", "Missing.Api", "packages.lock.json"));
 
         Assert.Contains("\"Npgsql\"", locked, StringComparison.Ordinal);
         Assert.DoesNotContain(part, locked, StringComparison.OrdinalIgnoreCase);
@@ -23,7 +24,7 @@ public sealed class DemoStaysOutTests
     [Fact]
     public void The_published_folder_has_no_server_of_tokens_and_nothing_of_the_demo()
     {
-        var folder = Path.Combine(Root(), "artifacts", "api");
+        var folder = Path.Combine(Repository.Root, "artifacts", "api");
         Assert.True(File.Exists(Path.Combine(folder, "Missing.Api.dll")), "Run script/publish first.");
 
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToList();
@@ -60,12 +61,5 @@ public sealed class DemoStaysOutTests
         if (!file.HasMetadata) return [];
         var metadata = file.GetMetadataReader();
         return [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Missing.sln"))) folder = folder.Parent;
-        return folder.FullName;
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Missing.Api.Words;
 using Missing.Projections.Store;
 using NodaTime;
 using Npgsql;
@@ -51,13 +51,13 @@ public sealed class ConsultationLog(NpgsqlDataSource database)
             await using var command = database.CreateCommand(Insert);
             Add(command, line.Seen.Ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
             Add(command, line.Seen.References.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-            Add(command, Spelled(line.Act), NpgsqlDbType.Text);
+            Add(command, Say.Spelling(line.Act), NpgsqlDbType.Text);
             Add(command, line.Person, NpgsqlDbType.Text);
             Add(command, line.Name, NpgsqlDbType.Text);
             Add(command, line.Role, NpgsqlDbType.Text);
             Add(command, line.Session, NpgsqlDbType.Text);
             Add(command, line.Route, NpgsqlDbType.Text);
-            Add(command, line.Reason is { } reason ? Spelled(reason) : null, NpgsqlDbType.Text);
+            Add(command, line.Reason is { } reason ? Say.Spelling(reason) : null, NpgsqlDbType.Text);
             Add(command, line.Stubs.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
             Add(command, line.Correlation, NpgsqlDbType.Text);
             Add(command, line.Lasts?.ToTimeSpan(), NpgsqlDbType.Interval);
@@ -72,6 +72,4 @@ public sealed class ConsultationLog(NpgsqlDataSource database)
 
     private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
         command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
-
-    private static string Spelled<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Missing.Domain;
+using Missing.Api.Words;
 using NodaTime;
 
 namespace Missing.Api.Access.Consultations;
@@ -40,8 +40,8 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     }
 
     // An entry that was refused because of what others recorded since shows what they recorded.
-    private static bool MayShow(HttpContext http, RouteRow row) => row.Looks != Looks.Nothing || HttpMethods.IsPost(http.Request.Method)
-        && row.Method != RouteTable.PageMethod;
+    private static bool MayShow(HttpContext http, RouteRow row) =>
+        row.Looks != Looks.Nothing || (row.Method != RouteTable.PageMethod && !HttpMethods.IsGet(http.Request.Method));
 
     private async Task PutOnRecordAsync(HttpContext http, RouteRow row, MemoryStream answer)
     {
@@ -78,7 +78,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
             caller.IsPartner || row.Looks == Looks.Copy ? Act.Disclosure : Act.Consultation,
             caller.Actor.Id,
             caller.Actor.Name,
-            Roles.NameOf(caller.Actor.Role),
+            Say.Spelling(caller.Actor.Role),
             caller.Session,
             row.Route,
             AccessReasons.Given(http),

@@ -14,7 +14,7 @@ public sealed class RefreshedLists
 
     private const int Most = 50_000;
 
-    private readonly ConcurrentDictionary<(string Person, string? Session, string Route, int Likeness), Instant> written = new();
+    private readonly ConcurrentDictionary<string, Instant> written = new(StringComparer.Ordinal);
 
     /// <summary>True where the log holds this very list already.</summary>
     public bool IsOnRecord(Consultation list, Instant now) =>
@@ -29,5 +29,7 @@ public sealed class RefreshedLists
         written[Key(list)] = at;
     }
 
-    private static (string, string?, string, int) Key(Consultation list) => (list.Person, list.Session, list.Route, list.Seen.Likeness);
+    // All that the line would say: a list that is the same but for a name that is now shown, where a stub was, is another.
+    private static string Key(Consultation list) => string.Join(
+        '\n', [list.Person, list.Role, list.Session, list.Route, $"{list.Reason}", list.Seen.Digest(), .. list.Stubs.Order().Select(id => $"{id}")]);
 }

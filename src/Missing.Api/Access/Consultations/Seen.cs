@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -13,9 +14,9 @@ public sealed partial record Seen(IReadOnlyList<Guid> Ids, IReadOnlyList<string>
 {
     public bool IsNobody => Ids.Count == 0 && References.Count == 0;
 
-    /// <summary>Equal for equal sets, whatever the order they stand in.</summary>
-    public int Likeness { get; } = Ids.Aggregate(0, (sum, id) => sum ^ id.GetHashCode())
-        ^ References.Aggregate(0, (sum, reference) => sum ^ StringComparer.Ordinal.GetHashCode(reference));
+    /// <summary>Equal for equal sets, whatever the order they stand in, and for no others: what seems the same is not written again.</summary>
+    public string Digest() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Ids.Select(id => $"{id}").Concat(References).Order(StringComparer.Ordinal)))));
 
     /// <param name="besides">The record the address names; none where it names none.</param>
     public static Seen In(ReadOnlySpan<byte> answer, Guid? besides)

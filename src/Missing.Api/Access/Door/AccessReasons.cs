@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Missing.Api.Words;
 using Missing.Domain.Children;
 
 namespace Missing.Api.Access;
@@ -12,7 +12,7 @@ public static class AccessReasons
     private static readonly object StubKey = new();
 
     private static readonly Dictionary<string, AccessCode> BySpelling =
-        Enum.GetValues<AccessCode>().ToDictionary(Spelling, StringComparer.Ordinal);
+        Enum.GetValues<AccessCode>().ToDictionary(code => Say.Spelling(code), StringComparer.Ordinal);
 
     public static IEnumerable<string> Codes => BySpelling.Keys;
 
@@ -22,9 +22,7 @@ public static class AccessReasons
         : BySpelling.TryGetValue(http.Request.Headers[Header].ToString(), out var code) ? code
         : null;
 
-    public static void Say(HttpContext http, AccessCode code) => http.Items[SaidKey] = code;
-
-    public static string Spelling(AccessCode code) => JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
+    public static void Note(HttpContext http, AccessCode code) => http.Items[SaidKey] = code;
 
     /// <summary>The answer is no more than a safety stub: it leaves even when the log is away.</summary>
     public static void MarkStub(HttpContext http) => http.Items[StubKey] = true;

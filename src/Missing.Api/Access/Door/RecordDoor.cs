@@ -55,7 +55,7 @@ public sealed class RecordDoor(IDocumentStore store, Startup.Settings settings)
 
         if (Wanted(caller, book, loaded, now) is not { } wanted || AccessReasons.Given(http) is not null) return null;
         if (await SaidAsync(caller, book.ChildId, now, http.RequestAborted) is not { } said) return new ClosedDoor(book.ChildId, null, wanted);
-        AccessReasons.Say(http, said);
+        AccessReasons.Note(http, said);
         return null;
     }
 

@@ -37,14 +37,14 @@ public sealed record ShownAlarm(
             ];
         // No case is open to an auditor, nor any alarm about one.
         if (caller.Actor.Role == Role.Auditor) return [];
-        // An authoriser may stand outside the force: the request is theirs to see, the child is not.
-        var isAuthoriser = caller.Actor.Role == Role.Authoriser;
-        var role = everyRole && !isAuthoriser ? (Role?)null : caller.Actor.Role;
-        return
-        [
-            .. (await AlarmReader.StandingAsync(session, role, page.Now, page.Cancelled)).Select(Whole)
-                .Select(a => isAuthoriser ? a with { Name = null, Address = "/queues/phone-data" } : a),
-        ];
+        if (caller.Actor.Role == Role.Authoriser)
+            return
+            [
+                .. (await AlarmReader.StandingForAuthoriserAsync(session, page.Now, page.Cancelled)).Select(Whole)
+                    .Select(a => a with { Name = null, Address = "/queues/phone-data" }),
+            ];
+        var role = everyRole ? (Role?)null : caller.Actor.Role;
+        return [.. (await AlarmReader.StandingAsync(session, role, page.Now, page.Cancelled)).Select(Whole)];
     }
 
     private static ShownAlarm Whole(AlarmView a) => new(

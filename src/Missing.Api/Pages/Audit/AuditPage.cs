@@ -1,6 +1,5 @@
 using Missing.Api.Audit;
 using Missing.Api.Reads;
-using Missing.Api.Words;
 using Missing.Domain.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -16,13 +15,6 @@ public abstract class AuditPage : MissingPage
     /// <summary>A day as a browser's date field writes it; <paramref name="otherwise"/> where nothing or nonsense was given.</summary>
     protected static LocalDate Day(string? text, LocalDate otherwise) =>
         LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var day } ? day : otherwise;
-
-    /// <summary>Whole, to the second: evidence is read long afterwards.</summary>
-    public static string Written(DateTimeOffset at)
-    {
-        var moment = Instant.FromDateTimeOffset(at);
-        return $"{TimeWords.Date(London.Date(moment))} {TimeWords.ClockToTheSecond(moment)}";
-    }
 
     protected static DateTimeOffset StartOf(LocalDate day) => London.EndOfDay(day.PlusDays(-1)).ToDateTimeOffset();
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Access;
+using Missing.Api.Words;
 using Missing.Domain.Children;
 
 namespace Missing.Api.Pages.Door;
@@ -18,7 +19,7 @@ public sealed class ReasonModel : MissingPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var codes = Enum.GetValues<AccessCode>().Where(c => AccessReasons.Spelling(c) == Code).ToList();
+        var codes = Enum.GetValues<AccessCode>().Where(c => Say.Spelling(c) == Code).ToList();
         if (codes is not [var code] || !Url.IsLocalUrl(Back)) return BadRequest();
         await Service<RecordDoor>().SayAsync(Caller, Child, code, Now, Cancelled);
         return LocalRedirect(Back!);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Access;
 using Missing.Api.Forms;
 using Missing.Api.Pages.Record;
+using Missing.Api.Words;
 using Missing.Domain.Children;
 using Missing.Domain.Policy;
 using Missing.Projections.Children;
@@ -30,5 +31,5 @@ public sealed class GlassModel : RecordPage
     private FormCase Nothing() => HiddenCase.Of(PolicyHistory.Shipped, null, Caller.Actor, Now);
 
     private AccessCode? Code() =>
-        Enum.GetValues<AccessCode>().Where(c => AccessReasons.Spelling(c) == View.Values.Text("code")).Select(c => (AccessCode?)c).FirstOrDefault();
+        Enum.GetValues<AccessCode>().Where(c => Say.Spelling(c) == View.Values.Text("code")).Select(c => (AccessCode?)c).FirstOrDefault();
 }

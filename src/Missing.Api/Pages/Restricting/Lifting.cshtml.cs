@@ -1,37 +1,19 @@
-using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Forms;
-using Missing.Api.Pages.Record;
-using Missing.Domain.Policy;
 using Missing.Projections.Restricting;
 
 namespace Missing.Api.Pages.Restricting;
 
-/// <summary>The second person's look at a lifting: a second inspector, or an auditor, who does not see whose record it is.</summary>
-public sealed class LiftingModel : RecordPage
+/// <summary>The second person's look at a lifting.</summary>
+public sealed class LiftingModel : SecondLook<LiftingView>
 {
-    // As for the review of broken glass.
-    private static Form Form => FormTable.Of("lifting") with { Button = "Approve the lifting", IsDecision = false, NoteOf = null };
-
     [FromRoute]
     public Guid ProposalId { get; set; }
 
-    public LiftingView Lifting { get; private set; } = null!;
+    protected override Form Form => FormTable.Of("lifting") with { Button = "Approve the lifting", IsDecision = false, NoteOf = null };
 
-    public override string Home => "/glass-breaks";
+    protected override Guid ChildOf(LiftingView looked) => looked.ChildId;
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Open(Form, Case(), version: 0) : NotFound();
-
-    public async Task<IActionResult> OnPostAsync() =>
-        await LoadAsync() ? await SendAsync(Form, Case(), $"{Lifting.ChildId}", version: 0) : NotFound();
-
-    private FormCase Case() => HiddenCase.Of(PolicyHistory.Shipped, null, Caller.Actor, Now);
-
-    private async Task<bool> LoadAsync()
-    {
-        var liftings = await RestrictionReader.LiftingsAsync(Session, Caller.Actor, Now, Cancelled);
-        if (liftings.FirstOrDefault(l => l.Id == ProposalId) is not { } lifting) return false;
-        Lifting = lifting;
-        return true;
-    }
+    protected override async Task<LiftingView?> FindAsync() =>
+        (await RestrictionReader.LiftingsAsync(Session, Caller.Actor, Now, Cancelled)).FirstOrDefault(l => l.Id == ProposalId);
 }

@@ -136,7 +136,9 @@ public sealed class QueuePageTests(ApiFixture api)
         foreach (var link in home.All("main a[href^='/'], nav a[href^='/']").Select(a => a.GetAttribute("href")!).Distinct().Take(25))
         {
             var reply = await browser.Get(link);
-            Assert.True(reply.Status is 200 or 302, $"{role}: {link} answers {reply.Status}");
+            // A record that another test restricted answers by its door, which says why and whom to call.
+            var isDoor = reply.Status == 403 && (reply.Words.StartsWith("This record is restricted", StringComparison.Ordinal) || reply.Words.StartsWith("Say why you look", StringComparison.Ordinal));
+            Assert.True(reply.Status is 200 or 302 || isDoor, $"{role}: {link} answers {reply.Status}");
         }
     }
 }
