@@ -30,9 +30,12 @@ internal sealed class DemoClient : IDisposable
     }
 
     /// <summary>The whole answer, read to the end as a browser would.</summary>
-    public async Task<JsonDocument> GetAsync(string path)
+    /// <param name="token">Somebody else's, on the same connection; none asks as who signed in.</param>
+    public async Task<JsonDocument> GetAsync(string path, string? token = null)
     {
-        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
     }

@@ -50,6 +50,7 @@ internal static class SealCost
         Percentiles.PrintHeading();
         with.Print("POST notes, chained");
         without.Print("POST notes, not chained");
+        await LogCost.Run(client, identity);
     }
 
     /// <returns>How long all of them took.</returns>
@@ -68,7 +69,7 @@ internal static class SealCost
         return watch.Elapsed;
     }
 
-    private static async Task<string> ReportAsync(DemoClient client)
+    internal static async Task<string> ReportAsync(DemoClient client)
     {
         using var answer = await client.PostAsync(
             "/api/episodes",

@@ -45,8 +45,6 @@ public sealed class BrowserFixture : IAsyncLifetime
         await LoadHistoryAsync();
         Node = await StartNodeAsync();
         playwright = await Playwright.CreateAsync();
-        // What is waited for is there in a moment; a machine that does much besides takes longer.
-        Assertions.SetDefaultExpectTimeout(15_000);
         Browser = await Chromium.StartAsync(playwright);
         // As patient as every other step (BrowserTest): other tests and builds run beside.
         Assertions.SetDefaultExpectTimeout(15_000);

@@ -95,7 +95,7 @@ public class LoaderTests(LoadedYear loaded) : IClassFixture<LoadedYear>
     public async Task The_board_shows_last_night()
     {
         await using var session = loaded.Store.QuerySession();
-        var board = await BoardReader.ReadAsync(session, new Moment(Now, null), Now, new BoardFilter(null, null, null, null, null), TestContext.Current.CancellationToken);
+        var board = await BoardReader.ReadAsync(Sight.Whole.Through(session), new Moment(Now, null), Now, new BoardFilter(null, null, null, null, null), TestContext.Current.CancellationToken);
         Assert.InRange(board.Counts.Missing, 8, 14);
         Assert.True(board.Counts.High >= 2);
     }
