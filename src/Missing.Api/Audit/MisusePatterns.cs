@@ -33,13 +33,16 @@ public sealed class MisusePatterns(AuditDatabase database)
     [
         new("own-name", "Opened the record of a child with their own family name",
             $"""
-            {Opened}
-            select o.person, o.child, count(*) || ' looks, the first on ' || to_char(min(o.at), 'YYYY-MM-DD')
-            from opened o
-            join lateral (select p.name from audit.person p where p.person = o.person order by p.first_at desc limit 1) who on true
+            {Opened}, who as materialized (
+              select distinct on (person) person, lower(regexp_replace(name, '^.*\s', '')) as family
+              from audit.person order by person, first_at desc
+            ), pair as materialized (
+              select person, child, count(*) as looks, min(at) as first from opened group by 1, 2
+            )
+            select o.person, o.child, o.looks || ' looks, the first on ' || to_char(o.first, 'YYYY-MM-DD')
+            from pair o join who using (person)
             join events.mt_events e on e.stream_id = o.child and e.type = 'ChildRegistered'
-            where lower(regexp_replace(who.name, '^.*\s', '')) = lower(e.data -> 'details' ->> 'familyName')
-            group by o.person, o.child
+            where who.family = lower(e.data -> 'details' ->> 'familyName')
             """),
         new("no-task", "Came back to a record three times or more without ever entering anything on it",
             $"""

@@ -72,17 +72,17 @@ public sealed class MisuseTests(ApiFixture api)
         await ExecuteAsync("update seal.link set linked_at = now() - interval '2 years' where stream_id = any($1)", others[20..23]);
     }
 
-    /// <summary>By day: nine looks of ten at one's own children, the tenth at any other.</summary>
+    /// <summary>By day: nine looks of ten at one's own children, the tenth at some other, and once more at the same on a later day.</summary>
     private async Task LookAsync()
     {
         await ExecuteAsync(
             """
             insert into audit.consultation (at, act, person, role, route, children, stubs)
             select
-              date_trunc('day', now()) - make_interval(days => 1 + n / 40 % 26) + interval '8 hours' + make_interval(secs => (n * 7919 % 32400)),
+              date_trunc('day', now()) - make_interval(days => 1 + (n / 40 % 26)::int) + interval '8 hours' + make_interval(secs => (n * 7919 % 32400)),
               'consultation', 'https://idp|p-' || 1 + n % 40, 'investigator', 'GET /api/children/{id}',
-              array[case when n / 40 % 10 = 0 then $1[40 + (n * 104729) % 560 + 1] else $2[(n % 40) * 20 + n / 40 % 20 + 1] end], '{}'
-            from generate_series(1, 100000) n
+              array[case when n / 40 % 10 = 0 then $1[41 + (n / 800 * 37 + n % 40 * 13) % 560] else $2[n % 40 * 20 + n / 40 % 20 + 1] end], '{}'
+            from generate_series(1, 100000::bigint) n
             """,
             others,
             own.Select(o => o.Child).ToArray());
