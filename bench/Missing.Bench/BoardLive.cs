@@ -1,4 +1,4 @@
-using Microsoft.Playwright;
+using Missing.Browser.Tests;
 
 namespace Missing.Bench;
 
@@ -9,14 +9,7 @@ namespace Missing.Bench;
 /// </summary>
 internal static class BoardLive
 {
-    private const string Chromium = "/usr/bin/chromium";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
 
     // Visible is when the browser is about to draw the row that has the entry.
     private const string WhenShown =
@@ -39,7 +32,7 @@ internal static class BoardLive
     public static async Task Run(Uri api, DemoClient writer, int entries)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+        await using var browser = await Chromium.StartAsync(playwright);
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
         await page.GotoAsync(new Uri(api, "/board").AbsoluteUri);
         await page.ClickAsync("button[value='demo-chair']");

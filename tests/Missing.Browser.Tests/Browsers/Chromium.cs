@@ -6,8 +6,10 @@ internal static class Chromium
     /// <summary>Names another program than those looked for.</summary>
     private const string Setting = "CHROMIUM";
 
+    // Debian's headless shell first: the same engine without the desktop browser around it draws our pages twice as fast.
     private static readonly string[] Places =
     [
+        "/usr/bin/chromium-headless-shell",
         "/usr/bin/chromium",
         "/usr/bin/google-chrome",
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
