@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -23,7 +24,12 @@ public sealed record ActView(
     string? Reason,
     IReadOnlyList<Guid> Children,
     IReadOnlyList<Guid> Stubs,
-    string? Recipient);
+    string? Recipient)
+{
+    /// <summary>A look, with a line of the log of its own; else an entry.</summary>
+    [JsonIgnore]
+    public bool IsLook => Id is not null;
+}
 
 /// <param name="Child">Whose acts; none means everybody's.</param>
 /// <param name="Person">By whom: issuer and subject, or a name; none means by anybody.</param>
@@ -35,7 +41,7 @@ public sealed class AuditReader(AuditDatabase database)
     private const string Columns =
         """
         a.id, a.at, a.until, a.act, a.person,
-        coalesce((select p.name from audit.person p where p.person = a.person order by p.first_at desc limit 1), a.person),
+        coalesce((select p.name from audit.person p where p.person = a.person order by p.first_at desc limit 1), a.name, a.person),
         a.role, a.route, a.reason, a.children, a.stubs, a.recipient
         """;
 

@@ -17,9 +17,10 @@ public static class WriteDoor
         if (write.Http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>() is { BeforeRestriction: true } && !write.Caller.IsPartner) return null;
         if (IsOpen(write, casebook)) return null;
         // A partner learns not even that it exists.
-        return write.Caller.IsPartner
-            ? Problem.NotFound()
-            : Problem.Restricted(await SafetyStub.OfAsync(write.Session, casebook, write.Now, write.Cancelled));
+        if (write.Caller.IsPartner) return Problem.NotFound();
+        var stub = await SafetyStub.OfAsync(write.Session, casebook, write.Now, write.Cancelled);
+        new ClosedDoor(casebook.ChildId, stub, null).Stops(write.Http);
+        return Problem.Restricted(stub);
     }
 
     /// <summary>

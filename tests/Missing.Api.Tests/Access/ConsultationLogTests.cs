@@ -45,7 +45,13 @@ public sealed class ConsultationLogTests(ApiFixture api)
         var (client, actor) = api.Somebody(Role.Chair);
         var district = Given.Name();
         var first = await api.Given.Episode(await api.Given.Child(new { district }));
-        for (var i = 0; i < 20; i++) (await client.Get($"/api/board?district={district}")).Must(200);
+        for (var i = 0; i < 20; i++)
+        {
+            // An entry brings ids of its own into the list, and no other child.
+            if (i % 5 == 0) await api.Given.Post("operator", $"{first.Address}/enquiries", null, new { what = "Rang the school" });
+            (await client.Get($"/api/board?district={district}")).Must(200);
+        }
+
         Assert.Single(await api.Lines(first.Child.Id), l => l.Person == actor.Id);
 
         var second = await api.Given.Episode(await api.Given.Child(new { district }));
@@ -79,6 +85,34 @@ public sealed class ConsultationLogTests(ApiFixture api)
         var lines = (await api.Lines(episode.Child.Id)).Where(l => l.Person == actor.Id).ToList();
         Assert.Equal(["POST /api/episodes/{id}/notes", "GET /api/episodes/{id}"], lines.Select(l => l.Route));
         Assert.Equal((0, 1), (lines[1].Children.Length, lines[1].Stubs.Length));
+    }
+
+    [Fact]
+    public async Task A_closed_door_is_on_record_even_where_the_answer_names_nobody()
+    {
+        var (client, actor) = api.Somebody(Role.Operator);
+        var child = await api.Given.Child();
+        await api.Restrict(child);
+
+        (await client.Get(child.Address)).Must(403, "restricted");
+        (await client.Post($"{child.Address}/associates", new { name = "A friend" })).Must(403, "restricted");
+
+        var lines = (await api.Lines(child.Id)).Where(l => l.Person == actor.Id).ToList();
+        Assert.Equal(["GET /api/children/{id}", "POST /api/children/{id}/associates"], lines.Select(l => l.Route));
+        Assert.All(lines, l => Assert.Equal((0, 1), (l.Children.Length, l.Stubs.Length)));
+    }
+
+    [Fact]
+    public async Task Who_is_asked_why_has_seen_nothing_yet()
+    {
+        var child = await api.Given.Child();
+        await api.Restrict(child);
+        var browser = await api.Browser("inspector");
+
+        Assert.Equal(403, (await browser.Get($"/children/{child.Id}")).Status);
+        (await api.As("inspector").Get(child.Address)).Must(403, "reason-required");
+
+        Assert.Empty(await api.Lines(child.Id));
     }
 
     [Fact]

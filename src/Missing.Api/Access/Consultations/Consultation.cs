@@ -17,6 +17,7 @@ public enum Act
 /// <param name="Name">What the person is called, kept apart from the line.</param>
 /// <param name="Seen">Of whom; children, and what leads to them.</param>
 /// <param name="Stubs">Of these no more was shown than that they are there.</param>
+/// <param name="NotShown">A child that the answer leads to and shows nothing of.</param>
 /// <param name="Lasts">How long a refreshed list goes on showing the same; none for a single look.</param>
 /// <param name="HappenedAt">Only where the line waited in the spool.</param>
 public sealed record Consultation(
@@ -29,6 +30,7 @@ public sealed record Consultation(
     AccessCode? Reason,
     Seen Seen,
     IReadOnlyList<Guid> Stubs,
+    Guid? NotShown,
     Duration? Lasts,
     string Correlation,
     Instant? HappenedAt = null);

@@ -27,12 +27,19 @@ public sealed class ConsultationLogAwayException(Exception why) : Exception("The
 public sealed class ConsultationLog(NpgsqlDataSource database)
 {
     // What is no child and no episode falls out here: an answer names entries and people by ids too.
+    private const string Named =
+        $"""
+        select c.id from {MissingStore.ChildTable} c where c.id = any($1)
+        union select e.child_id from {MissingStore.EpisodeTable} e where e.id = any($1)
+        union select o.child_id from {MissingStore.OutlineTable} o where o.data ->> 'reference' = any($2)
+        """;
+
     private const string Insert =
         $"""
-        with seen as (
-            select c.id from {MissingStore.ChildTable} c where c.id = any($1)
-            union select e.child_id from {MissingStore.EpisodeTable} e where e.id = any($1)
-            union select o.child_id from {MissingStore.OutlineTable} o where o.data ->> 'reference' = any($2)
+        with named as (
+            {Named}
+        ), seen as (
+            select id from named where id is distinct from $14
         ), known as (
             insert into audit.person (person, name) values ($4, $5) on conflict do nothing
         )
@@ -43,26 +50,49 @@ public sealed class ConsultationLog(NpgsqlDataSource database)
         where exists (select from seen)
         """;
 
+    /// <summary>The children whom an answer shows, in order.</summary>
+    /// <exception cref="ConsultationLogAwayException">The database does not say.</exception>
+    public Task<IReadOnlyList<Guid>> ChildrenAsync(Seen seen, CancellationToken ct) => ReachAsync<IReadOnlyList<Guid>>(async () =>
+    {
+        await using var command = Of(Named + " order by 1", seen);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var children = new List<Guid>();
+        while (await reader.ReadAsync(ct)) children.Add(reader.GetGuid(0));
+        return children;
+    });
+
     /// <exception cref="ConsultationLogAwayException">It was not put on record.</exception>
-    public async Task WriteAsync(Consultation line, CancellationToken ct)
+    public Task WriteAsync(Consultation line, CancellationToken ct) => ReachAsync(async () =>
+    {
+        await using var command = Of(Insert, line.Seen);
+        Add(command, Say.Spelling(line.Act), NpgsqlDbType.Text);
+        Add(command, line.Person, NpgsqlDbType.Text);
+        Add(command, line.Name, NpgsqlDbType.Text);
+        Add(command, line.Role, NpgsqlDbType.Text);
+        Add(command, line.Session, NpgsqlDbType.Text);
+        Add(command, line.Route, NpgsqlDbType.Text);
+        Add(command, line.Reason is { } reason ? Say.Spelling(reason) : null, NpgsqlDbType.Text);
+        Add(command, line.Stubs.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+        Add(command, line.Correlation, NpgsqlDbType.Text);
+        Add(command, line.Lasts?.ToTimeSpan(), NpgsqlDbType.Interval);
+        Add(command, line.HappenedAt, NpgsqlDbType.TimestampTz);
+        Add(command, line.NotShown, NpgsqlDbType.Uuid);
+        return await command.ExecuteNonQueryAsync(ct);
+    });
+
+    private NpgsqlCommand Of(string sql, Seen seen)
+    {
+        var command = database.CreateCommand(sql);
+        Add(command, seen.Ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+        Add(command, seen.References.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        return command;
+    }
+
+    private static async Task<T> ReachAsync<T>(Func<Task<T>> ask)
     {
         try
         {
-            await using var command = database.CreateCommand(Insert);
-            Add(command, line.Seen.Ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
-            Add(command, line.Seen.References.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-            Add(command, Say.Spelling(line.Act), NpgsqlDbType.Text);
-            Add(command, line.Person, NpgsqlDbType.Text);
-            Add(command, line.Name, NpgsqlDbType.Text);
-            Add(command, line.Role, NpgsqlDbType.Text);
-            Add(command, line.Session, NpgsqlDbType.Text);
-            Add(command, line.Route, NpgsqlDbType.Text);
-            Add(command, line.Reason is { } reason ? Say.Spelling(reason) : null, NpgsqlDbType.Text);
-            Add(command, line.Stubs.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
-            Add(command, line.Correlation, NpgsqlDbType.Text);
-            Add(command, line.Lasts?.ToTimeSpan(), NpgsqlDbType.Interval);
-            Add(command, line.HappenedAt, NpgsqlDbType.TimestampTz);
-            await command.ExecuteNonQueryAsync(ct);
+            return await ask();
         }
         catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
         {

@@ -46,30 +46,48 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     private async Task PutOnRecordAsync(HttpContext http, RouteRow row, MemoryStream answer)
     {
         var isWrite = row.Looks == Looks.Nothing;
-        if (isWrite && http.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
-        // What is shown of one record names it in the address alone.
-        var ofOne = isWrite || (row.Looks is Looks.Record or Looks.Copy && http.Response.StatusCode is >= 200 and < 300);
-        var record = ofOne && Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : (Guid?)null;
-        var seen = Seen.In(answer.GetBuffer().AsSpan(0, (int)answer.Length), record);
+        var door = http.Response.StatusCode == StatusCodes.Status403Forbidden ? ClosedDoor.Of(http) : null;
+        if (isWrite && door is null && http.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
+        var seen = Seen.In(answer.GetBuffer().AsSpan(0, (int)answer.Length), RecordOf(http, row, isWrite, door));
         if (seen.IsNobody) return;
 
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var line = LineOf(http, row, seen);
-        var isRefreshed = line.Lasts is not null;
-        if (isRefreshed && lists.IsOnRecord(line, now)) return;
+        var line = LineOf(http, row, seen, door);
         try
         {
-            await log.WriteAsync(line, http.RequestAborted);
+            if (line.Lasts is null) await log.WriteAsync(line, http.RequestAborted);
+            else await WriteUnlessOnRecordAsync(line, now, http.RequestAborted);
         }
-        catch (ConsultationLogAwayException) when (isWrite || AccessReasons.IsStub(http))
+        catch (ConsultationLogAwayException) when (isWrite || door?.Stub is not null)
         {
             await spool.KeepAsync(line with { HappenedAt = now });
         }
-
-        if (isRefreshed) lists.Remember(line, now);
     }
 
-    private static Consultation LineOf(HttpContext http, RouteRow row, Seen seen)
+    private async Task WriteUnlessOnRecordAsync(Consultation line, Instant now, CancellationToken ct)
+    {
+        if (lists.WrittenAt(line, now) is not null) return;
+        // Other ids come and go with every entry: what counts is whether other children are shown.
+        var ofChildren = line with { Seen = new Seen(await log.ChildrenAsync(line.Seen, ct), []) };
+        var written = lists.WrittenAt(ofChildren, now);
+        if (written is null)
+        {
+            await log.WriteAsync(ofChildren, ct);
+            lists.Remember(ofChildren, now);
+        }
+
+        lists.Remember(line, written ?? now);
+    }
+
+    /// <summary>The one record that an answer is about, which it need not name itself.</summary>
+    private static Guid? RecordOf(HttpContext http, RouteRow row, bool isWrite, ClosedDoor? door)
+    {
+        if (door is not null) return door.ChildId;
+        var isOfOne = isWrite || (row.Looks is Looks.Record or Looks.Copy && http.Response.StatusCode is >= 200 and < 300);
+        return isOfOne && Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : null;
+    }
+
+    private static Consultation LineOf(HttpContext http, RouteRow row, Seen seen, ClosedDoor? door)
     {
         var caller = Caller.Of(http);
         // A part that script fetched anew into a record that stands is the same look going on.
@@ -83,7 +101,9 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
             row.Route,
             AccessReasons.Given(http),
             seen,
-            [.. Sights.HiddenIn(http)],
+            [.. Sights.HiddenIn(http).Concat(door?.Stub is null ? [] : [door.ChildId])],
+            // Who must first say why has been shown nothing yet.
+            door is { Stub: null } ? door.ChildId : null,
             isRefreshed ? RefreshedLists.Holds : null,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
     }

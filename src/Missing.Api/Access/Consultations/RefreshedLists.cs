@@ -16,9 +16,9 @@ public sealed class RefreshedLists
 
     private readonly ConcurrentDictionary<string, Instant> written = new(StringComparer.Ordinal);
 
-    /// <summary>True where the log holds this very list already.</summary>
-    public bool IsOnRecord(Consultation list, Instant now) =>
-        written.TryGetValue(Key(list), out var at) && now < at + Holds;
+    /// <summary>When the log was told of this very list; none where it holds no line of it any more.</summary>
+    public Instant? WrittenAt(Consultation list, Instant now) =>
+        written.TryGetValue(Key(list), out var at) && now < at + Holds ? at : null;
 
     /// <param name="at">Before the line was written: what it says ends no earlier than this forgets it.</param>
     public void Remember(Consultation list, Instant at)

@@ -9,7 +9,6 @@ public static class AccessReasons
     public const string Header = "Access-Reason";
 
     private static readonly object SaidKey = new();
-    private static readonly object StubKey = new();
 
     private static readonly Dictionary<string, AccessCode> BySpelling =
         Enum.GetValues<AccessCode>().ToDictionary(code => Say.Spelling(code), StringComparer.Ordinal);
@@ -23,9 +22,4 @@ public static class AccessReasons
         : null;
 
     public static void Note(HttpContext http, AccessCode code) => http.Items[SaidKey] = code;
-
-    /// <summary>The answer is no more than a safety stub: it leaves even when the log is away.</summary>
-    public static void MarkStub(HttpContext http) => http.Items[StubKey] = true;
-
-    public static bool IsStub(HttpContext http) => http.Items[StubKey] is true;
 }

@@ -23,10 +23,22 @@ public enum ReasonWanted
 /// <summary>A door that stays closed, and what would open it.</summary>
 /// <param name="Stub">For a record that is closed to the person; none where a reason opens it.</param>
 /// <param name="Wanted">The reason that is wanted; none where no reason helps.</param>
-public sealed record ClosedDoor(Guid ChildId, SafetyStub? Stub, ReasonWanted? Wanted)
+/// <param name="Asked">The reference of the episode that was asked for; none for the child's own record.</param>
+public sealed record ClosedDoor(Guid ChildId, SafetyStub? Stub, ReasonWanted? Wanted, string? Asked = null)
 {
+    private static readonly object Key = new();
+
     /// <summary>Closed because the person knows the family: no breaking of the glass.</summary>
     public bool IsConflict { get; init; }
+
+    /// <summary>The door at which this request stopped, if it did: the log is told that no more was shown than the door.</summary>
+    public static ClosedDoor? Of(HttpContext http) => http.Items[Key] as ClosedDoor;
+
+    public ClosedDoor Stops(HttpContext http)
+    {
+        http.Items[Key] = this;
+        return this;
+    }
 }
 
 /// <summary>
@@ -46,15 +58,15 @@ public sealed class RecordDoor(IDocumentStore store, Startup.Settings settings)
         var caller = Caller.Of(http);
         if (book.IsHidden)
         {
-            AccessReasons.MarkStub(http);
-            return new ClosedDoor(book.ChildId, await SafetyStub.OfAsync(session, book, now, http.RequestAborted), null)
+            var stub = await SafetyStub.OfAsync(session, book, now, http.RequestAborted);
+            return new ClosedDoor(book.ChildId, stub, null, loaded?.Document.Reference)
             {
                 IsConflict = ChildAt.Fold(book.Entries, now).Restriction is null,
-            };
+            }.Stops(http);
         }
 
         if (Wanted(caller, book, loaded, now) is not { } wanted || AccessReasons.Given(http) is not null) return null;
-        if (await SaidAsync(caller, book.ChildId, now, http.RequestAborted) is not { } said) return new ClosedDoor(book.ChildId, null, wanted);
+        if (await SaidAsync(caller, book.ChildId, now, http.RequestAborted) is not { } said) return new ClosedDoor(book.ChildId, null, wanted).Stops(http);
         AccessReasons.Note(http, said);
         return null;
     }

@@ -34,7 +34,9 @@ create table if not exists audit.person (
 -- All six acts of s62. Collection, alteration, combination and erasure are the events themselves, which nobody can write past
 -- or take out unseen (seal); their time is the database's own. Disclosure to an agency is an event; to a partner, a look.
 create or replace view audit.act as
-select c.id, c.at, c.until, c.act, c.person, c.role, c.route, c.reason, c.children, c.stubs, null::text as recipient, c.correlation
+select
+  c.id, c.at, c.until, c.act, c.person, c.role, c.route, c.reason, c.children, c.stubs, null::text as recipient, c.correlation,
+  null::text as name
 from audit.consultation c
 union all
 select
@@ -52,7 +54,7 @@ select
   e.data -> 'by' ->> 'id',
   e.data -> 'by' ->> 'role',
   e.type,
-  null,
+  case when e.type = 'GlassBroken' then e.data ->> 'code' end,
   -- A merge stands in both streams; it is told once, with both.
   case when e.type in ('RecordsMerged', 'RecordsSeparated')
     then array[(e.data ->> 'from')::uuid, (e.data ->> 'into')::uuid]
@@ -63,7 +65,8 @@ select
     when 'PpnSent' then e.data ->> 'to'
     when 'TransferRequested' then e.data ->> 'toForce'
   end,
-  e.correlation_id
+  e.correlation_id,
+  e.data -> 'by' ->> 'name'
 from events.mt_events e
 join seal.link l on l.seq_id = e.seq_id
 left join missing.mt_doc_episode episode on episode.id = e.stream_id
