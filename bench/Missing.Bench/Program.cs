@@ -18,7 +18,9 @@ var onlyLive = args.ElementAtOrDefault(3) == "live";
 using var client = await DemoClient.SignInAsync(api, identity, "chair");
 using var writer = await DemoClient.SignInAsync(api, identity, "supervisor");
 var board = await client.GetAsync("/api/board");
-var episodes = board.RootElement.GetProperty("episodes").EnumerateArray().Select(e => e.GetProperty("id").GetString()!).ToList();
+var episodes = board.RootElement.GetProperty("episodes").EnumerateArray()
+    .Where(e => e.GetProperty("childName").GetString() != "Restricted record")
+    .Select(e => e.GetProperty("id").GetString()!).ToList();
 if (episodes.Count == 0)
 {
     await Console.Error.WriteLineAsync("The board is empty: start script/server without --empty.");

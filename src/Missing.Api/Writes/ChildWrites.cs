@@ -63,8 +63,8 @@ public sealed class LockedChild
     /// <summary>Locks the stream and checks If-Match, or says why not. A partner finds only children of their own authority.</summary>
     public static async Task<(LockedChild? Child, Problem? Problem)> TakeAsync(Guid id, WriteContext write, bool checkIfMatch = true)
     {
-        var held = await write.Session.Events.FetchForExclusiveWriting<ChildDocument>(id, write.Cancelled);
-        if (held.Aggregate is not { } document
+        var held = await write.HoldAsync<ChildDocument>(id);
+        if (held?.Aggregate is not { } document
             || await CaseReader.CasebookAsync(write.Session, id, write.Cancelled) is not { } casebook
             || !write.Caller.MaySee(ChildAt.Fold(casebook.Entries, write.Now)))
             return (null, Problem.NotFound("There is no such child. Check the id."));

@@ -64,8 +64,8 @@ public sealed class LockedEpisode
     public static async Task<(LockedEpisode? Episode, Problem? Problem)> TakeAsync(
         Guid id, WriteContext write, bool checkIfMatch = true)
     {
-        var held = await write.Session.Events.FetchForExclusiveWriting<EpisodeDocument>(id, write.Cancelled);
-        if (held.Aggregate is not { } document) return (null, NoSuchEpisode());
+        var held = await write.HoldAsync<EpisodeDocument>(id);
+        if (held?.Aggregate is not { } document) return (null, NoSuchEpisode());
         var casebook = await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled)
             ?? throw new InvalidOperationException("An episode without its child's record.");
         if (!write.Caller.MaySee(Domain.Children.ChildAt.Fold(casebook.Entries, write.Now))) return (null, NoSuchEpisode());

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using JasperFx.Events;
 using Marten;
+using Marten.Events;
 using Missing.Api.Access;
 using Missing.Api.Bodies;
 using Missing.Domain;
@@ -28,6 +30,16 @@ public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IM
     public Instant Now => now ??= Instant.FromDateTimeOffset(Time.GetUtcNow()).ToMillisecond();
 
     public CancellationToken Cancelled => Http.RequestAborted;
+
+    /// <summary>Locks the stream of what is written to until the transaction ends; null where there is none.</summary>
+    public async Task<IEventStream<T>?> HoldAsync<T>(Guid id)
+        where T : class
+    {
+        // The event store throws at the id of zeros instead of finding nothing.
+        if (id == Guid.Empty) return null;
+        var held = await Session.Events.FetchForExclusiveWriting<T>(id, Cancelled);
+        return held.Aggregate is null ? null : held;
+    }
 
     /// <summary>
     /// Lets one after the other do what has no row yet that could be locked, until the transaction ends.

@@ -92,6 +92,17 @@ public sealed partial class EveryWriteTests(ApiFixture api)
     }
 
     [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task A_record_that_is_not_there_is_not_found_whatever_its_id(string name)
+    {
+        var (route, at, body) = await Prepare(name);
+        if (!route.HasVersion) return;
+
+        foreach (var id in (Guid[])[Guid.NewGuid(), Guid.Empty])
+            (await Send(route, at with { Address = AnyId().Replace(at.Address, $"{id}") }, body)).Must(404);
+    }
+
+    [Theory]
     [MemberData(nameof(Versioned))]
     public async Task A_stale_version_answers_the_entries_since_and_the_current_one_is_accepted(string name)
     {
@@ -151,4 +162,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
 
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
     private static partial Regex Step();
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|MC-[0-9]{4}-[0-9]{6}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex AnyId();
 }
