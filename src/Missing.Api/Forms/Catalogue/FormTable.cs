@@ -39,7 +39,8 @@ public static partial class FormTable
 
     public static IReadOnlyCollection<Form> All => ByName.Value.Values;
 
-    public static Form? Find(string name) => ByName.Value.GetValueOrDefault(name);
+    /// <param name="name">From an address; blank arrives as none.</param>
+    public static Form? Find(string? name) => name is null ? null : ByName.Value.GetValueOrDefault(name);
 
     /// <summary>The form of a name that the code itself gives.</summary>
     public static Form Of(string name) => ByName.Value[name];

@@ -19,18 +19,18 @@ public sealed class RecordModel : RecordPage
 
     public override string Home => $"/our-children/{Id}";
 
-    public async Task<IActionResult> OnGetAsync(string form) =>
+    public async Task<IActionResult> OnGetAsync(string? form) =>
         await LoadAsync(form) is { } found ? Open(found, await CaseAsync(), version: 0) : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string form) =>
+    public async Task<IActionResult> OnPostAsync(string? form) =>
         await LoadAsync(form) is { } found ? await SendAsync(found, await CaseAsync(), $"{Of(found)}", version: 0) : NotFound();
 
-    private async Task<Form?> LoadAsync(string name)
+    private async Task<Form?> LoadAsync(string? name)
     {
         if (!OurChildModel.FormNames.Contains(name)) return null;
         if (await PartnerEpisodes.FindAsync(this, Id) is not { } loaded) return null;
         Episode = PartnerEpisodeView.Of(loaded.At(new Moment(Now, null)), loaded.Document);
-        return FormTable.Of(name);
+        return FormTable.Find(name);
     }
 
     // A carer's form is of the child, not of the episode.

@@ -23,13 +23,13 @@ public sealed class ChildModel : RecordPage
     // A records manager decides about a record without opening it.
     public override string Home => MayOpen("/children/{id:guid}") ? $"/children/{Id}" : "/retention";
 
-    public async Task<IActionResult> OnGetAsync(string form) =>
+    public async Task<IActionResult> OnGetAsync(string? form) =>
         await LoadAsync(form) is { } found ? Open(found, Case(), Document.Version) : Closed ?? NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string form) =>
+    public async Task<IActionResult> OnPostAsync(string? form) =>
         await LoadAsync(form) is { } found ? await SendAsync(found, Case(), $"{Id}", Document.Version) : Closed ?? NotFound();
 
-    private async Task<Form?> LoadAsync(string name)
+    private async Task<Form?> LoadAsync(string? name)
     {
         if (FormTable.Find(name) is not { IsOnChild: true } form) return null;
         if (await Session.LoadAsync<ChildDocument>(Id, Cancelled) is not { } document) return null;

@@ -27,13 +27,13 @@ public sealed class EpisodeModel : RecordPage
     /// <summary>An authoriser decides a request and sees nothing else of the episode.</summary>
     public override string Home => MayOpen("/episodes/{id}") ? $"/episodes/{Loaded.Document.Reference}" : "/";
 
-    public async Task<IActionResult> OnGetAsync(string form) =>
+    public async Task<IActionResult> OnGetAsync(string? form) =>
         await LoadAsync(form) is { } found ? Open(found, await FormCaseAsync(found), Loaded.Document.Version) : Closed ?? NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string form) =>
+    public async Task<IActionResult> OnPostAsync(string? form) =>
         await LoadAsync(form) is { } found ? await SendAsync(found, await FormCaseAsync(found), $"{Id}", Loaded.Document.Version) : Closed ?? NotFound();
 
-    private async Task<Form?> LoadAsync(string name)
+    private async Task<Form?> LoadAsync(string? name)
     {
         if (FormTable.Find(name) is not { IsOnEpisode: true } form) return null;
         if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return null;

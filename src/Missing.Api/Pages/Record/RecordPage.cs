@@ -107,7 +107,7 @@ public abstract class RecordPage : MissingPage
     {
         if (context.Exception is not { } failed || !HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType) return;
         if (Failures.For(failed).Status != StatusCodes.Status503ServiceUnavailable) return;
-        if (FormTable.Find((string?)RouteData.Values["form"] ?? "") is not { } form) return;
+        if (FormTable.Find((string?)RouteData.Values["form"]) is not { } form) return;
         context.ExceptionHandled = true;
         context.Result = new PartialViewResult
         {
