@@ -3,20 +3,30 @@ using System.Text.RegularExpressions;
 namespace Missing.Domain.Tests.Docs;
 
 /// <summary>
-/// docs/asvs.csv says of each requirement of OWASP ASVS 5.0.0, levels 1 and 2, of the chapters taken so far, by which tests it is
-/// shown, or why by none.
+/// docs/asvs.csv says of each requirement of OWASP ASVS 5.0.0, levels 1 and 2, by which tests it is shown, or why by none; of
+/// V17 (WebRTC), which is not used, nothing.
 /// </summary>
 public sealed partial class AsvsTests
 {
     // How many requirements of level 1 and 2 the release has in each chapter.
     private static readonly Dictionary<string, int> Chapters = new()
     {
+        ["V1"] = 27,
         ["V2"] = 11,
+        ["V3"] = 19,
         ["V4"] = 10,
+        ["V5"] = 9,
         ["V6"] = 35,
         ["V7"] = 18,
         ["V8"] = 7,
+        ["V9"] = 7,
+        // Of 29: what the authorization server and the provider must see to is one row a section.
+        ["V10"] = 16,
+        ["V11"] = 14,
+        ["V12"] = 9,
+        ["V13"] = 13,
         ["V14"] = 9,
+        ["V15"] = 13,
         ["V16"] = 16,
     };
 
