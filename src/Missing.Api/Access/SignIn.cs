@@ -27,6 +27,7 @@ public static class SignIn
                 // A machine's own loopback is the one place where the demo's provider may speak plain HTTP.
                 bearer.RequireHttpsMetadata = settings.Authority is not { IsLoopback: true };
                 bearer.MapInboundClaims = false;
+                bearer.BackchannelHttpHandler = WithoutRedirects();
                 bearer.TokenValidationParameters = Claims();
                 bearer.Events = new JwtBearerEvents
                 {
@@ -40,6 +41,9 @@ public static class SignIn
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
+
+    /// <summary>For what is fetched from the authority: it answers at the address that was set, and leads nowhere else.</summary>
+    internal static HttpMessageHandler WithoutRedirects() => new SocketsHttpHandler { AllowAutoRedirect = false };
 
     /// <summary>The names of the claims, the same in a token and in a session.</summary>
     internal static TokenValidationParameters Claims() => new()

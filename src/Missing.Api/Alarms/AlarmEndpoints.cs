@@ -29,9 +29,10 @@ public static class AlarmEndpoints
         Guid id, NodaTime.Instant? given, WriteContext write, Func<Alarm, IReadOnlyList<CaseFile>, Decision<EpisodeEvent>> decide)
     {
         if (await write.Session.Events.LoadAsync(id, write.Cancelled) is not { Data: AlarmRaised } raised)
-            return Problem.NotFound("There is no such alarm. Check the id.");
+            return NoSuchAlarm();
         var (episode, problem) = await LockedEpisode.TakeAsync(raised.StreamId, write);
-        if (episode is null) return problem!;
+        // Whose episode is not theirs has no alarm of it either.
+        if (episode is null) return problem!.Status == StatusCodes.Status404NotFound ? NoSuchAlarm() : problem;
         var occurredAt = write.OccurredAt(given);
         var situation = episode.SituationAt(write.Now);
         if (TimeRules.InTheFuture(occurredAt, write.Now, situation.Policy) is { } future) return RefusalProblem.Of(future);
@@ -45,4 +46,6 @@ public static class AlarmEndpoints
         var entries = await episode.AppendAsync([.. decision.Facts.Select(f => f with { OccurredAt = occurredAt, By = write.Actor })]);
         return episode.Answer(entries[0].Id, makesThing: false);
     }
+
+    private static Problem NoSuchAlarm() => Problem.NotFound("There is no such alarm. Check the id.");
 }

@@ -24,6 +24,9 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         return true;
     }
 
+    /// <summary>Raised by <c>missing.must_be_enabled</c>.</summary>
+    private const string DisabledMeanwhile = "MC401";
+
     public static Problem For(Exception exception)
     {
         if (exception is BadHttpRequestException bad)
@@ -32,6 +35,7 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
                 : Problem.Malformed("The request is not well formed.");
         if (exception is Access.Consultations.ConsultationLogAwayException) return Problem.LogAway();
         var chain = TransientErrors.Chain(exception).ToList();
+        if (chain.Exists(e => e is PostgresException { SqlState: DisabledMeanwhile })) return Problem.Unauthenticated();
         if (chain.Exists(IsConflict))
             return Problem.TryAgain();
         return TransientErrors.IsTransient(exception) ? Problem.StoreAway() : Problem.Unexpected();

@@ -28,7 +28,7 @@ public static class ChildEndpoints
     public static async Task<IResult> Episodes(Guid id, ReadContext read)
     {
         var query = read.Query;
-        var (limit, offset) = (query.Limit(), (int)(query.Number("after", 0) ?? 0));
+        var (limit, offset) = (query.Limit(), query.Offset());
         if (!read.TryMoment(query, out var moment)) return query.Problem!;
         if (await CaseReader.CasebookAsync(read.Session, id, read.Cancelled) is not { } book) return Unknown();
         if (await read.AtDoorAsync(book) is { } closed) return closed;

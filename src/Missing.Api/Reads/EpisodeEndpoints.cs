@@ -33,7 +33,7 @@ public static class EpisodeEndpoints
     public static async Task<IResult> Timeline(Guid id, ReadContext read)
     {
         var query = read.Query;
-        var (limit, offset) = (query.Limit(), (int)(query.Number("after", 0) ?? 0));
+        var (limit, offset) = (query.Limit(), query.Offset());
         if (!read.TryMoment(query, out var moment)) return query.Problem!;
         if (await LoadAsync(id, read) is not { } loaded) return Unknown();
         if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;

@@ -88,7 +88,7 @@ public static class ListEndpoints
 
     private static IResult Page<T>(ReadContext read, QueryReader query, IReadOnlyList<T> rows)
     {
-        var (limit, offset) = (query.Limit(), (int)(query.Number("after", 0) ?? 0));
+        var (limit, offset) = (query.Limit(), query.Offset());
         if (query.Problem is { } problem) return problem;
         if (rows.Count > offset + limit) read.NextPage(("after", $"{offset + limit}"));
         return Results.Json(rows.Skip(offset).Take(limit), MissingJson.Shared);

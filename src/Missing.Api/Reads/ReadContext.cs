@@ -87,6 +87,9 @@ public sealed class QueryReader(HttpRequest request)
     /// <summary><c>?limit=</c>: default and most 500.</summary>
     public int Limit() => (int)Math.Min(Number("limit", 1) ?? ReadContext.MostRows, ReadContext.MostRows);
 
+    /// <summary><c>?after=</c>: how many rows to leave out. Beyond what any list has there is nothing more.</summary>
+    public int Offset() => (int)Math.Min(Number("after", 0) ?? 0, int.MaxValue - ReadContext.MostRows);
+
     public void Refuse(string name, string message) => errors[name] = [message];
 
     public static string Spelling<T>(T value)

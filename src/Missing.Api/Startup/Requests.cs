@@ -19,6 +19,9 @@ namespace Missing.Api.Startup;
 /// <summary>The way of a request, from the outside in.</summary>
 public static class Requests
 {
+    // A page has no handler for anything else, and would be drawn without its data.
+    private static readonly HttpMethodMetadata PageMethods = new(["GET", "HEAD", "POST"]);
+
     public static void AddRequests(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -34,6 +37,7 @@ public static class Requests
         builder.Services.AddWolverineHttp();
         builder.Services.AddContract();
         builder.Services.AddRequestLimits();
+        builder.Services.AddOutputCache();
         builder.AddPages();
         builder.Services.AddSingleton<IEpisodeReferences, StoredReferences>();
         builder.Services.AddSingleton<Readiness>();
@@ -59,6 +63,8 @@ public static class Requests
             : ErrorPages.ShowAsync(context));
         app.UseStaticFiles(Assets.Options);
         app.UseRouting();
+        // The one answer that costs and is the same for everybody, also for who is nobody here: the contract.
+        app.UseOutputCache();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<LooksOnRecord>();
@@ -69,9 +75,9 @@ public static class Requests
         app.UseMiddleware<WriteGate>();
 
         app.MapHealth();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous().CacheOutput(cached => cached.Expire(TimeSpan.FromHours(1)).SetLocking(false));
         app.MapLive().WithAccessOfItsRow();
-        app.MapRazorPages().WithAccessOfItsRow();
+        app.MapRazorPages().WithMetadata(PageMethods).WithAccessOfItsRow();
         app.MapWolverineEndpoints(wolverine =>
         {
             wolverine.AddMiddleware(typeof(WriteContexts), WriteEndpoints.Takes);

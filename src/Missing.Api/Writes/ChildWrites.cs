@@ -67,12 +67,14 @@ public sealed class LockedChild
         if (held?.Aggregate is not { } document
             || await CaseReader.CasebookAsync(write.Session, id, write.Cancelled) is not { } casebook
             || !write.Caller.MaySee(ChildAt.Fold(casebook.Entries, write.Now)))
-            return (null, Problem.NotFound("There is no such child. Check the id."));
-        if (await WriteDoor.RefuseAsync(write, casebook) is { } closed) return (null, closed);
+            return (null, NoSuchChild());
+        if (await WriteDoor.RefuseAsync(write, casebook, NoSuchChild()) is { } closed) return (null, closed);
         if (checkIfMatch && !write.IfMatch.Allows(document.Version))
             return (null, Stale(document, write.IfMatch.Known, WriteDoor.ShowsEntries(write, casebook)));
         return (new LockedChild(write, held, document, casebook), null);
     }
+
+    public static Problem NoSuchChild() => Problem.NotFound("There is no such child. Check the id.");
 
     public ChildSituation SituationAt(Instant occurredAt) => new(
         Document.Id,

@@ -69,7 +69,7 @@ public sealed class LockedEpisode
         var casebook = await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled)
             ?? throw new InvalidOperationException("An episode without its child's record.");
         if (!write.Caller.MaySee(Domain.Children.ChildAt.Fold(casebook.Entries, write.Now))) return (null, NoSuchEpisode());
-        if (await WriteDoor.RefuseAsync(write, casebook) is { } closed) return (null, closed);
+        if (await WriteDoor.RefuseAsync(write, casebook, NoSuchEpisode()) is { } closed) return (null, closed);
         if (checkIfMatch && !write.IfMatch.Allows(document.Version)) return (null, Stale(document, write.IfMatch.Known, WriteDoor.ShowsEntries(write, casebook)));
         return (new LockedEpisode(write, held, document, casebook), null);
     }

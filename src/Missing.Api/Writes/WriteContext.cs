@@ -69,6 +69,7 @@ public static class WriteContexts
         var caller = Caller.Of(http);
         // For whoever reads the table itself; each fact says it too.
         session.LastModifiedBy = caller.Actor.Id;
+        Accounts.AskAgain(session, caller.Actor.Id);
         return new WriteContext(http, session, bus, caller, time);
     }
 }

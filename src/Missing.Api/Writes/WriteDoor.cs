@@ -12,12 +12,12 @@ namespace Missing.Api.Writes;
 /// </summary>
 public static class WriteDoor
 {
-    public static async Task<Problem?> RefuseAsync(WriteContext write, Casebook casebook)
+    /// <param name="unknown">What is said where there is no such record: a partner learns of none that is closed to them.</param>
+    public static async Task<Problem?> RefuseAsync(WriteContext write, Casebook casebook, Problem unknown)
     {
         if (write.Http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>() is { BeforeRestriction: true } && !write.Caller.IsPartner) return null;
         if (IsOpen(write, casebook)) return null;
-        // A partner learns not even that it exists.
-        if (write.Caller.IsPartner) return Problem.NotFound();
+        if (write.Caller.IsPartner) return unknown;
         var stub = await SafetyStub.OfAsync(write.Session, casebook, write.Now, write.Cancelled);
         new ClosedDoor(casebook.ChildId, stub, null).Stops(write.Http);
         return Problem.Restricted(stub);

@@ -48,10 +48,11 @@ public sealed class PageClient : IDisposable
 
     /// <summary>Asks for a page, is sent to the provider, and picks a person there.</summary>
     /// <returns>Where the provider sends the browser back to, with its code.</returns>
-    public async Task<Uri> PickAsync(string person)
+    /// <param name="path">Of the page, as a browser sends it.</param>
+    public async Task<Uri> PickAsync(string person, string path = "/")
     {
         using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        var asked = await http.GetAsync("/");
+        var asked = await http.GetAsync(new Uri(http.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
         var page = await ParseAsync(await provider.GetStringAsync(asked.Headers.Location));
         var form = page.QuerySelector<IHtmlFormElement>("form")!;
         var values = Values(form).Append(new("person", DemoPeople.Find($"demo-{person}")!.ClientId));

@@ -67,6 +67,19 @@ public sealed class AccountTests(ForceFixture force)
     }
 
     [Theory]
+    [InlineData("/board", "/board")]
+    [InlineData("//evil.example/x", "/")]
+    [InlineData("/\\evil.example/x", "/")]
+    public async Task Who_signs_in_is_led_to_where_they_were_and_to_no_other_site(string asked, string led)
+    {
+        using var browser = force.Anonymous();
+
+        var back = (await browser.Get((await browser.PickAsync("supervisor", asked)).PathAndQuery)).Must(302);
+
+        Assert.Equal(led, back.Location);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("Olive Okafor")]
     [InlineData("line\nbreak|in-the-log")]

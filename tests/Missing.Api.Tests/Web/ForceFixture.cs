@@ -39,7 +39,7 @@ public sealed class ForceFixture : IAsyncLifetime
     public Given Given => new(As);
 
     // The superuser's, for looking past the Api.
-    private string ConnectionString => Limited(Postgres.ConnectionString(DatabaseName));
+    public string ConnectionString => Limited(Postgres.ConnectionString(DatabaseName));
 
     private static string Limited(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 30 }.ConnectionString;

@@ -47,6 +47,33 @@ public sealed partial class HeadersTests(ForceFixture force)
         foreach (var browser in browsers.Values) browser.Dispose();
     }
 
+    [Theory]
+    [InlineData("TRACE")]
+    [InlineData("PROPFIND")]
+    [InlineData("PUT")]
+    public async Task A_page_is_read_and_posted_to_and_nothing_else(string method)
+    {
+        using var browser = await force.SignInAsync("supervisor");
+
+        foreach (var address in (string[])["/", "/board", "/alarms"])
+        {
+            using var asked = new HttpRequestMessage(new HttpMethod(method), address) { Headers = { { "X-Antiforgery", await browser.TokenAsync() } } };
+            Assert.Equal(405, (int)(await browser.Send(asked)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_contract_is_made_once_for_all_who_are_nobody_here()
+    {
+        using var nobody = force.Anonymous();
+        using var first = await nobody.Send(new(HttpMethod.Get, "/openapi/v1.json"));
+        var contract = await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var second = await nobody.Send(new(HttpMethod.Get, "/openapi/v1.json"));
+
+        Assert.NotNull(second.Headers.Age);
+        Assert.Equal(contract, await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task What_is_not_there_and_what_is_a_file_say_them_too()
     {

@@ -36,12 +36,16 @@ public sealed class Accounts(IDocumentStore store, SignedInSessions sessions, Ti
         await session.SaveChangesAsync(ct);
     }
 
+    /// <summary>At the end of the session's transaction: who was disabled since they came in has written nothing.</summary>
+    public static void AskAgain(IDocumentSession session, string id) => session.QueueSqlCommand("call missing.must_be_enabled(?)", id);
+
     /// <summary>Shuts the door and ends what is open: the next request of this person is refused on every node.</summary>
     /// <param name="by">Issuer and subject of who does it.</param>
     public async Task DisableAsync(string id, string by, CancellationToken ct)
     {
         await using (var session = store.LightweightSession())
         {
+            session.QueueSqlCommand("call missing.await_writes_of(?)", id);
             session.Store(new DisabledAccount(id, by, Now()));
             await session.SaveChangesAsync(ct);
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Missing.Api.Problems;
@@ -39,7 +40,8 @@ public static class PageSession
     internal static void AddPageSession(this AuthenticationBuilder authentication, Settings settings, bool isProduction)
     {
         var services = authentication.Services;
-        services.AddDataProtection().SetApplicationName("Missing");
+        services.AddDataProtection().SetApplicationName("Missing")
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeys>();
         services.AddSingleton<SignedInSessions>();
         services.AddSingleton<Accounts>();

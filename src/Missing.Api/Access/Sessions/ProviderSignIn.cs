@@ -16,6 +16,7 @@ public static class ProviderSignIn
             provider.Authority = settings.Authority?.ToString();
             provider.ClientId = settings.PagesClientId;
             provider.ClientSecret = settings.PagesClientSecret;
+            provider.BackchannelHttpHandler = SignIn.WithoutRedirects();
             provider.RequireHttpsMetadata = settings.Authority is not { IsLoopback: true };
             provider.ResponseType = OpenIdConnectResponseType.Code;
             // By the address, not by a form posted from another site, to which browsers send no cookie.
@@ -92,9 +93,12 @@ public static class ProviderSignIn
         }
         await accounts.RememberAsync(received.Principal!, http.RequestAborted);
         Log(http).SignedIn(person, SignedInSessions.IdOf(received.Properties) ?? "");
-        http.Response.Redirect(received.ReturnUri ?? "/");
+        http.Response.Redirect(OnThisSite(received.ReturnUri));
         received.HandleResponse();
     }
+
+    // A path that begins with two slashes is another site's address to a browser.
+    private static string OnThisSite(string? address) => address is ['/', not ('/' or '\\'), ..] ? address : "/";
 
     private static void Refuse(TicketReceivedContext received, string person, string why)
     {

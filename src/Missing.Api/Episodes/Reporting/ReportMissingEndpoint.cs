@@ -51,7 +51,7 @@ public static class ReportMissingEndpoint
         ReportMissing command, WriteContext write)
     {
         if (command.ChildId is { } id)
-            return (id, await write.HoldAsync<ChildDocument>(id) is null ? Problem.NotFound("There is no such child. Check the id.") : null);
+            return (id, await write.HoldAsync<ChildDocument>(id) is null ? LockedChild.NoSuchChild() : null);
 
         var likely = command.Child is null ? null : await LikelyMatches.RefuseAsync(command.Child, write);
         return (Guid.CreateVersion7(), likely);

@@ -13,6 +13,7 @@ grant select, insert on events.mt_events to mc_app;
 grant select, insert, update on events.mt_event_progression to mc_app;
 -- Not the archiving of a stream, which would hide it.
 grant select, insert, update (version, timestamp) on events.mt_streams to mc_app;
+grant execute on procedure missing.must_be_enabled(text), missing.await_writes_of(text) to mc_app;
 
 -- Looks are put on record and never read again here.
 grant usage on schema audit to mc_app;

@@ -1,0 +1,18 @@
+-- Whether somebody may still write is asked twice: when they come in, and at the end of the transaction that keeps what they
+-- wrote, where nothing can come between (ASVS 5.0, 15.4.2). Neither returns anything, so that both can stand in a batch.
+
+create or replace procedure missing.must_be_enabled(who text) language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended(who, 62));
+  if exists (select from missing.mt_doc_disabledaccount account where account.id = who) then
+    raise exception 'The account is disabled.' using errcode = 'MC401';
+  end if;
+end $$;
+
+-- Who disables waits for what is being kept; what comes later finds the account disabled.
+create or replace procedure missing.await_writes_of(who text) language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(who, 62));
+end $$;
+
+revoke all on procedure missing.must_be_enabled(text), missing.await_writes_of(text) from public;

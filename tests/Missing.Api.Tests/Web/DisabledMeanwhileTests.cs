@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using Missing.Api.Access;
+using Missing.Api.Tests.Fixtures;
+using Npgsql;
+
+namespace Missing.Api.Tests.Web;
+
+/// <summary>Whether somebody may write and what they write are one step: nothing comes between (design, S7; ASVS 15.4.2).</summary>
+[Collection(nameof(ForceFixture))]
+public sealed class DisabledMeanwhileTests(ForceFixture force)
+{
+    private readonly string subject = $"meanwhile-{Guid.NewGuid():N}";
+
+    private string Person => $"{force.Identity.Authority.AbsoluteUri}|{subject}";
+
+    [Fact]
+    public async Task Who_is_disabled_while_their_entry_is_under_way_has_entered_nothing()
+    {
+        var episode = await force.Given.Episode();
+        await using var barrier = new NpgsqlConnection(force.ConnectionString);
+        await barrier.OpenAsync();
+        await using var disabling = await barrier.BeginTransactionAsync();
+        await RunAsync(barrier, "call missing.await_writes_of($1)", Person);
+
+        var entry = force.WithToken(force.Identity.IssueToken(subject, "M", [Roles.Supervisor])).Post($"{episode.Address}/notes", new { text = "Too late" });
+        await UntilSomebodyWaitsAsync();
+        await RunAsync(barrier, "insert into missing.mt_doc_disabledaccount (id, data) values ($1, '{}')", Person);
+        await disabling.CommitAsync();
+
+        (await entry).Must(401, "unauthenticated");
+        var timeline = (await force.As("supervisor").Get($"{episode.Address}/timeline")).Must(200);
+        Assert.DoesNotContain("Too late", timeline.Text);
+    }
+
+    [Fact]
+    public async Task Disabling_waits_for_what_is_being_kept()
+    {
+        await using var barrier = new NpgsqlConnection(force.ConnectionString);
+        await barrier.OpenAsync();
+        await using var keeping = await barrier.BeginTransactionAsync();
+        await RunAsync(barrier, "call missing.must_be_enabled($1)", Person);
+
+        var disabling = force.Node.Services.GetRequiredService<Accounts>().DisableAsync(Person, "test", TestContext.Current.CancellationToken);
+        await UntilSomebodyWaitsAsync();
+        Assert.False(disabling.IsCompleted);
+        await keeping.CommitAsync();
+
+        await disabling;
+        Assert.True(await force.Node.Services.GetRequiredService<Accounts>().IsDisabledAsync(Person, TestContext.Current.CancellationToken));
+    }
+
+    private async Task UntilSomebodyWaitsAsync()
+    {
+        while (await Database.NumberAsync(force.ConnectionString, "select count(*) from pg_locks where locktype = 'advisory' and not granted") == 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, string parameter)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddWithValue(parameter);
+        await command.ExecuteNonQueryAsync();
+    }
+}
