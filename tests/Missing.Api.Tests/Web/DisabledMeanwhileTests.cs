@@ -24,7 +24,7 @@ public sealed class DisabledMeanwhileTests(ForceFixture force)
 
         var entry = force.WithToken(force.Identity.IssueToken(subject, "M", [Roles.Supervisor])).Post($"{episode.Address}/notes", new { text = "Too late" });
         await UntilSomebodyWaitsAsync();
-        await RunAsync(barrier, "insert into missing.mt_doc_disabledaccount (id, data) values ($1, '{}')", Person);
+        await RunAsync(barrier, "insert into missing.mt_doc_disabledaccount (id, data) values ($1, jsonb_build_object('id', $1, 'by', 'test', 'at', '2026-01-01T00:00:00Z'))", Person);
         await disabling.CommitAsync();
 
         (await entry).Must(401, "unauthenticated");

@@ -10,7 +10,8 @@ public sealed class ServicePrincipalTests(ForceFixture force)
         var (episode, _) = await force.Given.Alarm();
 
         Assert.True(await force.Number($"select count(*) from events.mt_events where stream_id = '{episode.Id}' and data -> 'by' ->> 'role' = 'system'") > 0);
-        Assert.Equal(0, await force.Number("select count(*) from events.mt_events where user_name is null or user_name = ''"));
+        // The store itself puts a tombstone where a transaction that had its number failed: nobody entered it.
+        Assert.Equal(0, await force.Number("select count(*) from events.mt_events where type <> 'tombstone' and coalesce(user_name, '') = ''"));
         Assert.Equal(0, await force.Number("select count(*) from events.mt_events where data -> 'by' ->> 'role' = 'system' and (user_name like '%demo-%' or data -> 'by' ->> 'id' like '%demo-%')"));
     }
 }
