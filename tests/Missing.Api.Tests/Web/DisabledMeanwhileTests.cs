@@ -49,11 +49,9 @@ public sealed class DisabledMeanwhileTests(ForceFixture force)
         Assert.True(await force.Node.Services.GetRequiredService<Accounts>().IsDisabledAsync(Person, TestContext.Current.CancellationToken));
     }
 
-    private async Task UntilSomebodyWaitsAsync()
-    {
-        while (await Database.NumberAsync(force.ConnectionString, "select count(*) from pg_locks where locktype = 'advisory' and not granted") == 0)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-    }
+    private Task<long> UntilSomebodyWaitsAsync() => Eventually.Of(
+        () => force.Number("select count(*) from pg_locks where locktype = 'advisory' and not granted"),
+        waiting => waiting > 0);
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, string parameter)
     {
