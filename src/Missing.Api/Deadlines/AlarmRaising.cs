@@ -61,8 +61,8 @@ public static class AlarmRaising
     // The child's lock makes "at most one open alarm for a child and role" hold on every node at once.
     private static async Task<Casebook?> LockChildAsync(Guid childId, IDocumentSession session, CancellationToken ct)
     {
-        // Nobody asked for this: what is entered is the system's, under its own name.
-        session.LastModifiedBy ??= Actor.System.Id;
+        // Nobody asked for this: what is entered is the system's, under its own name, and not under that of who set it off.
+        session.LastModifiedBy = Actor.System.Id;
         var child = await session.Events.FetchForExclusiveWriting<ChildDocument>(childId, ct);
         return child.Aggregate is null ? null : await CaseReader.CasebookAsync(session, childId, ct);
     }

@@ -16,7 +16,7 @@ public static class TellRepeatThresholdsHandler
     /// <summary>Crossings are derived; only that people were told is recorded, once, under the lock of the child's stream.</summary>
     public static async Task Handle(TellRepeatThresholds tell, IDocumentSession session, CancellationToken ct)
     {
-        session.LastModifiedBy ??= Actor.System.Id;
+        session.LastModifiedBy = Actor.System.Id;
         var stream = await session.Events.FetchForExclusiveWriting<ChildDocument>(tell.ChildId, ct);
         if (stream.Aggregate is null || await CaseReader.CasebookAsync(session, tell.ChildId, ct) is not { } book) return;
         var now = await DatabaseClock.NowAsync(session, ct);
