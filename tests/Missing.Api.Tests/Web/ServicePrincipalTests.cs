@@ -12,6 +12,7 @@ public sealed class ServicePrincipalTests(ForceFixture force)
         Assert.True(await force.Number($"select count(*) from events.mt_events where stream_id = '{episode.Id}' and data -> 'by' ->> 'role' = 'system'") > 0);
         // The store itself puts a tombstone where a transaction that had its number failed: nobody entered it.
         Assert.Equal(0, await force.Number("select count(*) from events.mt_events where type <> 'tombstone' and coalesce(user_name, '') = ''"));
-        Assert.Equal(0, await force.Number("select count(*) from events.mt_events where data -> 'by' ->> 'role' = 'system' and (user_name like '%demo-%' or data -> 'by' ->> 'id' like '%demo-%')"));
+        // What a report sets off at once, such as a trigger plan that opens, is by the product in the request of a person.
+        Assert.Equal(0, await force.Number($"select count(*) from events.mt_events where stream_id = '{episode.Id}' and data -> 'by' ->> 'role' = 'system' and user_name <> 'missing|system'"));
     }
 }
