@@ -61,6 +61,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
         catch (ConsultationLogAwayException) when (isWrite || door?.Stub is not null)
         {
             await spool.KeepAsync(line with { HappenedAt = now });
+            if (line.Lasts is not null) lists.Remember(line, now);
         }
     }
 

@@ -1,5 +1,6 @@
 -- Whether somebody may still write is asked twice: when they come in, and at the end of the transaction that keeps what they
--- wrote, where nothing can come between (ASVS 5.0, 15.4.2). Neither returns anything, so that both can stand in a batch.
+-- wrote, where nothing can come between (ASVS 5.0, 15.4.2). Neither returns anything, so that both can stand in a batch. The
+-- locks are by person; 62 only keeps them apart from locks for other things on the same words.
 
 create or replace procedure missing.must_be_enabled(who text) language plpgsql as $$
 begin
