@@ -5,6 +5,7 @@ using Missing.Api.Writes;
 using Missing.Domain;
 using Missing.Domain.Policy;
 using Missing.Projections.Policy;
+using Missing.Projections.Reading;
 using Missing.Projections.Store;
 using NodaTime;
 using Wolverine.Http;
@@ -29,8 +30,8 @@ public static class PolicyEndpoints
     {
         var query = read.Query;
         if (!read.TryMoment(query, out var moment)) return query.Problem!;
-        var document = await read.Session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, read.Cancelled);
-        return Results.Json((document?.ToHistory() ?? PolicyHistory.Shipped).InForceAt(moment.At), MissingJson.Shared);
+        var history = await CaseReader.PolicyAsync(read.Session, read.Cancelled);
+        return Results.Json(history.InForceAt(moment.At), MissingJson.Shared);
     }
 
     [WolverineGet("/api/policy/versions")]
@@ -57,7 +58,8 @@ public static class PolicyEndpoints
             return Problem.VersionStale(write.IfMatch.Known, versions.Count, Entered(versions.Skip((int)write.IfMatch.Known)).ToList());
         var open = versions.Where(v => v.Approval is null).Select(v => (v.Entry.Id, (PolicyProposed)v.Entry.Data)).ToList();
         var whole = command with { EffectiveFrom = command.EffectiveFrom!.Value.ToMillisecond() };
-        var decision = whole.Decide(stream.Aggregate?.ToHistory() ?? PolicyHistory.Shipped, open, write.Actor, write.Now);
+        var history = await CaseReader.PolicyOfAsync(write.Session, stream.Aggregate, write.Cancelled);
+        var decision = whole.Decide(history, open, write.Actor, write.Now);
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var id = Guid.CreateVersion7();
         stream.AppendOne(StoredEvents.Wrap(decision.Facts[0], id));

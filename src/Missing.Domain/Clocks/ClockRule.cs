@@ -33,6 +33,9 @@ public sealed record ClockRule(
     bool IsReturnDuty,
     Func<CaseFile, IEnumerable<Span>> Spans)
 {
+    /// <summary>The release it came with: it judges nothing that began before the force had it.</summary>
+    public int Release { get; init; } = Releases.First;
+
     /// <summary>The owner is told first; <see cref="AlarmRole"/> when nobody owns the episode, or the owner does not answer.</summary>
     public bool OwnerFirst { get; init; }
 

@@ -4,7 +4,8 @@ namespace Missing.Domain.Clocks;
 
 /// <summary>
 /// The clock table of docs/rules.md §4, one row a clock. <b>A new clock goes here</b>: a name in <see cref="ClockId"/>, a row
-/// in this table, its durations in <see cref="Policy.ShippedPolicy"/>, and the function that finds its spans in Rules/.
+/// in this table that says with which release it came (<see cref="Policy.Releases"/>), its durations in
+/// <see cref="Policy.ShippedPolicy"/>, and the function that finds its spans in Rules/.
 /// </summary>
 public static class ClockTable
 {

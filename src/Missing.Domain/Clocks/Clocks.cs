@@ -7,16 +7,18 @@ namespace Missing.Domain.Clocks;
 public static class Clocks
 {
     /// <summary>Every running of every clock of the episode, in the order of the clock table, then of starting.</summary>
-    public static IReadOnlyList<Clock> Evaluate(CaseFile file)
+    /// <param name="rules">Other rules than the clock table's, for a trial.</param>
+    public static IReadOnlyList<Clock> Evaluate(CaseFile file, IReadOnlyList<ClockRule>? rules = null)
     {
         if (!file.Episode.IsReported) return [];
         var clocks = new List<Clock>();
-        foreach (var rule in ClockTable.All)
+        foreach (var rule in rules ?? ClockTable.All)
         {
-            var end = EndOf(rule.EndedBy, file.Episode);
+            var (since, end) = (file.Policy.Since(rule.Release), EndOf(rule.EndedBy, file.Episode));
             // What starts a clock after the search has ended starts nothing: there is nobody to search for.
             foreach (var span in rule.Spans(file))
-                if (span.StartedAt <= file.At && !(end <= span.StartedAt)) clocks.Add(Judge(rule.Id, span, end, file.At));
+                if (since <= span.StartedAt && span.StartedAt <= file.At && !(end <= span.StartedAt))
+                    clocks.Add(Judge(rule.Id, span, end, file.At));
         }
 
         return clocks;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Missing.Domain.Policy;
 using NodaTime;
 
 namespace Missing.Domain.Flags;
@@ -48,4 +49,8 @@ public sealed record Flag(FlagId Id, Instant Since, string? Evidence = null);
 /// <summary>One row of the flag table.</summary>
 /// <param name="Because">What it means, for a person; <c>{0}</c> takes the evidence.</param>
 /// <param name="Find">The flag when the condition holds, else none.</param>
-public sealed record FlagRule(FlagId Id, string Because, Func<CaseFile, Flag?> Find);
+public sealed record FlagRule(FlagId Id, string Because, Func<CaseFile, Flag?> Find)
+{
+    /// <summary>The release it came with: it says nothing of what began before the force had it.</summary>
+    public int Release { get; init; } = Releases.First;
+}

@@ -1,6 +1,9 @@
 namespace Missing.Domain.Flags;
 
-/// <summary>The flags of docs/rules.md §6, one row a flag. A new flag goes here, with its condition beside its kin.</summary>
+/// <summary>
+/// The flags of docs/rules.md §6, one row a flag. A new flag goes here, with the release it came with
+/// (<see cref="Policy.Releases"/>), and its condition beside its kin.
+/// </summary>
 public static class FlagTable
 {
     public static readonly IReadOnlyList<FlagRule> All =
@@ -38,6 +41,9 @@ public static class FlagTable
     public static FlagRule Of(FlagId id) => ById[id];
 
     /// <summary>Every flag that holds, in the order of the table.</summary>
-    public static IReadOnlyList<Flag> Evaluate(CaseFile file) =>
-        file.Episode.IsReported ? [.. All.Select(r => r.Find(file)).Where(f => f is not null).Select(f => f!)] : [];
+    /// <param name="rules">Other rules than the table's, for a trial.</param>
+    public static IReadOnlyList<Flag> Evaluate(CaseFile file, IReadOnlyList<FlagRule>? rules = null) =>
+        file.Episode.IsReported
+            ? [.. (rules ?? All).Select(r => r.Find(file) is { } flag && file.Policy.Since(r.Release) <= flag.Since ? flag : null).OfType<Flag>()]
+            : [];
 }

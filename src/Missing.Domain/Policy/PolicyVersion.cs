@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.RepeatMissing;
@@ -21,7 +22,16 @@ public enum Basis
 
 /// <summary>How long a clock gives: exact time, or working days that end at midnight. Exactly one of the two.</summary>
 /// <param name="When">The case it is for: a risk level, a response grade, a phone-data grade; none means every case.</param>
-public sealed record ClockRow(ClockId Clock, string? When, Duration? Time, int? WorkingDays, IReadOnlyList<Basis> Basis, string Source);
+public sealed record ClockRow(ClockId Clock, string? When, Duration? Time, int? WorkingDays, IReadOnlyList<Basis> Basis, string Source)
+{
+    /// <summary>Of a row that ships: the release it came with.</summary>
+    [JsonIgnore]
+    public int Release { get; init; } = Releases.First;
+
+    /// <summary>Of a row that a later release brought to a force: what started before keeps the row for every case.</summary>
+    [JsonIgnore]
+    public Instant Since { get; init; } = Instant.MinValue;
+}
 
 /// <summary>How many reports in how many days are too many.</summary>
 public sealed record ThresholdRow(Threshold Threshold, int Count, int Days, IReadOnlyList<Basis> Basis, string Source);
@@ -94,31 +104,35 @@ public sealed record PolicyVersion(
         (original.EffectiveFrom, original.Clocks, original.Thresholds, original.Limits, original.BankHolidays);
 
     /// <summary>The due moment of a clock that starts at <paramref name="start"/>, in the case named.</summary>
-    /// <exception cref="KeyNotFoundException">The policy has no row for the clock; <see cref="ShippedPolicy"/> has one for each.</exception>
     public Instant Due(ClockId clock, Instant start, string? when = null)
     {
-        var row = Row(clock, when);
+        var row = Row(clock, when, start);
         return row.Time is { } time
             ? start + time
-            : London.PlusWorkingDays(start, row.WorkingDays!.Value, holidays ??= [.. BankHolidays]);
+            : London.PlusWorkingDays(start, row.WorkingDays!.Value, holidays ??= [.. BankHolidays, .. ShippedPolicy.Version.BankHolidays]);
     }
 
     public Instant Due(ClockId clock, Instant start, RiskLevel level) => Due(clock, start, PolicyCase.Of(level));
 
-    public ThresholdRow Threshold(Threshold threshold) => Thresholds.Single(t => t.Threshold == threshold);
+    public ThresholdRow Threshold(Threshold threshold) =>
+        Thresholds.Concat(ShippedPolicy.Version.Thresholds).First(t => t.Threshold == threshold);
 
-    public Duration Time(LimitId limit) => Limits.Single(l => l.Limit == limit).Time!.Value;
+    public Duration Time(LimitId limit) => Limit(limit).Time!.Value;
 
-    public int Number(LimitId limit) => Limits.Single(l => l.Limit == limit).Number!.Value;
+    public int Number(LimitId limit) => Limit(limit).Number!.Value;
 
     /// <summary>Whether it is night in London, when a high grade may only be lowered by an inspector.</summary>
     public bool IsNight(Instant instant) =>
         London.IsBetween(instant, new LocalTime(Number(LimitId.NightFromHour), 0), new LocalTime(Number(LimitId.NightToHour), 0));
 
-    private ClockRow Row(ClockId clock, string? when)
+    private LimitRow Limit(LimitId limit) => Limits.Concat(ShippedPolicy.Version.Limits).First(l => l.Limit == limit);
+
+    // A version that was stored before a row came is answered by the row that ships: nothing that asks may fail for it.
+    private ClockRow Row(ClockId clock, string? when, Instant start)
     {
-        rows ??= Clocks.ToDictionary(r => (r.Clock, r.When));
-        return rows.TryGetValue((clock, when), out var row) ? row : rows[(clock, null)];
+        rows ??= Clocks.Concat(ShippedPolicy.Version.Clocks).DistinctBy(r => (r.Clock, r.When)).ToDictionary(r => (r.Clock, r.When));
+        var row = rows.GetValueOrDefault((clock, when));
+        return row?.Since <= start ? row : rows.GetValueOrDefault((clock, null)) ?? row ?? rows.Values.First(r => r.Clock == clock);
     }
 }
 

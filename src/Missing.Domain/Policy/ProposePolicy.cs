@@ -49,7 +49,7 @@ public sealed record ProposePolicy(
         if (Wrong(history.Versions[^1]) is { } wrong) return wrong;
         var version = Over(history.InForceAt(EffectiveFrom!.Value));
         if (actor.Role == Role.Administrator) return new PolicyProposed(version) { OccurredAt = now, By = actor };
-        var same = open.FirstOrDefault(o => Same(o.Proposal.Version, version));
+        var same = open.FirstOrDefault(o => Same(history.Whole(o.Proposal.Version), version));
         if (same.Proposal is null)
             return Refusal.Conflict("nothing-to-approve", "No administrator has proposed this version. Compare it with GET /api/policy/versions.");
         return same.Proposal.By.Id == actor.Id

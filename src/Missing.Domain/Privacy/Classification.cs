@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
@@ -37,9 +38,10 @@ public static class Classification
     /// <summary>Every row as the type and the name of a member.</summary>
     public static IEnumerable<(Type Type, string Member)> Rows => Classes.Keys.Concat(Parts);
 
-    /// <summary>What the store writes of a type: what is worked out from it has no setter.</summary>
+    /// <summary>What the store writes of a type: what is worked out from it has no setter, or is left out by name.</summary>
     public static IEnumerable<PropertyInfo> StoredMembers(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite);
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite && !p.IsDefined(typeof(JsonIgnoreAttribute)));
 
     private static void Episode()
     {

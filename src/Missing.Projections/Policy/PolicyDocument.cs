@@ -25,7 +25,9 @@ public sealed record PolicyDocument
     /// <summary>Every retention schedule ever set; the latest of a group stands.</summary>
     public IEnumerable<Entry<PolicyEvent>> Schedules() => Entries.Where(e => e.Data is RetentionScheduled);
 
-    public PolicyHistory ToHistory() => new(Versions().Where(v => v.Approval is not null).Select(v => v.Version));
+    /// <param name="adopted">Which releases the force has had: <see cref="AdoptedReleases"/>.</param>
+    public PolicyHistory ToHistory(IReadOnlyList<AdoptedRelease> adopted) =>
+        new(Versions().Where(v => v.Approval is not null).Select(v => v.Version), adopted);
 }
 
 /// <summary>Keeps <see cref="PolicyDocument"/> in the transaction of each append.</summary>

@@ -26,7 +26,11 @@ public static class CaseReader
         """;
 
     public static async Task<PolicyHistory> PolicyAsync(IQuerySession session, CancellationToken ct) =>
-        (await session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, ct))?.ToHistory() ?? PolicyHistory.Shipped;
+        await PolicyOfAsync(session, await session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, ct), ct);
+
+    /// <summary>The history that a document tells, which a caller has or has locked; none before the first proposal.</summary>
+    public static async Task<PolicyHistory> PolicyOfAsync(IQuerySession session, PolicyDocument? document, CancellationToken ct) =>
+        (document ?? new PolicyDocument()).ToHistory(await AdoptedReleases.OfAsync(session, ct));
 
     /// <summary>The casebook of one child (of the record that stands, where it was merged), or null for an unknown id.</summary>
     public static async Task<Casebook?> CasebookAsync(IQuerySession session, Guid childId, CancellationToken ct) =>
@@ -38,8 +42,7 @@ public static class CaseReader
     {
         var ids = childIds.Distinct().ToArray();
         var versions = await session.AdvancedSql.QueryAsync<int, Guid, long>(VersionsQuery, ct, PolicyDocument.StreamId, ids, ids);
-        var policy = (await DocumentsAsync<PolicyDocument>(kind: 0, p => p.Id)).SingleOrDefault()?.ToHistory()
-            ?? PolicyHistory.Shipped;
+        var policy = await PolicyOfAsync(session, (await DocumentsAsync<PolicyDocument>(kind: 0, p => p.Id)).SingleOrDefault(), ct);
         var children = (await DocumentsAsync<ChildDocument>(kind: 1, c => c.Id)).ToDictionary(c => c.Id);
         var outlines = (await DocumentsAsync<EpisodeOutlineDocument>(kind: 2, o => o.Id)).ToList();
         await AddMergedAsync(session, children, outlines, ct);

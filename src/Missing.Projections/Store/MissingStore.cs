@@ -41,6 +41,9 @@ public static class MissingStore
     /// <summary>What was erased, by whom and by what authority; never what it said.</summary>
     public const string ErasureTable = DocumentSchema + ".erasure";
 
+    /// <summary>Which releases this database has had, and since when: (number, adopted_at).</summary>
+    public const string ReleaseTable = DocumentSchema + ".release";
+
     /// <summary>The channel Marten notifies of appends when <c>UseListenNotifyForEventAppends</c> is on.</summary>
     public const string AppendChannel = "mt_events_appended";
 

@@ -72,6 +72,13 @@ internal sealed class History
         return this;
     }
 
+    /// <summary>As a force has it that was given a release at some moment, with the versions stored before.</summary>
+    internal History Upgraded(AdoptedRelease release, params PolicyVersion[] versions)
+    {
+        policy = new PolicyHistory(versions, [release]);
+        return this;
+    }
+
     internal CaseFile File(string at, string? knownAt = null) => Book().Open(EpisodeId, entries, At(at), knownAt is null ? null : At(knownAt));
 
     /// <summary>The case file of one of the other episodes.</summary>

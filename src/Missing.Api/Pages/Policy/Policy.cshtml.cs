@@ -4,6 +4,7 @@ using Missing.Api.Forms;
 using Missing.Api.Words;
 using Missing.Domain.Policy;
 using Missing.Projections.Policy;
+using Missing.Projections.Reading;
 using Missing.Projections.Store;
 
 namespace Missing.Api.Pages.Policy;
@@ -74,19 +75,19 @@ public sealed class PolicyModel : MissingPage
     {
         var document = await Session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, Cancelled);
         var entered = (document?.Versions() ?? []).ToList();
-        var history = document?.ToHistory() ?? PolicyHistory.Shipped;
+        var history = await CaseReader.PolicyOfAsync(Session, document, Cancelled);
         InForce = history.InForceAt(Now);
         Versions =
         [
             .. entered.Select(v => new ShownVersion(
                     v.Entry.Id,
-                    v.Version,
-                    new PolicyHistory(history.Versions.Skip(1).Where(h => !ReferenceEquals(h, v.Version))).InForceAt(v.Version.EffectiveFrom),
+                    history.Whole(v.Version),
+                    history.Without(v.Version).InForceAt(v.Version.EffectiveFrom),
                     v.Entry.Data.By.Name,
                     v.Approval?.By.Name,
-                    StateOf(v.Version, v.Approval is not null)))
+                    StateOf(history.Whole(v.Version), v.Approval is not null)))
                 .OrderByDescending(v => v.Version.EffectiveFrom),
-            new ShownVersion(null, ShippedPolicy.Version, null, null, null, StateOf(ShippedPolicy.Version, isApproved: true)),
+            new ShownVersion(null, history.Versions[0], null, null, null, StateOf(history.Versions[0], isApproved: true)),
         ];
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Marten;
+using Missing.Domain.Policy;
 using Npgsql;
 
 namespace Missing.Projections.Store;
@@ -22,6 +23,13 @@ public static class StoreMigration
     // Held while tables are made, so that two who migrate at once do it one after the other.
     private const long Lock = 0x4D495353494E47;
 
+    // A database that no version was ever made in begins with this release: its rules hold for all earlier time.
+    private const string Adopt = $"""
+        insert into {MissingStore.ReleaseTable} (number, adopted_at)
+        select $1, case when exists (select from missing.migration) then now() else '-infinity' end
+        on conflict do nothing
+        """;
+
     /// <summary>A data source whose every connection acts as <see cref="Owner"/>; its login must be allowed to.</summary>
     public static NpgsqlDataSource OwnerDataSource(string connectionString) => MissingStore.DataSource(connectionString, Owner);
 
@@ -37,6 +45,12 @@ public static class StoreMigration
         await RunAsync(turn, Script(BeforeTables), ct);
         await tables();
         foreach (var name in AfterTables) await RunAsync(turn, Script(name), ct);
+        await using (var release = new NpgsqlCommand(Adopt, turn))
+        {
+            release.Parameters.AddWithValue(Releases.Newest);
+            await release.ExecuteNonQueryAsync(ct);
+        }
+
         await using (var done = new NpgsqlCommand("insert into missing.migration (version) values ($1) on conflict do nothing", turn))
         {
             done.Parameters.AddWithValue(version);
@@ -48,12 +62,13 @@ public static class StoreMigration
     }
 
     /// <summary>
-    /// Names the tables that a store and whatever else expects, by what makes them. A node asks for its own version, so that
+    /// Names the tables and rules that a store and whatever else expects, by what makes them. A node asks for its own version, so that
     /// one of the version before can still start while an upgrade is going on.
     /// </summary>
     /// <param name="others">What else keeps tables, with its version.</param>
     public static string VersionOf(IDocumentStore store, string others) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\n', [store.Storage.ToDatabaseScript(), Script(BeforeTables), .. AfterTables.Select(Script), others]))));
+        Encoding.UTF8.GetBytes(string.Join(
+            '\n', [$"Rules {Releases.Newest}", store.Storage.ToDatabaseScript(), Script(BeforeTables), .. AfterTables.Select(Script), others]))));
 
     /// <summary>Whether this version's tables were made in the database; false also when it has none at all.</summary>
     public static async Task<bool> IsAppliedAsync(NpgsqlDataSource database, string version, CancellationToken ct)

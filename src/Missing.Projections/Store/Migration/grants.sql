@@ -7,7 +7,7 @@ revoke all on schema missing, events, wolverine, seal, audit from public, mc_app
 -- The Api. An event is appended and read, and that is all (S12); of the chain it knows nothing.
 grant usage on schema missing, events, wolverine to mc_app;
 grant select, insert, update, delete on all tables in schema missing, wolverine to mc_app;
-revoke insert, update, delete on missing.migration, missing.erasure from mc_app;
+revoke insert, update, delete on missing.migration, missing.release, missing.erasure from mc_app;
 grant usage, select on all sequences in schema missing, events, wolverine to mc_app;
 grant select, insert on events.mt_events to mc_app;
 grant select, insert, update on events.mt_event_progression to mc_app;
@@ -33,7 +33,7 @@ grant select on events.mt_events, events.mt_streams to mc_disposal;
 -- Only so that it can lock a stream, which nobody appends to while it is masked.
 grant update (timestamp) on events.mt_streams to mc_disposal;
 grant select, update on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child to mc_disposal;
-grant select on missing.mt_doc_policy to mc_disposal;
+grant select on missing.mt_doc_policy, missing.release to mc_disposal;
 grant select, delete on missing.mt_doc_keptanswer, missing.mt_doc_reportdraft, events.mt_doc_deadletterevent to mc_disposal;
 grant select, insert on missing.erasure to mc_disposal;
 grant select, delete on wolverine.wolverine_incoming_envelopes, wolverine.wolverine_outgoing_envelopes,

@@ -11,3 +11,10 @@ create table if not exists missing.migration (
   migrated_at timestamptz not null default now(),
   migrated_by text not null default session_user
 );
+
+-- Since when this database has had the rules of a release: a rule judges nothing that began before. Minus infinity for the
+-- release it began with, whose rules hold for whatever history is entered.
+create table if not exists missing.release (
+  number integer primary key,
+  adopted_at timestamptz not null
+);
