@@ -1,6 +1,7 @@
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
+using Missing.Domain.Names;
 using Missing.Projections.Store;
 using NodaTime;
 
@@ -41,7 +42,7 @@ internal sealed class InventedChild(Guid id, ChildDetails details, string carer)
         entries.Select(e => e.Data).OfType<TriggerPlanWritten>().Where(p => p.OccurredAt <= moment).MaxBy(p => p.OccurredAt);
 
     public IEnumerable<string> AssociatesAt(Instant moment) =>
-        ChildAt.Fold(entries, moment).Associates.Select(a => a.Name).Distinct(StringComparer.OrdinalIgnoreCase);
+        ChildAt.Fold(entries, moment).Associates.Select(a => a.Name).Distinct(NameFolding.Comparer);
 
     public bool HasSignificantMarkerAt(Instant moment) => ChildAt.Fold(entries, moment).Markers.Any(m => m.IsSignificantExploitation);
 

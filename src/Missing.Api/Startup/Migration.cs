@@ -1,12 +1,13 @@
 using JasperFx.Resources;
 using Marten;
+using Missing.Projections.Children;
 using Missing.Projections.Store;
 using Npgsql;
 using Wolverine;
 
 namespace Missing.Api.Startup;
 
-/// <summary><c>Missing.Api migrate</c>: makes the tables of this version. Run once before the first node of a version starts.</summary>
+/// <summary><c>Missing.Api migrate</c>: makes the tables of this version, and what search compares with. Run once before the first node of a version starts.</summary>
 public static class Migration
 {
     public const string Command = "migrate";
@@ -18,10 +19,12 @@ public static class Migration
     /// <summary>0 when the tables are there; 1 with one plain line when they could not be made.</summary>
     public static async Task<int> RunAsync(WebApplication app)
     {
+        var owner = app.Services.GetRequiredService<NpgsqlDataSource>();
         try
         {
             await StoreMigration.ApplyAsync(
-                app.Services.GetRequiredService<NpgsqlDataSource>(), () => app.SetupResources(), VersionOf(app.Services), CancellationToken.None);
+                owner, () => app.SetupResources(), VersionOf(app.Services), CancellationToken.None);
+            await SearchRefresh.RunAsync(app.Services.GetRequiredService<IDocumentStore>(), owner, CancellationToken.None);
             Console.WriteLine("The database has the tables of this version.");
             return 0;
         }

@@ -2,6 +2,7 @@ using Marten;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.Flags;
+using Missing.Domain.Names;
 using Missing.Projections.Episodes;
 using Missing.Projections.Feed;
 using Missing.Projections.Reading;
@@ -77,11 +78,9 @@ public static class BoardReader
 
     private static bool Keeps(BoardFilter filter, BoardRow row) =>
         (filter.RiskLevel is null || row.View.RiskLevel == filter.RiskLevel)
-        && (filter.District is null || Same(row.View.District, filter.District))
-        && (filter.Owner is null || Same(row.View.Owner, filter.Owner))
+        && (filter.District is null || NameFolding.Same(row.View.District, filter.District))
+        && (filter.Owner is null || NameFolding.Same(row.View.Owner, filter.Owner))
         && (filter.Flag is null || row.View.Flags.Any(f => f.Flag == filter.Flag))
         && (filter.State?.Status is null || row.View.Status == filter.State.Status)
         && (filter.State?.Clock is null || row.Open.Any(c => c.State == filter.State.Clock));
-
-    private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -14,7 +14,7 @@ public sealed record ChildDocument
 
     public IReadOnlyList<Entry<ChildEvent>> Entries { get; init; } = [];
 
-    /// <summary>Names, date of birth, address, phones and description in lower case; what search compares with.</summary>
+    /// <summary>Names, date of birth, address, phones and description as search compares them (<see cref="ChildSearchText"/>).</summary>
     public string SearchText { get; init; } = "";
 
     public LocalDate? DateOfBirth { get; init; }
@@ -38,20 +38,9 @@ public sealed record ChildDocument
     public bool IsReviewed { get; init; }
 
     public int Version => ChildAt.Version(Entries);
-}
 
-/// <summary>Keeps <see cref="ChildDocument"/> in the transaction of each append.</summary>
-public sealed partial class ChildProjection : SingleStreamProjection<ChildDocument, Guid>
-{
-    public ChildProjection()
+    internal static ChildDocument Of(Guid id, IReadOnlyList<Entry<ChildEvent>> entries)
     {
-        foreach (var type in ChildEvents.InFoldOrder) IncludeType(type);
-    }
-
-    public override ChildDocument? Evolve(ChildDocument? snapshot, Guid id, IEvent e)
-    {
-        if (e.Data is not ChildEvent fact) return snapshot;
-        var entries = Recorded.Next(snapshot?.Entries ?? [], e, fact);
         var child = ChildAt.Fold(entries, entries.Max(x => x.Data.OccurredAt));
         return new ChildDocument
         {
@@ -68,4 +57,16 @@ public sealed partial class ChildProjection : SingleStreamProjection<ChildDocume
             LiftingProposedAt = child.Restriction?.Lifting?.At,
         };
     }
+}
+
+/// <summary>Keeps <see cref="ChildDocument"/> in the transaction of each append.</summary>
+public sealed partial class ChildProjection : SingleStreamProjection<ChildDocument, Guid>
+{
+    public ChildProjection()
+    {
+        foreach (var type in ChildEvents.InFoldOrder) IncludeType(type);
+    }
+
+    public override ChildDocument? Evolve(ChildDocument? snapshot, Guid id, IEvent e) =>
+        e.Data is ChildEvent fact ? ChildDocument.Of(id, Recorded.Next(snapshot?.Entries ?? [], e, fact)) : snapshot;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Marten;
+using Missing.Domain.Names;
 using Missing.Projections.Episodes;
 using Missing.Projections.Store;
 using NodaTime;
@@ -21,11 +22,12 @@ public static partial class ChildSearch
 
     public static async Task<IReadOnlyList<ChildMatch>> FindAsync(IQuerySession session, string typed, int limit, CancellationToken ct)
     {
-        var text = ChildSearchText.Fold(typed);
-        if (ReferencePattern().IsMatch(text)) return await ByReferenceAsync(session, text.ToUpperInvariant(), ct);
-        var digits = ChildSearchText.Digits(text);
-        if (digits.Length >= 6 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or '+' or '(' or ')' or '-')) text = digits;
-        return await LikeAsync(session, text, limit, ct);
+        var whole = typed.Trim();
+        if (ReferencePattern().IsMatch(whole)) return await ByReferenceAsync(session, whole.ToUpperInvariant(), ct);
+        var digits = ChildSearchText.Digits(whole);
+        var isPhone = digits.Length >= 6 && !DatePattern().IsMatch(whole)
+            && whole.All(c => char.IsAsciiDigit(c) || c is ' ' or '+' or '(' or ')' or '-');
+        return await LikeAsync(session, isPhone ? digits : NameFolding.Fold(whole), limit, ct);
     }
 
     /// <summary>Records that may be the same child: the same date of birth and a like name, or a very like name.</summary>
@@ -33,7 +35,7 @@ public static partial class ChildSearch
         IQuerySession session, string name, LocalDate? born, CancellationToken ct)
     {
         if (name.Length == 0) return [];
-        var matches = await LikeAsync(session, ChildSearchText.Fold(name), 20, ct);
+        var matches = await LikeAsync(session, NameFolding.Fold(name), 20, ct);
         return
         [
             .. matches.Where(m => m.Child.DateOfBirth is { } theirs && born is { } ours
@@ -69,6 +71,9 @@ public static partial class ChildSearch
         return child is null ? [] : [new ChildMatch(child, 1)];
     }
 
-    [GeneratedRegex("^mc-[0-9]{4}-[0-9]{6}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^mc-[0-9]{4}-[0-9]{6}$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ReferencePattern();
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex DatePattern();
 }

@@ -1,25 +1,19 @@
-using System.Globalization;
 using Missing.Domain.Children;
+using Missing.Domain.Names;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Missing.Projections.Children;
 
-/// <summary>The text that child search compares with: forgiving of case, accents, spacing of phone numbers and date order.</summary>
+/// <summary>
+/// The text that child search compares with: names in any spelling (<see cref="NameFolding"/>, also of what is looked for),
+/// phone numbers in any spacing, dates in either order.
+/// </summary>
 public static class ChildSearchText
 {
     private static readonly LocalDatePattern British = LocalDatePattern.CreateWithInvariantCulture("dd/MM/uuuu");
 
     public static string Of(ChildDetails details) => string.Join(' ', Parts(details).Where(p => p.Length > 0));
-
-    /// <summary>The same folding for what a person typed.</summary>
-    public static string Fold(string text)
-    {
-        var letters = text.Normalize(System.Text.NormalizationForm.FormD)
-            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).ToArray();
-        var words = new string(letters).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words);
-    }
 
     /// <summary>The digits of a phone number, with +44 as 0.</summary>
     public static string Digits(string phone)
@@ -30,10 +24,10 @@ public static class ChildSearchText
 
     private static IEnumerable<string> Parts(ChildDetails d)
     {
-        yield return Fold($"{d.GivenName} {d.FamilyName}");
+        yield return NameFolding.Fold($"{d.GivenName} {d.FamilyName}");
         yield return d.DateOfBirth is { } born ? $"{LocalDatePattern.Iso.Format(born)} {British.Format(born)}" : "";
-        yield return Fold(d.Address ?? "");
+        yield return NameFolding.Fold(d.Address);
         foreach (var phone in d.Phones ?? []) yield return Digits(phone);
-        yield return Fold(d.Description ?? "");
+        yield return NameFolding.Fold(d.Description);
     }
 }

@@ -1,5 +1,6 @@
 using Missing.Domain;
 using Missing.Domain.Children;
+using Missing.Domain.Names;
 using Missing.Domain.Time;
 using NodaTime;
 
@@ -49,7 +50,7 @@ public sealed record ChildView(
             AgeOn(London.Date(now), child.Details),
             [.. child.Markers.Select(m => new MarkerView(m.Id, m.Kind, m.Level, m.Basis, m.Since))],
             PlanOf(child.TriggerPlan),
-            [.. child.Associates.Select(a => a.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. child.Associates.Select(a => a.Name).Distinct(NameFolding.Comparer)],
             child.IsRestricted,
             [.. child.Conflicts.Select(c => new ConflictView(c.Person, c.By.Name, c.OccurredAt))],
             document.MergedInto,

@@ -1,4 +1,5 @@
 using Missing.Domain.Children;
+using Missing.Domain.Names;
 
 namespace Missing.Projections.Reading;
 
@@ -6,7 +7,5 @@ namespace Missing.Projections.Reading;
 public static class Authorities
 {
     public static bool IsOf(ChildAt child, string authority) =>
-        Same(child.Details.ResponsibleAuthority, authority) || Same(child.Details.HostAuthority, authority);
-
-    private static bool Same(string? a, string b) => string.Equals(a?.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+        NameFolding.Same(child.Details.ResponsibleAuthority, authority) || NameFolding.Same(child.Details.HostAuthority, authority);
 }

@@ -49,6 +49,11 @@ public sealed class IntelligenceFlagTests
         History.Reported().Child("-1d", new AssociateNamed("Jo Roe")).Then("+30m", Researched("  JO   roe ")).EndsAt(Associate, "+30m");
 
     [Fact]
+    public void A_name_is_the_same_without_its_accents_and_with_another_apostrophe() =>
+        History.Reported().Child("-1d", new AssociateNamed("Łukasz O\u2019Peña-Roe")).Then("+30m", Researched("lukasz o'pena roe"))
+            .EndsAt(Associate, "+30m");
+
+    [Fact]
     public void Asking_for_research_is_not_research_and_research_on_the_child_alone_is_not_on_associates() =>
         History.Reported().Child("-1d", new AssociateNamed("Jo Roe"))
             .Then("+5m", new ResearchRequested(["Jo Roe"])).Then("+30m", Facts.Research())

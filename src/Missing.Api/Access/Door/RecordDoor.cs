@@ -2,6 +2,7 @@ using Marten;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
+using Missing.Domain.Names;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 using NodaTime;
@@ -86,7 +87,7 @@ public sealed class RecordDoor(IDocumentStore store, Startup.Settings settings)
         if (child.Restriction is not null) return ReasonWanted.Restricted;
         if (loaded is not null && IsLongClosed(loaded, now)) return ReasonWanted.LongClosed;
         if (caller.Districts.Count > 0 && child.Details.District is { } district
-            && !caller.Districts.Contains(district, StringComparer.OrdinalIgnoreCase)) return ReasonWanted.OtherDistrict;
+            && !caller.Districts.Contains(district, NameFolding.Comparer)) return ReasonWanted.OtherDistrict;
         return settings.ReasonForEveryRecord ? ReasonWanted.EveryRecord : null;
     }
 

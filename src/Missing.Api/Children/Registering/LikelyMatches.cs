@@ -1,6 +1,7 @@
 using Missing.Api.Problems;
 using Missing.Api.Writes;
 using Missing.Domain.Children;
+using Missing.Domain.Names;
 using Missing.Projections.Children;
 using Missing.Projections.Reading;
 
@@ -20,7 +21,7 @@ public static class LikelyMatches
     {
         var name = $"{child.GivenName} {child.FamilyName}".Trim();
         if (name.Length == 0) return null;
-        await write.TakeTurnAsync($"{ChildSearchText.Fold(name)}\n{child.DateOfBirth}");
+        await write.TakeTurnAsync($"{NameFolding.Fold(name)}\n{child.DateOfBirth}");
         if (child.IsNotDuplicate) return null;
         var matches = await ChildSearch.PossibleDuplicatesAsync(write.Session, name, child.DateOfBirth, write.Cancelled);
         if (matches.Count == 0) return null;

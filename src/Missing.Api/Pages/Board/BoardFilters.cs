@@ -3,6 +3,7 @@ using System.Text;
 using Missing.Api.Words;
 using Missing.Domain.Episodes;
 using Missing.Domain.Flags;
+using Missing.Domain.Names;
 using Missing.Projections.Board;
 
 namespace Missing.Api.Pages.Board;
@@ -54,19 +55,19 @@ public static class BoardFilters
 
     public static IReadOnlyList<RowFilter> Districts(IEnumerable<BoardRow> rows) =>
     [
-        .. rows.Select(r => r.View.District).Where(d => !string.IsNullOrWhiteSpace(d)).Distinct(StringComparer.OrdinalIgnoreCase)
+        .. rows.Select(r => r.View.District).Where(d => !string.IsNullOrWhiteSpace(d)).Distinct(NameFolding.Comparer)
             .Order(StringComparer.CurrentCulture).Select(d => District(d!)),
     ];
 
     public static RowFilter District(string name) =>
-        new(name, name, row => string.Equals(row.View.District, name, StringComparison.OrdinalIgnoreCase));
+        new(name, name, row => NameFolding.Same(row.View.District, name));
 
     public static RowFilter Owner(string key, string words) => new(key, words, row => OwnerKey(row) == key);
 
     private static string OwnerKey(BoardRow row)
     {
         if (row.View.Flags.Any(f => f.Flag == FlagId.Unassigned)) return Nobody;
-        var who = row.File.Episode.OwnerId ?? row.View.Owner ?? "";
+        var who = row.File.Episode.OwnerId ?? NameFolding.Fold(row.View.Owner);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(who)).AsSpan(0, 4));
     }
 }

@@ -1,5 +1,6 @@
 using Missing.Domain;
 using Missing.Domain.Children;
+using Missing.Domain.Names;
 using Missing.Domain.Episodes;
 using Missing.Domain.RepeatMissing;
 using Missing.Domain.Time;
@@ -42,7 +43,7 @@ public sealed record KnownChild(
             [.. child.Markers.OrderByDescending(m => m.Level)],
             child.IsRestricted,
             child.TriggerPlan,
-            [.. child.Associates.Select(a => a.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. child.Associates.Select(a => a.Name).Distinct(NameFolding.Comparer)],
             repeats.Count(Threshold.ThreeInThirty, now),
             repeats.Count(Threshold.ThreeInNinety, now),
             [.. book.OutlinesAt(now).Select(o => KnownEpisode.Of(o.Episode)).OrderByDescending(e => e.ReportedAt)]);

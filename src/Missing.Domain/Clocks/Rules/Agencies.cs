@@ -1,4 +1,5 @@
 using Missing.Domain.Episodes;
+using Missing.Domain.Names;
 using Missing.Domain.Policy;
 using NodaTime;
 
@@ -16,7 +17,7 @@ internal static class Agencies
         var details = file.Child.AsAt(report.At).Details;
         var responsible = details.ResponsibleAuthority;
         var authorities = new List<string?> { responsible };
-        if (details.HostAuthority is { } host && !Same(host, responsible)) authorities.Add(host);
+        if (details.HostAuthority is { } host && !NameFolding.Same(host, responsible)) authorities.Add(host);
         foreach (var authority in authorities)
         {
             var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && Concerns(n, authority, responsible))?.At;
@@ -90,7 +91,5 @@ internal static class Agencies
 
     // A notification that names no authority went to the responsible one; while none is known, any will do.
     private static bool Concerns(AgencyNotified told, string? authority, string? responsible) =>
-        authority is null || (told.Authority is null ? authority == responsible : Same(told.Authority, authority));
-
-    private static bool Same(string? a, string? b) => string.Equals(a?.Trim(), b?.Trim(), StringComparison.OrdinalIgnoreCase);
+        authority is null || (told.Authority is null ? authority == responsible : NameFolding.Same(told.Authority, authority));
 }

@@ -1,3 +1,4 @@
+using Missing.Domain.Names;
 using NodaTime;
 
 namespace Missing.Domain.Episodes;
@@ -14,16 +15,16 @@ public static class ResearchOwed
 
     /// <summary>
     /// Named on the child or the episode and not among the subjects researched, the longest known first. One person written
-    /// twice, in other capitals or spacing, is one.
+    /// twice, in other spelling (<see cref="NameFolding"/>), is one.
     /// </summary>
     public static IReadOnlyList<NamedAssociate> Associates(CaseFile file)
     {
-        var researched = file.Episode.All<ResearchReturned>().SelectMany(r => r.Fact.Subjects).Select(s => Normal(s.Name!))
-            .ToHashSet(StringComparer.Ordinal);
+        var researched = file.Episode.All<ResearchReturned>().SelectMany(r => r.Fact.Subjects).Select(s => s.Name)
+            .ToHashSet(NameFolding.Comparer);
         return
         [
-            .. Named(file).Where(n => !researched.Contains(Normal(n.Name)))
-                .GroupBy(n => Normal(n.Name), StringComparer.Ordinal)
+            .. Named(file).Where(n => !researched.Contains(n.Name))
+                .GroupBy(n => n.Name, NameFolding.Comparer)
                 .Select(g => new NamedAssociate(g.First().Name, g.Min(n => n.Since)))
                 .OrderBy(n => n.Since).ThenBy(n => n.Name, StringComparer.Ordinal),
         ];
@@ -40,7 +41,4 @@ public static class ResearchOwed
         file.ChildDuringSearch.Associates
             .Concat(file.Episode.All<MissingReported>().SelectMany(r => (r.Fact.Associates ?? []).Select(name => (name, r.At))))
             .Concat(file.Episode.All<InformationReceived>().SelectMany(i => (i.Fact.Associates ?? []).Select(name => (name, i.At))));
-
-    private static string Normal(string name) =>
-        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 }

@@ -1,0 +1,48 @@
+using Marten;
+using Missing.Projections.Store;
+using Npgsql;
+
+namespace Missing.Projections.Children;
+
+/// <summary>
+/// What search compares with is worked out at each append, by the version that appends. Where a version works it out
+/// otherwise, the migration does it again for every child that stands.
+/// </summary>
+public static class SearchRefresh
+{
+    private const int AtATime = 500;
+
+    /// <summary>Changes what differs and nothing else; answers how many records that were.</summary>
+    /// <param name="owner">From <see cref="StoreMigration.OwnerDataSource"/>.</param>
+    public static async Task<int> RunAsync(IDocumentStore store, NpgsqlDataSource owner, CancellationToken ct)
+    {
+        var (changed, last) = (0, Guid.Empty);
+        await using var session = store.QuerySession();
+        while (true)
+        {
+            var children = await session.Query<ChildDocument>().Where(c => c.Id.CompareTo(last) > 0).OrderBy(c => c.Id).Take(AtATime).ToListAsync(ct);
+            if (children.Count == 0) return changed;
+            foreach (var child in children)
+            {
+                var now = ChildDocument.Of(child.Id, child.Entries);
+                if (now.SearchText != child.SearchText) changed += await WriteAsync(owner, now, ct);
+            }
+
+            last = children[^1].Id;
+        }
+    }
+
+    // Nodes go on meanwhile: where one appended, it has written the whole document.
+    private static async Task<int> WriteAsync(NpgsqlDataSource owner, ChildDocument child, CancellationToken ct)
+    {
+        await using var command = owner.CreateCommand(
+            $"""
+            update {MissingStore.ChildTable} set data = data || jsonb_build_object('searchText', $2::text)
+            where id = $1 and jsonb_array_length(data -> 'entries') = $3
+            """);
+        command.Parameters.AddWithValue(child.Id);
+        command.Parameters.AddWithValue(child.SearchText);
+        command.Parameters.AddWithValue(child.Entries.Count);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+}
