@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Missing.Api.Startup;
+using Missing.Projections.Feed;
 using Missing.Projections.Store;
 using Npgsql;
 
@@ -8,17 +9,18 @@ namespace Missing.Api.Live;
 
 /// <summary>
 /// Hears of every append, on whatever node, through one connection that listens to PostgreSQL, and tells all who watch.
-/// Who is slow hears only the newest number: what they fetch then holds everything before it.
+/// Who is slow hears only the newest number: what they fetch then holds everything before it. The number is
+/// <see cref="EventHorizon.Changes"/>: it is another one also where an event comes in below one that could be read before.
 /// </summary>
 public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<Channel<long>, byte> watchers = new();
     private long newest;
 
-    /// <summary>The number of the newest event this node heard of.</summary>
+    /// <summary>The number that this node heard last.</summary>
     public long Newest => Interlocked.Read(ref newest);
 
-    /// <summary>The newest event number, and then each newer one, until cancelled.</summary>
+    /// <summary>The number heard last, and then each further one, until cancelled.</summary>
     public Watch Start()
     {
         var channel = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -53,12 +55,13 @@ public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using (var listen = new NpgsqlCommand($"listen {MissingStore.AppendChannel}", connection))
             await listen.ExecuteNonQueryAsync(ct);
-        await using var number = new NpgsqlCommand(
-            $"select coalesce(max(seq_id), 0) from {MissingStore.EventSchema}.mt_events", connection);
+        var settled = 0L;
         while (true)
         {
             // Also right after a reconnection: what was appended meanwhile was notified to nobody.
-            Tell(Convert.ToInt64(await number.ExecuteScalarAsync(ct)));
+            var look = await EventHorizon.LookAsync(connection, settled, ct);
+            settled = look.Settled ?? settled;
+            Tell(look.Changes);
             await connection.WaitAsync(ct);
         }
     }

@@ -40,8 +40,8 @@ public abstract class MissingPage : PageModel
     public bool IsPast => Asked("at") is not null || Asked("knownAt") is not null;
 
     /// <summary>
-    /// The newest event this node had heard of before the page read anything: what is shown may be newer, never older, so
-    /// that no change between reading and showing is missed.
+    /// The number this node had heard before the page read anything: what is shown may be newer, never older, so that no change
+    /// between reading and showing is missed. Where an event below the newest is still being written, the number is lower.
     /// </summary>
     public long EventNumber => eventNumber ??= Service<Appends>().Newest;
 

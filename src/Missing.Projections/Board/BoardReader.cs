@@ -15,6 +15,9 @@ namespace Missing.Projections.Board;
 /// </summary>
 public static class BoardReader
 {
+    // The board does not wait for a write that takes long: its number is then lower than what it shows.
+    private static readonly TimeSpan HorizonPatience = TimeSpan.FromMilliseconds(50);
+
     public static async Task<BoardView> ReadAsync(
         IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, CancellationToken ct)
     {
@@ -29,8 +32,9 @@ public static class BoardReader
     public static async Task<BoardSheet> SheetAsync(
         IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, CancellationToken ct)
     {
-        // Read before the rows, so that a page which knows this number may be newer than it says, never older.
-        var eventNumber = await EventFeed.NewestAsync(session, ct);
+        // Read before the rows: the board holds every event up to it, and whoever asks the feed for what comes after it
+        // misses nothing.
+        var eventNumber = await EventHorizon.SettledAsync(session, HorizonPatience, ct);
         var rows = await RowsAsync(session, moment, now, ct);
         return new BoardSheet(
             moment.At,
@@ -50,7 +54,7 @@ public static class BoardReader
     public static async Task<PartnerBoardView> ReadForPartnerAsync(
         IQuerySession session, Moment moment, NodaTime.Instant now, string authority, CancellationToken ct)
     {
-        var eventNumber = await EventFeed.NewestAsync(session, ct);
+        var eventNumber = await EventHorizon.SettledAsync(session, HorizonPatience, ct);
         var rows = await RowsAsync(session, moment, now, ct);
         return new PartnerBoardView(
             moment.At,

@@ -14,7 +14,7 @@ namespace Missing.Projections.Board;
 /// <summary>Counts of episodes, over the whole board whatever the filter: each is a filter itself.</summary>
 public sealed record BoardCounts(int Missing, int High, int Overdue, int DueSoon, int Unassigned, int ReturnedDue);
 
-/// <param name="EventNumber">The number of the newest event when the board was read.</param>
+/// <param name="EventNumber">Every event up to this number is in the board, and may be more: ask the feed on from here.</param>
 public sealed record BoardView(Instant At, Instant KnownAt, long EventNumber, BoardCounts Counts, IReadOnlyList<EpisodeView> Episodes);
 
 public sealed record PartnerBoardView(Instant At, Instant KnownAt, long EventNumber, IReadOnlyList<PartnerEpisodeView> Episodes);

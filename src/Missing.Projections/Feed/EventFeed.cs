@@ -5,45 +5,32 @@ namespace Missing.Projections.Feed;
 
 /// <summary>
 /// Events in the order of their number, each once, for other systems. An event with a lower number may be committed after
-/// one with a higher number: the feed ends where a transaction that was open when it was asked could still put one in.
+/// one with a higher number: the feed ends before the lowest number that a transaction in progress may still bring
+/// (docs/adr/0013).
 /// </summary>
 public static class EventFeed
 {
-    /// <summary>The number of the newest committed event; zero in an empty store.</summary>
-    public static async Task<long> NewestAsync(IQuerySession session, CancellationToken ct)
-    {
-        var numbers = await session.AdvancedSql.QueryAsync<long>("select coalesce(max(seq_id), 0) from events.mt_events", ct);
-        return numbers[0];
-    }
+    // A write takes milliseconds. While something holds one open for longer, what comes before it is shown all the same.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Up to <paramref name="limit"/> events after number <paramref name="after"/> that nothing can come before any more.</summary>
+    /// <summary>
+    /// Up to <paramref name="limit"/> events after number <paramref name="after"/>, with everything that was committed before
+    /// the call unless a transaction that began before it goes on for longer than a write takes.
+    /// </summary>
     public static async Task<IReadOnlyList<IEvent>> AfterAsync(IQuerySession session, long after, int limit, CancellationToken ct)
     {
-        // Every append takes a lock in its stream, and with it a transaction id, before it takes a number. Once all
-        // transactions that were open at the look have ended, no number up to the newest can still appear.
-        var look = await session.AdvancedSql.QueryAsync<long, long>(
-            """
-            select row((select coalesce(max(seq_id), 0) from events.mt_events)),
-                   row(pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
-            """,
-            ct);
-        var (newest, open) = look[0];
-        if (newest <= after || !await EndedAsync(session, open, ct)) return [];
-        return await session.Events.QueryAllRawEvents()
-            .Where(e => e.Sequence > after && e.Sequence <= newest)
-            .OrderBy(e => e.Sequence).Take(limit).ToListAsync(ct);
+        var look = await EventHorizon.LookAsync(session, ct);
+        if (look.Newest <= after) return [];
+        var events = await ReadAsync(session, after, look.Settled ?? 0, limit, ct);
+        // A full page needs nothing that is in progress.
+        if (events.Count == limit || look.Settled == look.Newest) return events;
+        return await ReadAsync(session, after, await EventHorizon.SettledAsync(session, Patience, ct), limit, ct);
     }
 
-    private static async Task<bool> EndedAsync(IQuerySession session, long open, CancellationToken ct)
-    {
-        // A write takes milliseconds; when something holds one open for longer, the reader asks again later.
-        for (var waited = 0; waited < 100; waited++)
-        {
-            var oldest = await session.AdvancedSql.QueryAsync<long>("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint", ct);
-            if (oldest[0] >= open) return true;
-            await Task.Delay(20, ct);
-        }
-
-        return false;
-    }
+    private static async Task<IReadOnlyList<IEvent>> ReadAsync(IQuerySession session, long after, long settled, int limit, CancellationToken ct) =>
+        settled <= after
+            ? []
+            : await session.Events.QueryAllRawEvents()
+                .Where(e => e.Sequence > after && e.Sequence <= settled)
+                .OrderBy(e => e.Sequence).Take(limit).ToListAsync(ct);
 }

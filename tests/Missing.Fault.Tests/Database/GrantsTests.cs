@@ -107,7 +107,7 @@ public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
     }
 
-    // Roles, tables, single columns (which the view of tables leaves out), sequences and the chain's functions.
+    // Roles, tables, single columns (which the view of tables leaves out), sequences, and the functions of the chain and of the feed.
     private const string Rights =
         """
         select line collate "C" from (
@@ -138,8 +138,8 @@ public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
             and c.relnamespace::regnamespace::text in ('missing', 'events', 'wolverine', 'seal')
           group by a.grantee, c.oid
           union all
-          select grantee || ' function seal.' || routine_name from information_schema.role_routine_grants
-          where specific_schema = 'seal' and grantee not in ('mc_owner', current_user)
+          select grantee || ' function ' || specific_schema || '.' || routine_name from information_schema.role_routine_grants
+          where (specific_schema = 'seal' or routine_name in ('horizon', 'announce_append')) and grantee not in ('mc_owner', current_user)
         ) lines order by 1
         """;
 }

@@ -18,7 +18,7 @@ public static class StoreMigration
     private const string BeforeTables = "schemas";
 
     // In this order, as files beside this one; another table of ours is a script before the grants.
-    private static readonly string[] AfterTables = ["seal", "consultation", "accounts", "grants"];
+    private static readonly string[] AfterTables = ["seal", "feed", "consultation", "accounts", "grants"];
 
     // Held while tables are made, so that two who migrate at once do it one after the other.
     private const long Lock = 0x4D495353494E47;

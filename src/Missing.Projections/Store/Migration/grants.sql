@@ -10,6 +10,7 @@ grant select, insert, update, delete on all tables in schema missing, wolverine 
 revoke insert, update, delete on missing.migration, missing.release, missing.erasure from mc_app;
 grant usage, select on all sequences in schema missing, events, wolverine to mc_app;
 grant select, insert on events.mt_events to mc_app;
+grant execute on function events.horizon to mc_app;
 grant select, insert, update on events.mt_event_progression to mc_app;
 -- Not the archiving of a stream, which would hide it.
 grant select, insert, update (version, timestamp) on events.mt_streams to mc_app;

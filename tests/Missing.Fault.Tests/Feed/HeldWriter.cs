@@ -1,0 +1,84 @@
+using Marten;
+using Microsoft.Extensions.Logging.Abstractions;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using Missing.Projections.Store;
+using NodaTime;
+using Npgsql;
+
+namespace Missing.Fault.Tests;
+
+/// <summary>In which way a transaction comes by the number of an event.</summary>
+public enum Way
+{
+    /// <summary>As every write of the Api: the stream is locked first.</summary>
+    Locked,
+
+    /// <summary>The store's function draws the number before the transaction has locked, or written, anything.</summary>
+    Plain,
+
+    /// <summary>What was appended first is undone, and appended again, within the transaction.</summary>
+    Again,
+
+    /// <summary>A number and no event: nobody can say where one may come in.</summary>
+    DrawnOnly,
+}
+
+/// <summary>Somebody who appends as the Api does, on a connection of their own, and keeps the transaction open.</summary>
+internal sealed class HeldWriter : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+
+    private HeldWriter(NpgsqlConnection connection, NpgsqlTransaction transaction) => (this.connection, this.transaction) = (connection, transaction);
+
+    /// <summary>A store that is used as the nodes use theirs.</summary>
+    public static DocumentStore Store(NpgsqlDataSource source) => DocumentStore.For(options =>
+    {
+        options.Connection(source);
+        MissingStore.Configure(options, NullLogger.Instance);
+    });
+
+    public static async Task<HeldWriter> AppendAsync(DocumentStore store, NpgsqlDataSource source, Guid episode, Way way)
+    {
+        var connection = await source.OpenConnectionAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        switch (way)
+        {
+            case Way.Locked or Way.Plain:
+                await NoteAsync(store, transaction, episode, isLocked: way == Way.Locked);
+                break;
+            case Way.Again:
+                await transaction.SaveAsync("again");
+                await NoteAsync(store, transaction, episode, isLocked: true);
+                await transaction.RollbackAsync("again");
+                await NoteAsync(store, transaction, episode, isLocked: true);
+                break;
+            case Way.DrawnOnly:
+                await using (var draw = new NpgsqlCommand("select nextval('events.mt_events_sequence')", connection, transaction))
+                    await draw.ExecuteScalarAsync();
+                break;
+        }
+
+        return new HeldWriter(connection, transaction);
+    }
+
+    public Task EndAsync(bool commits) => commits ? transaction.CommitAsync() : transaction.RollbackAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private static async Task NoteAsync(DocumentStore store, NpgsqlTransaction transaction, Guid episode, bool isLocked)
+    {
+        // The transaction stays the caller's: saving the session ends nothing.
+        await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
+        var note = StoredEvents.Wrap(
+            new NoteAdded($"note-{Guid.NewGuid():N}") { OccurredAt = SystemClock.Instance.GetCurrentInstant() }, Guid.CreateVersion7());
+        if (isLocked) (await session.Events.FetchForExclusiveWriting<EpisodeDocument>(episode)).AppendOne(note);
+        else session.Events.Append(episode, note);
+        await session.SaveChangesAsync();
+    }
+}
