@@ -27,10 +27,10 @@ public enum Way
 /// <summary>Somebody who appends as the Api does, on a connection of their own, and keeps the transaction open.</summary>
 internal sealed class HeldWriter : IAsyncDisposable
 {
-    private readonly NpgsqlConnection connection;
-    private readonly NpgsqlTransaction transaction;
+    private readonly NpgsqlConnection held;
+    private readonly NpgsqlTransaction open;
 
-    private HeldWriter(NpgsqlConnection connection, NpgsqlTransaction transaction) => (this.connection, this.transaction) = (connection, transaction);
+    private HeldWriter(NpgsqlConnection held, NpgsqlTransaction open) => (this.held, this.open) = (held, open);
 
     /// <summary>A store that is used as the nodes use theirs.</summary>
     public static DocumentStore Store(NpgsqlDataSource source) => DocumentStore.For(options =>
@@ -63,12 +63,12 @@ internal sealed class HeldWriter : IAsyncDisposable
         return new HeldWriter(connection, transaction);
     }
 
-    public Task EndAsync(bool commits) => commits ? transaction.CommitAsync() : transaction.RollbackAsync();
+    public Task EndAsync(bool commits) => commits ? open.CommitAsync() : open.RollbackAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        await open.DisposeAsync();
+        await held.DisposeAsync();
     }
 
     private static async Task NoteAsync(DocumentStore store, NpgsqlTransaction transaction, Guid episode, bool isLocked)
