@@ -51,7 +51,7 @@ public static class PolicyEndpoints
     public static async Task<IResult> Propose(ProposePolicy command, WriteContext write)
     {
         // Before the first version there is no stream to lock, and of two who propose at once one would be told to try again.
-        await write.TakeTurnAsync("policy");
+        await write.TakeTurnsAsync(["policy"]);
         var stream = await write.Session.Events.FetchForExclusiveWriting<PolicyDocument>(PolicyDocument.StreamId, write.Cancelled);
         var versions = (stream.Aggregate?.Versions() ?? []).ToList();
         if (!write.IfMatch.Allows(versions.Count))

@@ -44,12 +44,14 @@ public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IM
     /// <summary>
     /// Lets one after the other do what has no row yet that could be locked, until the transaction ends.
     /// </summary>
-    /// <param name="what">What is done one at a time; only a digest of it leaves the process.</param>
-    public async Task TakeTurnAsync(string what)
+    /// <param name="what">What is done one at a time; only digests of it leave the process.</param>
+    public async Task TakeTurnsAsync(IReadOnlyList<string> what)
     {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(what));
+        // In one order, so that two who share several wait for each other instead of blocking.
+        long[] digests = [.. what.Select(w => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(w)))).Order()];
         await Session.BeginTransactionAsync(Cancelled);
-        await Session.AdvancedSql.QueryAsync<bool>("select true from pg_advisory_xact_lock(?)", Cancelled, BitConverter.ToInt64(digest));
+        await Session.AdvancedSql.QueryAsync<bool>(
+            "select true from unnest(?::bigint[]) turn, lateral pg_advisory_xact_lock(turn)", Cancelled, digests);
     }
 
     /// <summary>When the person says it happened, to the millisecond; now when they say nothing.</summary>

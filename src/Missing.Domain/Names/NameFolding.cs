@@ -17,9 +17,29 @@ public static class NameFolding
     // Small letters only: case goes first. What FormKD takes apart (é, ğ, ő, ﬁ) needs no row.
     private static readonly Dictionary<char, string> Letters = new()
     {
-        ['ł'] = "l", ['ø'] = "o", ['đ'] = "d", ['ı'] = "i", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th", ['ð'] = "d",
-        ['ħ'] = "h", ['ŧ'] = "t", ['ŋ'] = "n", ['ə'] = "a", ['ɓ'] = "b", ['ɗ'] = "d", ['ɖ'] = "d", ['ƙ'] = "k", ['ɛ'] = "e", ['ɔ'] = "o",
-        ['ƴ'] = "y", ['ĸ'] = "k", ['ς'] = "σ", ['&'] = " and ",
+        ['ł'] = "l",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ı'] = "i",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['þ'] = "th",
+        ['ð'] = "d",
+        ['ħ'] = "h",
+        ['ŧ'] = "t",
+        ['ŋ'] = "n",
+        ['ə'] = "a",
+        ['ɓ'] = "b",
+        ['ɗ'] = "d",
+        ['ɖ'] = "d",
+        ['ƙ'] = "k",
+        ['ɛ'] = "e",
+        ['ɔ'] = "o",
+        ['ƴ'] = "y",
+        ['ĸ'] = "k",
+        ['ς'] = "σ",
+        ['&'] = " and ",
     };
 
     // Written inside a name and not heard: straight, curly and prime, grave and acute, and the letters for ayn and hamza.

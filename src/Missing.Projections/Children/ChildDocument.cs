@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JasperFx.Events;
 using Marten.Events.Aggregation;
 using Missing.Domain;
@@ -18,6 +19,13 @@ public sealed record ChildDocument
     public string SearchText { get; init; } = "";
 
     public LocalDate? DateOfBirth { get; init; }
+
+    /// <summary>What records that may be the same child have in common (<see cref="Domain.Names.NamedChild.MatchKeys"/>).</summary>
+    public IReadOnlyList<string> MatchKeys { get; init; } = [];
+
+    /// <summary>As they stand.</summary>
+    [JsonIgnore]
+    public ChildDetails Details => ChildAt.Fold(Entries, Instant.MaxValue).Details;
 
     /// <summary>The record this one was merged into.</summary>
     public Guid? MergedInto { get; init; }
@@ -49,6 +57,7 @@ public sealed record ChildDocument
             // What was disposed of is found by nobody, from the moment it is decided.
             SearchText = child.IsDisposed ? "" : ChildSearchText.Of(child.Details),
             DateOfBirth = child.Details.DateOfBirth,
+            MatchKeys = child.IsDisposed ? [] : LatinNames.Of(child.Details).MatchKeys,
             IsReviewed = entries.Any(x => x.Data is RecordRetained or LegalHoldPlaced or DisposalProposed or RecordDisposed),
             MergedInto = child.MergedInto(id),
             MergedHere = [.. child.MergedHere(id)],

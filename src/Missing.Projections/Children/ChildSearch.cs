@@ -3,7 +3,7 @@ using Marten;
 using Missing.Domain.Names;
 using Missing.Projections.Episodes;
 using Missing.Projections.Store;
-using NodaTime;
+using NodaTime.Text;
 
 namespace Missing.Projections.Children;
 
@@ -20,6 +20,9 @@ public static partial class ChildSearch
     /// <summary>Below this likeness two words have nothing to do with each other; a setting of each connection.</summary>
     public const double Likeness = 0.35;
 
+    // As many of one name and sound as a force may have; those of the same date of birth come first.
+    private const int MostCandidates = 200;
+
     public static async Task<IReadOnlyList<ChildMatch>> FindAsync(IQuerySession session, string typed, int limit, CancellationToken ct)
     {
         var whole = typed.Trim();
@@ -30,18 +33,25 @@ public static partial class ChildSearch
         return await LikeAsync(session, isPhone ? digits : NameFolding.Fold(whole), limit, ct);
     }
 
-    /// <summary>Records that may be the same child: the same date of birth and a like name, or a very like name.</summary>
-    public static async Task<IReadOnlyList<ChildMatch>> PossibleDuplicatesAsync(
-        IQuerySession session, string name, LocalDate? born, CancellationToken ct)
+    /// <summary>
+    /// Records that may be the same child (<see cref="SameChild"/>): found by their keys, and by the letters of the name where the
+    /// keys of a misspelt or partial name find nothing.
+    /// </summary>
+    public static async Task<IReadOnlyList<ChildDocument>> MayBeSameAsync(IQuerySession session, NamedChild child, CancellationToken ct)
     {
-        if (name.Length == 0) return [];
-        var matches = await LikeAsync(session, NameFolding.Fold(name), 20, ct);
-        return
-        [
-            .. matches.Where(m => m.Child.DateOfBirth is { } theirs && born is { } ours
-                ? theirs == ours && m.Score >= 0.6
-                : m.Score >= 0.9),
-        ];
+        if (!child.IsNamed) return [];
+        var rows = await session.AdvancedSql.QueryAsync<Guid>(
+            $"""
+            select c.id from {MissingStore.ChildTable} c
+            where c.match_keys && ?::text[] and (c.data ->> 'mergedInto') is null
+            order by (c.data ->> 'dateOfBirth') = ? desc nulls last, c.id limit {MostCandidates}
+            """,
+            ct,
+            child.MatchKeys.ToArray(),
+            child.Born is { } born ? LocalDatePattern.Iso.Format(born) : "");
+        var byLetters = await LikeAsync(session, string.Join(' ', child.Given.Concat(child.Family).Select(w => w.Letters)), 20, ct);
+        var byKeys = await session.LoadManyAsync<ChildDocument>(ct, [.. rows]);
+        return [.. byKeys.Concat(byLetters.Select(m => m.Child)).DistinctBy(c => c.Id).Where(c => SameChild.MayBe(child, LatinNames.Of(c.Details))).OrderBy(c => c.Id)];
     }
 
     private static async Task<IReadOnlyList<ChildMatch>> LikeAsync(IQuerySession session, string text, int limit, CancellationToken ct)

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Missing.Projections.Children;
 
 /// <summary>
-/// What search compares with is worked out at each append, by the version that appends. Where a version works it out
+/// What search and matching compare is worked out at each append, by the version that appends. Where a version works it out
 /// otherwise, the migration does it again for every child that stands.
 /// </summary>
 public static class SearchRefresh
@@ -25,7 +25,7 @@ public static class SearchRefresh
             foreach (var child in children)
             {
                 var now = ChildDocument.Of(child.Id, child.Entries);
-                if (now.SearchText != child.SearchText) changed += await WriteAsync(owner, now, ct);
+                if (now.SearchText != child.SearchText || !now.MatchKeys.SequenceEqual(child.MatchKeys)) changed += await WriteAsync(owner, now, ct);
             }
 
             last = children[^1].Id;
@@ -37,12 +37,14 @@ public static class SearchRefresh
     {
         await using var command = owner.CreateCommand(
             $"""
-            update {MissingStore.ChildTable} set data = data || jsonb_build_object('searchText', $2::text)
+            update {MissingStore.ChildTable}
+            set data = data || jsonb_build_object('searchText', $2::text, 'matchKeys', to_jsonb($4::text[])), match_keys = $4
             where id = $1 and jsonb_array_length(data -> 'entries') = $3
             """);
         command.Parameters.AddWithValue(child.Id);
         command.Parameters.AddWithValue(child.SearchText);
         command.Parameters.AddWithValue(child.Entries.Count);
+        command.Parameters.AddWithValue(child.MatchKeys.ToArray());
         return await command.ExecuteNonQueryAsync(ct);
     }
 }

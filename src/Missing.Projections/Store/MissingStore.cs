@@ -157,6 +157,7 @@ public static class MissingStore
             .Duplicate(x => x.GlassBrokenAt)
             .Duplicate(x => x.LiftingProposedAt)
             .Duplicate(x => x.IsReviewed, configure: index => index.Predicate = "is_reviewed")
+            .Duplicate(x => x.MatchKeys, pgType: "text[]", configure: index => index.Method = IndexMethod.gin)
             .Index(x => x.SearchText, index =>
             {
                 index.Method = IndexMethod.gin;

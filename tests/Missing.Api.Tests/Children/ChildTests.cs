@@ -46,7 +46,7 @@ public sealed class ChildTests(ApiFixture api)
         Assert.Equal(child.Id, match.GetProperty("childId").GetGuid());
         Assert.Equal(episode.Reference, Text(match, "openReference"));
         (await supervisor.Post("/api/episodes", new { child = same, circumstances = "Gone." })).Must(409, "possible-duplicate");
-        (await supervisor.Post("/api/children", Given.With(same, new { dateOfBirth = "2009-05-05" }))).Must(201);
+        (await supervisor.Post("/api/children", Given.With(same, new { dateOfBirth = "2003-05-05" }))).Must(201);
         (await supervisor.Post("/api/children", Given.With(same, new { isNotDuplicate = true }))).Must(201);
         (await supervisor.Post("/api/children", new { })).Must(400, "name-or-description");
     }
