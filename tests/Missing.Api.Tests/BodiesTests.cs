@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
-using Missing.Api.Bodies;
+using Missing.Api.Http.Bodies;
 using Missing.Api.Tests.Fixtures;
 using Missing.Domain.Episodes;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Missing.Api.Reads;
+using Missing.Api.Http.Reads;
 
 namespace Missing.Api.Tests;
 

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Missing.Api.Words;
+using Missing.Api.Access.Door;
+using Missing.Api.Access.Sessions;
+using Missing.Api.Shared;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Projections.Episodes;
@@ -17,7 +19,7 @@ namespace Missing.Api.Access;
 public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session, IReadOnlyList<string> Districts)
 {
     private static readonly Dictionary<string, Role> ByName =
-        Enum.GetValues<Role>().ToDictionary(r => Say.Spelling(r), r => r);
+        Enum.GetValues<Role>().ToDictionary(r => Spelling.Of(r), r => r);
 
     public bool IsPartner => Actor.Role == Role.Partner;
 

@@ -1,3 +1,5 @@
+using Missing.Api.Shared;
+
 namespace Missing.Api.Access;
 
 /// <summary>What an answer shows of children, and so what the consultation log says of it.</summary>
@@ -207,7 +209,7 @@ public static partial class RouteTable
     public static bool IsBeforeRestriction(string route) => Rows.Any(r => r.Route == route && r.BeforeRestriction);
 
     public static bool ReadsTimelines(Domain.Role role) =>
-        Rows.Single(r => r.Route == $"GET {Episode}/timeline").Roles.Contains(Words.Say.Spelling(role));
+        Rows.Single(r => r.Route == $"GET {Episode}/timeline").Roles.Contains(Spelling.Of(role));
 
     private static RouteRow Page(string pattern, string who, Looks looks = Looks.Nothing) => new(PageMethod, pattern, Roles.Named(who), looks);
 

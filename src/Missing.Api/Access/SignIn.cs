@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.Tokens;
-using Missing.Api.Problems;
-using Missing.Api.Startup;
+using Missing.Api.Access.Sessions;
+using Missing.Api.Shared;
+using Missing.Api.Shared.Problems;
 
 namespace Missing.Api.Access;
 

@@ -6,7 +6,7 @@ namespace Missing.Projections.Feed;
 /// <summary>
 /// Events in the order of their number, each once, for other systems. An event with a lower number may be committed after
 /// one with a higher number: the feed ends before the lowest number that a transaction in progress may still bring
-/// (docs/adr/0013).
+/// (docs/adr/0014).
 /// </summary>
 public static class EventFeed
 {

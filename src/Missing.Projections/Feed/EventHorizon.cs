@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Missing.Projections.Feed;
 
-/// <summary>How far the events are settled (docs/adr/0013).</summary>
+/// <summary>How far the events are settled (docs/adr/0014).</summary>
 /// <param name="Newest">The highest number that could be read.</param>
 /// <param name="Settled">
 /// Up to here everything that will ever be there can be read; null while a transaction has drawn a number and not yet told which.

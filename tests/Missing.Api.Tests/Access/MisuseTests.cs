@@ -1,7 +1,7 @@
 using System.Globalization;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using Missing.Api.Audit;
+using Missing.Api.Access.Audit;
 using Missing.Api.Tests.Fixtures;
 using Missing.Domain;
 using Missing.Domain.Children;

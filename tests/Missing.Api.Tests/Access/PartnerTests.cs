@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Missing.Api.Access;
-using Missing.Api.Pages.Partners;
+using Missing.Api.Web.Pages.Partners;
 using Missing.Api.Tests.Access.Matrix;
 using Missing.Api.Tests.Fixtures;
 using Missing.Api.Tests.Routes;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Missing.Api.Access;
+using Missing.Api.Access.Door;
 using Missing.Api.Tests.Access.Matrix;
 using Missing.Api.Tests.Fixtures;
 using Missing.Demo;

@@ -1,4 +1,5 @@
 using Missing.Api.Access;
+using Missing.Api.Access.Door;
 using Missing.Api.Tests.Fixtures;
 using Missing.Api.Tests.Reads;
 using Missing.Domain;

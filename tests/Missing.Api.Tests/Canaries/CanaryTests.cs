@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Missing.Api.Pages.Report;
+using Missing.Api.Web.Pages.Report;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Canaries;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Missing.Api.Http.Throttling;
+using Missing.Api.Shared;
 using Missing.Api.Tests.Fixtures;
-using Missing.Api.Throttling;
 
 namespace Missing.Api.Tests.Canaries;
 
@@ -30,7 +31,7 @@ public sealed class SecurityLogTests(Site site) : IClassFixture<Site>
         (await client.Get("/api/board")).Must(401);
         Assert.Equal(HttpStatusCode.Forbidden, await FromElsewhere(person));
         using var reader = node.Client(site.Identity, "raru");
-        for (var n = 0; n <= RecordsOpened.MostInAMinute; n++) await reader.GetAsync($"/api/children/{Guid.NewGuid()}");
+        for (var n = 0; n <= Settings.UsualRecordsAMinute; n++) await reader.GetAsync($"/api/children/{Guid.NewGuid()}");
         (await person.Submit((await person.Get("/")).Must(200), [], "form[action='/sign-out']")).Must(302);
         await person.SignInAsync("chair");
         await Press(administrator, "End");

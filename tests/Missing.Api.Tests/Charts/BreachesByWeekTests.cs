@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Missing.Api.Charts;
+using Missing.Api.Web.Charts;
 using NodaTime;
 
 namespace Missing.Api.Tests.Charts;

@@ -1,4 +1,4 @@
-using Missing.Api.Charts;
+using Missing.Api.Web.Charts;
 using NodaTime;
 
 namespace Missing.Api.Tests.Charts;

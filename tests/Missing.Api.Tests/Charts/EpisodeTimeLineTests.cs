@@ -1,4 +1,4 @@
-using Missing.Api.Charts;
+using Missing.Api.Web.Charts;
 using Missing.Domain.Episodes;
 using Missing.Domain.Time;
 using NodaTime;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Missing.Api.Charts;
+using Missing.Api.Web.Charts;
 using Missing.Domain.Episodes;
 using Missing.Domain.Tests;
 using NodaTime;
@@ -11,7 +11,7 @@ namespace Missing.Api.Tests.Charts;
 public sealed partial class StyleSheetTests
 {
     private static readonly Instant At = Instant.FromUtc(2025, 11, 24, 8, 0);
-    private static readonly string Css = File.ReadAllText(Repository.PathTo("src", "Missing.Api", "wwwroot", "css", "charts.css"));
+    private static readonly string Css = File.ReadAllText(Repository.PathTo("src", "Missing.Api", "Web", "wwwroot", "css", "charts.css"));
 
     [Fact]
     public void It_names_every_class_that_charts_use()

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Missing.Api.Deadlines;
+using Missing.Api.Background.Deadlines;
 using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
 using Missing.Domain.Clocks;

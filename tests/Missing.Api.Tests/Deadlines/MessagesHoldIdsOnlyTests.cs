@@ -1,5 +1,5 @@
 using System.Text;
-using Missing.Api.Deadlines;
+using Missing.Api.Background.Deadlines;
 using Missing.Api.Tests.Fixtures;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,4 +1,4 @@
-using Missing.Api.Deadlines;
+using Missing.Api.Background.Deadlines;
 using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
 using Missing.Domain;

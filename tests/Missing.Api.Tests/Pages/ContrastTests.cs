@@ -11,7 +11,7 @@ public sealed partial class ContrastTests
     private const double Border = 3;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    private static readonly string Folder = Repository.PathTo("src", "Missing.Api", "wwwroot", "css");
+    private static readonly string Folder = Repository.PathTo("src", "Missing.Api", "Web", "wwwroot", "css");
     private static readonly Dictionary<string, string> Tokens = Token().Matches(Read("app.css"))
         .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
 

@@ -1,7 +1,8 @@
 using Missing.Api.Access;
-using Missing.Api.Forms;
-using Missing.Api.Pages.Partners;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Web.Forms;
+using Missing.Api.Web.Forms.Catalogue;
+using Missing.Api.Web.Pages.Partners;
 
 namespace Missing.Api.Tests.Pages;
 

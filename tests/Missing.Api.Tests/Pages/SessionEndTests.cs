@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Missing.Api.Access;
+using Missing.Api.Access.Sessions;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Pages;

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Missing.Api.Access;
-using Missing.Api.Forms;
+using Missing.Api.Access.Door;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Web.Forms;
+using Missing.Api.Web.Forms.Catalogue;
 
 namespace Missing.Api.Tests.Routes;
 

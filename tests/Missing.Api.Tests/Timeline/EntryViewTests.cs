@@ -1,5 +1,5 @@
 using System.Net;
-using Missing.Api.Pages.Timeline;
+using Missing.Api.Web.Pages.Timeline;
 using Missing.Api.Tests.Fixtures;
 using Missing.Domain;
 using Missing.Domain.Children;
@@ -12,7 +12,7 @@ namespace Missing.Api.Tests.Timeline;
 /// <summary>Each event has a view of its own, and what a person typed is in it, as text.</summary>
 public sealed class EntryViewTests(ApiFixture api)
 {
-    private const string Frame = "/Pages/Shared/Timeline/_Entry.cshtml";
+    private const string Frame = "/Web/Pages/Shared/Timeline/_Entry.cshtml";
 
     private static readonly Fact[] Examples = [.. EpisodeExamples.All, .. ChildExamples.All];
 
@@ -21,8 +21,8 @@ public sealed class EntryViewTests(ApiFixture api)
     [Fact]
     public void Every_event_has_a_view_and_no_view_is_of_an_event_that_is_gone()
     {
-        Assert.Equal(Names(EpisodeEvents.InFoldOrder), Shown.In("/Pages/Shared/Timeline/").Order(StringComparer.Ordinal));
-        Assert.Equal(Names(ChildEvents.InFoldOrder), Shown.In("/Pages/Shared/ChildTimeline/").Order(StringComparer.Ordinal));
+        Assert.Equal(Names(EpisodeEvents.InFoldOrder), Shown.In("/Web/Pages/Shared/Timeline/").Order(StringComparer.Ordinal));
+        Assert.Equal(Names(ChildEvents.InFoldOrder), Shown.In("/Web/Pages/Shared/ChildTimeline/").Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Every))]

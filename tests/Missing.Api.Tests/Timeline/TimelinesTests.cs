@@ -1,4 +1,4 @@
-using Missing.Api.Pages.Timeline;
+using Missing.Api.Web.Pages.Timeline;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
+using Missing.Api.Access.Sessions;
 using Missing.Api.Tests.Fixtures;
 using Npgsql;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
-using Missing.Api.Startup;
+using Missing.Api.Hosting;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Web;

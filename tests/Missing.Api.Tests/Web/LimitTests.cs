@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
+using Missing.Api.Access.Sessions;
+using Missing.Api.Http.Throttling;
+using Missing.Api.Shared;
 using Missing.Api.Tests.Fixtures;
-using Missing.Api.Throttling;
 
 namespace Missing.Api.Tests.Web;
 
@@ -23,7 +25,7 @@ public sealed class LimitTests(ForceFixture force)
         // Under another name, in a page and in a part of it, it is the same record.
         (await program.Get($"/api/episodes/{episode.Reference}/timeline")).Must(200);
         (await browser.Get($"/episodes/{episode.Reference}")).Must(200);
-        for (var n = 2; n <= RecordsOpened.MostInAMinute; n++) (await program.Get($"/api/children/{Guid.CreateVersion7()}")).Must(404);
+        for (var n = 2; n <= Settings.UsualRecordsAMinute; n++) (await program.Get($"/api/children/{Guid.CreateVersion7()}")).Must(404);
 
         var refused = (await program.Get(another.Address)).Must(429, "too-many");
 

@@ -1,4 +1,5 @@
 using Missing.Api.Access;
+using Missing.Api.Access.Sessions;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Web;

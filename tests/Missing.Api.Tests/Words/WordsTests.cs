@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Missing.Api.Words;
+using Missing.Api.Shared;
+using Missing.Api.Web.Words;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Clocks;
@@ -21,7 +22,7 @@ public sealed class WordsTests
     {
         var choices = Say.Choices(type);
 
-        Assert.Equal(Enum.GetValues(type).Cast<Enum>().Select(Say.Spelling), choices.Select(c => c.Value));
+        Assert.Equal(Enum.GetValues(type).Cast<Enum>().Select(Spelling.Of), choices.Select(c => c.Value));
         Assert.All(choices, c => AssertWords(c.Words));
         Assert.Equal(choices.Count, choices.Select(c => c.Words).Distinct().Count());
         Assert.All(choices, c => Assert.Equal(c.Words, Say.Any(type, c.Value)));

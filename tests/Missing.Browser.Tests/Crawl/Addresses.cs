@@ -1,6 +1,7 @@
 using Missing.Api.Access;
-using Missing.Api.Forms;
-using Missing.Api.Pages.Partners;
+using Missing.Api.Web.Forms;
+using Missing.Api.Web.Forms.Catalogue;
+using Missing.Api.Web.Pages.Partners;
 
 namespace Missing.Browser.Tests;
 

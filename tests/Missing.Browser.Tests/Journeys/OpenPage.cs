@@ -1,4 +1,4 @@
-using Missing.Api.Words;
+using Missing.Api.Web.Words;
 using Missing.Domain.Time;
 using NodaTime;
 

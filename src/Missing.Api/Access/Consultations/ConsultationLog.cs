@@ -1,4 +1,4 @@
-using Missing.Api.Words;
+using Missing.Api.Shared;
 using Missing.Projections.Store;
 using NodaTime;
 using Npgsql;
@@ -65,13 +65,13 @@ public sealed class ConsultationLog(NpgsqlDataSource database)
     public Task WriteAsync(Consultation line, CancellationToken ct) => ReachAsync(async () =>
     {
         await using var command = Of(Insert, line.Seen);
-        Add(command, Say.Spelling(line.Act), NpgsqlDbType.Text);
+        Add(command, Spelling.Of(line.Act), NpgsqlDbType.Text);
         Add(command, line.Person, NpgsqlDbType.Text);
         Add(command, line.Name, NpgsqlDbType.Text);
         Add(command, line.Role, NpgsqlDbType.Text);
         Add(command, line.Session, NpgsqlDbType.Text);
         Add(command, line.Route, NpgsqlDbType.Text);
-        Add(command, line.Reason is { } reason ? Say.Spelling(reason) : null, NpgsqlDbType.Text);
+        Add(command, line.Reason is { } reason ? Spelling.Of(reason) : null, NpgsqlDbType.Text);
         Add(command, line.Stubs.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
         Add(command, line.Correlation, NpgsqlDbType.Text);
         Add(command, line.Lasts?.ToTimeSpan(), NpgsqlDbType.Interval);

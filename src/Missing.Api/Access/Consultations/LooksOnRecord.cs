@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Missing.Api.Words;
+using Missing.Api.Access.Door;
+using Missing.Api.Shared;
 using NodaTime;
 
 namespace Missing.Api.Access.Consultations;
@@ -97,7 +98,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
             caller.IsPartner || row.Looks == Looks.Copy ? Act.Disclosure : Act.Consultation,
             caller.Actor.Id,
             caller.Actor.Name,
-            Say.Spelling(caller.Actor.Role),
+            Spelling.Of(caller.Actor.Role),
             caller.Session,
             row.Route,
             AccessReasons.Given(http),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -15,8 +14,8 @@ public sealed partial record Seen(IReadOnlyList<Guid> Ids, IReadOnlyList<string>
     public bool IsNobody => Ids.Count == 0 && References.Count == 0;
 
     /// <summary>Equal for equal sets, whatever the order they stand in, and for no others: what seems the same is not written again.</summary>
-    public string Digest() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', Ids.Select(id => $"{id}").Concat(References).Order(StringComparer.Ordinal)))));
+    public string Digest() => Shared.Digest.Of(
+        string.Join('\n', Ids.Select(id => $"{id}").Concat(References).Order(StringComparer.Ordinal)));
 
     /// <param name="besides">The record the address names; none where it names none.</param>
     public static Seen In(ReadOnlySpan<byte> answer, Guid? besides)

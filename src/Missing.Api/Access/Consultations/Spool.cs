@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Missing.Api.Startup;
+using Missing.Api.Shared;
 using Missing.Projections.Store;
 
 namespace Missing.Api.Access.Consultations;

@@ -1,7 +1,7 @@
-using Missing.Api.Words;
+using Missing.Api.Shared;
 using Missing.Domain.Children;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Door;
 
 /// <summary>Why somebody looks, where that must be said: the <c>Access-Reason</c> header, or what a person said on the page.</summary>
 public static class AccessReasons
@@ -11,7 +11,7 @@ public static class AccessReasons
     private static readonly object SaidKey = new();
 
     private static readonly Dictionary<string, AccessCode> BySpelling =
-        Enum.GetValues<AccessCode>().ToDictionary(code => Say.Spelling(code), StringComparer.Ordinal);
+        Enum.GetValues<AccessCode>().ToDictionary(code => Spelling.Of(code), StringComparer.Ordinal);
 
     public static IEnumerable<string> Codes => BySpelling.Keys;
 

@@ -1,10 +1,11 @@
 using Marten;
-using Missing.Api.Startup;
+using Missing.Api.Background;
+using Missing.Api.Shared;
 using Missing.Domain;
 using Missing.Domain.Children;
 using NodaTime;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Door;
 
 /// <summary>What a person said on a page of why they look into one child's record; it holds for an hour.</summary>
 /// <param name="Id">The person and the child.</param>
@@ -12,7 +13,7 @@ public sealed record GivenReason(string Id, AccessCode Code, DateTimeOffset Unti
 {
     public static readonly Duration Holds = Duration.FromHours(1);
 
-    public static string IdOf(Actor person, Guid childId) => Writes.KeptAnswers.Digest(System.Text.Encoding.UTF8.GetBytes($"{person.Id}\n{childId}"));
+    public static string IdOf(Actor person, Guid childId) => Digest.Of($"{person.Id}\n{childId}");
 }
 
 /// <summary>Forgets reasons that no longer hold.</summary>

@@ -1,4 +1,5 @@
 using Marten;
+using Missing.Api.Shared;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
@@ -7,7 +8,7 @@ using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 using NodaTime;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Door;
 
 /// <summary>Why a record must not be opened without saying what for.</summary>
 public enum ReasonWanted
@@ -46,7 +47,7 @@ public sealed record ClosedDoor(Guid ChildId, SafetyStub? Stub, ReasonWanted? Wa
 /// Stands before every single record, whatever route or page leads to it (docs/access.md): closed to who may not look into a
 /// restricted record; for the rest, a reason where one must be given.
 /// </summary>
-public sealed class RecordDoor(IDocumentStore store, Startup.Settings settings)
+public sealed class RecordDoor(IDocumentStore store, Settings settings)
 {
     /// <summary>Counted from when the closing was recorded: a back-dated closing hides nothing.</summary>
     private static readonly Duration LongClosed = Duration.FromDays(28);

@@ -4,7 +4,7 @@ using Missing.Domain.Episodes;
 using Missing.Projections.Episodes;
 using NodaTime;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Door;
 
 /// <summary>
 /// All that is told of a closed record: that it is there, whether the child is missing now and how grave that is, and whom to

@@ -3,7 +3,7 @@ using Marten;
 using Missing.Projections.Store;
 using NodaTime;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Sessions;
 
 /// <summary>Who has been here, and who may not come any more. Roles are the provider's business; this only shuts the door.</summary>
 public sealed class Accounts(IDocumentStore store, SignedInSessions sessions, TimeProvider time, SecurityLog log)

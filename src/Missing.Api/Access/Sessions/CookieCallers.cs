@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Missing.Api.Problems;
+using Missing.Api.Shared.Problems;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Sessions;
 
 /// <summary>
 /// A browser sends its cookie whoever made it ask: an unsafe request that a cookie alone signs must come from a page of ours, and

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
-using Missing.Api.Problems;
-using Missing.Api.Startup;
+using Missing.Api.Shared;
+using Missing.Api.Shared.Problems;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Sessions;
 
 /// <summary>
 /// A person's session with the pages: begun by the code flow with PKCE (<see cref="ProviderSignIn"/>), kept in the database

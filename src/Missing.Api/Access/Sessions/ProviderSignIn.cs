@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Missing.Api.Startup;
-using Missing.Api.Throttling;
+using Missing.Api.Shared;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Sessions;
 
 /// <summary>The code flow with PKCE at the one authority, and what is asked of who comes back from it.</summary>
 public static class ProviderSignIn

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Sessions;
 
 /// <summary>A key that protects the session cookies, as the framework wrote it.</summary>
 public sealed record SessionKey(string Id, string Xml);

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Sessions;
 
 /// <summary>A session of the pages, as the database holds it. The browser's cookie has the key and nothing else.</summary>
 /// <param name="Id">A digest of the key: who reads the database cannot make a cookie of it.</param>

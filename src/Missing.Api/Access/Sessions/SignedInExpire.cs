@@ -1,7 +1,7 @@
 using Marten;
-using Missing.Api.Startup;
+using Missing.Api.Background;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Sessions;
 
 /// <summary>Forgets sessions that ran out; nobody could use them any more.</summary>
 public sealed class SignedInExpire(IDocumentStore store, ILogger<SignedInExpire> logger) : Expiry(store, logger)

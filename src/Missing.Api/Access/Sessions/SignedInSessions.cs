@@ -5,11 +5,11 @@ using Marten;
 using Marten.Exceptions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Missing.Api.Startup;
+using Missing.Api.Shared;
 using Missing.Projections.Store;
 using NodaTime;
 
-namespace Missing.Api.Access;
+namespace Missing.Api.Access.Sessions;
 
 /// <summary>
 /// The sessions of the pages, in the database that all nodes share and read at each request: one that was ended on any node is

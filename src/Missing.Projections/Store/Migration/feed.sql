@@ -1,4 +1,4 @@
--- How far the events are settled (docs/adr/0013): below which number nothing can appear any more. An event has its number
+-- How far the events are settled (docs/adr/0014): below which number nothing can appear any more. An event has its number
 -- before its transaction commits, so the highest number that can be read says nothing about those below it.
 
 -- Who draws a number holds PostgreSQL's own lock on the sequence until the transaction ends. This tells the others from which

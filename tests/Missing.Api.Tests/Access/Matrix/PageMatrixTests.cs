@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Missing.Api.Access;
-using Missing.Api.Forms;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Web.Forms;
+using Missing.Api.Web.Forms.Catalogue;
 using Missing.Demo;
 
 namespace Missing.Api.Tests.Access.Matrix;

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
+using Missing.Api.Access.Door;
+using Missing.Api.Access.Sessions;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Access.Matrix;

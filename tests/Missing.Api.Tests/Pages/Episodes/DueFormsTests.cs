@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Missing.Api.Bodies;
-using Missing.Api.Forms;
-using Missing.Api.Pages.Episodes;
+using Missing.Api.Http.Bodies;
+using Missing.Api.Web.Forms;
+using Missing.Api.Web.Forms.Catalogue;
+using Missing.Api.Web.Pages.Episodes;
 using Missing.Domain.Children;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;

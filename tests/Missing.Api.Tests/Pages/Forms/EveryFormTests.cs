@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Missing.Api.Forms;
 using Missing.Api.Tests.Fixtures;
 using Missing.Api.Tests.Routes;
+using Missing.Api.Web.Forms;
+using Missing.Api.Web.Forms.Catalogue;
 using Missing.Demo;
 
 namespace Missing.Api.Tests.Pages.Forms;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Missing.Api.Access;
-using Missing.Api.Forms;
+using Missing.Api.Web.Forms;
+using Missing.Api.Web.Forms.Catalogue;
 using Missing.Projections.Store;
 
 namespace Missing.Api.Tests.Pages.Forms;

@@ -1,4 +1,4 @@
-using Missing.Api.Pages.Partners;
+using Missing.Api.Web.Pages.Partners;
 using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Pages.Partners;

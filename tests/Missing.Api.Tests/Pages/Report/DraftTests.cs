@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Missing.Api.Pages.Report.Drafts;
+using Missing.Api.Web.Pages.Report.Drafts;
 using Missing.Api.Tests.Fixtures;
 using NodaTime;
 

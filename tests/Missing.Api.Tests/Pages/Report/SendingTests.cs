@@ -1,4 +1,4 @@
-using Missing.Api.Pages.Report.Drafts;
+using Missing.Api.Web.Pages.Report.Drafts;
 using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
 

@@ -1,0 +1,41 @@
+using Marten;
+using Missing.Domain.Policy;
+using Missing.Projections.Alarms;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using NodaTime;
+using Wolverine;
+
+namespace Missing.Api.Background.Deadlines;
+
+/// <summary>
+/// The safety net under the scheduled deadlines: finds clocks of live episodes that fell due unannounced, as after loading
+/// history past the Api, or a database restored from a backup. Every minute, on one node.
+/// </summary>
+public sealed record SweepDeadlines(DateTimeOffset Occurrence)
+{
+    public const string Name = "deadline-sweep";
+    public const string EveryMinute = "* * * * *";
+}
+
+public static class SweepDeadlinesHandler
+{
+    public static async Task Handle(SweepDeadlines _, IQuerySession session, IMessageBus bus, CancellationToken ct)
+    {
+        Sight.Whole.Through(session);
+        var now = await DatabaseClock.NowAsync(session, ct);
+        var live = await session.Query<EpisodeDocument>().Where(e => e.IsLive).Select(e => e.ChildId).ToListAsync(ct);
+        var books = await CaseReader.CasebooksAsync(session, [.. live.Distinct()], ct);
+        var standing = books.Values.DistinctBy(b => b.ChildId).ToList();
+        var episodes = await AlarmReader.RecentEpisodesAsync(session, standing, now, ct);
+        foreach (var book in standing)
+        {
+            // What fell due longer ago was announced then, or belongs to history entered late: it raises no alarm.
+            var since = now - book.Policy.InForceAt(now).Time(LimitId.AlarmBackdateLimit);
+            var alarms = AlarmReader.Of([.. episodes[book.ChildId]], now);
+            var late = alarms.ToRaise().SelectMany(a => a.Alarm.Clocks).Where(c => c.DueAt > since).OrderBy(c => c.DueAt).ToList();
+            if (late.Count > 0)
+                await bus.PublishAsync(new DeadlineReached(book.ChildId, late[0].EpisodeId, late[0].Clock, late[0].Subject, late[0].DueAt));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Missing.Api.Background.Deadlines;
+using Missing.Api.Http.Problems;
+using Missing.Api.Http.Writes;
+using Missing.Api.Shared.Problems;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Wolverine.Http;
+
+namespace Missing.Api.Http.Children.Merging;
+
+/// <summary>Two records are one child, or are not after all: an inspector proposes, the same post by a second one does it.</summary>
+public static class MergingEndpoints
+{
+    [WolverinePost("/api/children/{id}/merge")]
+    [EndpointSummary("Merge this record into another; done when a second inspector posts the same")]
+    [ProducesResponseType<ChildAnswer>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Merge(Guid id, MergeRecords command, WriteContext write)
+    {
+        var (child, into, problem) = await TakeBothAsync(id, command.Into!.Value, write);
+        if (child is null) return problem!;
+        var occurredAt = write.OccurredAt(command.OccurredAt);
+        var other = into?.SituationAt(occurredAt).Child ?? (command.Into == id ? child.SituationAt(occurredAt).Child : null);
+        return await RecordAsync(child, into, command.Decide(child.SituationAt(occurredAt), other), write);
+    }
+
+    [WolverinePost("/api/children/{id}/separation")]
+    [EndpointSummary("Undo a merge; done when a second inspector posts the same")]
+    [ProducesResponseType<ChildAnswer>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Separate(Guid id, SeparateRecords command, WriteContext write)
+    {
+        var (child, into, problem) = await TakeBothAsync(id, command.Into!.Value, write);
+        if (child is null) return problem!;
+        return await RecordAsync(child, into, command.Decide(child.SituationAt(write.OccurredAt(command.OccurredAt))), write);
+    }
+
+    // In the order of the ids, so that two merges the other way round wait for each other instead of blocking.
+    private static async Task<(LockedChild? Child, LockedChild? Into, Problem? Problem)> TakeBothAsync(Guid id, Guid intoId, WriteContext write)
+    {
+        if (intoId == id)
+        {
+            var (only, noSuch) = await LockedChild.TakeAsync(id, write);
+            return (only, null, noSuch);
+        }
+
+        if (intoId.CompareTo(id) < 0)
+        {
+            var first = await LockedChild.TakeAsync(intoId, write, checkIfMatch: false);
+            var (child, problem) = await LockedChild.TakeAsync(id, write);
+            return (child, first.Child, problem);
+        }
+        else
+        {
+            var (child, problem) = await LockedChild.TakeAsync(id, write);
+            return (child, (await LockedChild.TakeAsync(intoId, write, checkIfMatch: false)).Child, problem);
+        }
+    }
+
+    private static async Task<IResult> RecordAsync(LockedChild child, LockedChild? into, Decision<ChildEvent> decision, WriteContext write)
+    {
+        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
+        var proposed = decision.Facts[0] is MergeProposed or SeparationProposed;
+        var entries = await child.AppendAsync(decision.Facts);
+        if (!proposed)
+        {
+            await into!.AppendAsync(decision.Facts);
+            await write.Bus.PublishAsync(new TellRepeatThresholds(child.Document.Id));
+            await write.Bus.PublishAsync(new TellRepeatThresholds(into.Document.Id));
+        }
+
+        return child.Answer(entries[0].Id, makesThing: false, awaitsApproval: proposed);
+    }
+}

@@ -1,0 +1,52 @@
+using Missing.Api.Http.Writes;
+using Missing.Api.Shared.Problems;
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Names;
+using Missing.Projections.Children;
+using Missing.Projections.Reading;
+
+namespace Missing.Api.Http.Children.Registering;
+
+/// <summary>A record that may be the same child. Ids only: who may see the record opens it.</summary>
+public sealed record LikelyMatch(Guid ChildId, Guid? OpenEpisodeId, string? OpenReference);
+
+/// <summary>Asks about likely matches before a second record of one child is made (docs/rules.md §3.2).</summary>
+public static class LikelyMatches
+{
+    /// <summary>
+    /// The refusal that names them, or null. It takes its turn by what likely records have in common first: of two people who
+    /// register one child at once, in whatever spelling, the second is asked about the first's record.
+    /// </summary>
+    public static async Task<Problem?> RefuseAsync(RegisterChild child, WriteContext write)
+    {
+        var named = LatinNames.Of(child.Details);
+        if (!named.IsNamed) return null;
+        await write.TakeTurnsAsync(named.IsWhole ? named.MatchKeys : [.. named.MatchKeys, $"{NameFolding.Fold($"{child.GivenName} {child.FamilyName}")}\n{child.DateOfBirth}"]);
+        if (child.IsNotDuplicate) return null;
+        var matches = await ChildSearch.MayBeSameAsync(write.Session, named, write.Cancelled);
+        if (matches.Count == 0) return null;
+        var books = await CaseReader.CasebooksAsync(write.Session, [.. matches.Select(m => m.Id)], write.Cancelled);
+        var told = matches.Where(m => IsTold(LatinNames.Of(m.Details), named, books[m.Id], write)).Select(m => books[m.Id]).DistinctBy(b => b.ChildId).ToList();
+        if (told.Count == 0) return null;
+        return Problem.Refused(
+            "possible-duplicate",
+            "This child may be on record already",
+            "Look at the records in matches. If it is one of them, use its id; if it is none, send this again with isNotDuplicate true.")
+            with
+        {
+            More = new Dictionary<string, object?> { ["matches"] = told.Select(book => Match(book, write)).ToList() },
+        };
+    }
+
+    // That a closed record is there is said of the very same child alone, who must not be on record twice; a likeness would tell
+    // whoever tries names (docs/access.md).
+    private static bool IsTold(NamedChild theirs, NamedChild ours, Casebook book, WriteContext write) =>
+        ChildAt.Fold(book.Entries, NodaTime.Instant.MaxValue).IsOpenTo(write.Actor, write.Now) || SameChild.IsExactly(theirs, ours);
+
+    private static LikelyMatch Match(Casebook book, WriteContext write)
+    {
+        var open = book.OutlinesAt(write.Now).FirstOrDefault(o => o.Episode.IsMissing);
+        return new LikelyMatch(book.ChildId, open.Episode is null ? null : open.EpisodeId, open.Episode?.Report!.Fact.Reference);
+    }
+}

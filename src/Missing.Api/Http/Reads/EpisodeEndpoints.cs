@@ -1,0 +1,69 @@
+using Missing.Api.Shared.Problems;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+using Missing.Projections.Store;
+using Missing.Projections.Timeline;
+using Wolverine.Http;
+
+namespace Missing.Api.Http.Reads;
+
+/// <summary>One episode as at a moment, its timeline, and a single entry of it.</summary>
+public static class EpisodeEndpoints
+{
+    [WolverineGet("/api/episodes/{id}")]
+    [ProducesResponseType<EpisodeView>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Get(Guid id, ReadContext read)
+    {
+        var query = read.Query;
+        if (!read.TryMoment(query, out var moment)) return query.Problem!;
+        if (await LoadAsync(id, read) is not { } loaded) return Unknown();
+        if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;
+        var file = loaded.At(moment);
+        if (!file.Episode.IsReported) return NotYetReported();
+        read.Http.Response.Headers.ETag = Writes.IfMatch.ETag(loaded.Document.Version);
+        return read.Caller.IsPartner
+            ? Results.Json(PartnerEpisodeView.Of(file, loaded.Document), MissingJson.Shared)
+            : Results.Json(EpisodeReader.View(loaded, file), MissingJson.Shared);
+    }
+
+    [WolverineGet("/api/episodes/{id}/timeline")]
+    [ProducesResponseType<IReadOnlyList<TimelineEntry>>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Timeline(Guid id, ReadContext read)
+    {
+        var query = read.Query;
+        var (limit, offset) = (query.Limit(), query.Offset());
+        if (!read.TryMoment(query, out var moment)) return query.Problem!;
+        if (await LoadAsync(id, read) is not { } loaded) return Unknown();
+        if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;
+        if (!loaded.At(moment).Episode.IsReported) return NotYetReported();
+        var entries = TimelineReader.Read(loaded.Document, moment, MissingJson.Shared);
+        if (entries.Count > offset + limit) read.NextPage(("after", $"{offset + limit}"));
+        return Results.Json(entries.Skip(offset).Take(limit), MissingJson.Shared);
+    }
+
+    [WolverineGet("/api/episodes/{id}/entries/{eid}")]
+    [ProducesResponseType<TimelineEntry>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Entry(Guid id, Guid eid, ReadContext read)
+    {
+        if (await LoadAsync(id, read) is not { } loaded) return Unknown();
+        if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;
+        var entries = TimelineReader.Read(loaded.Document, new Moment(NodaTime.Instant.MaxValue, null), MissingJson.Shared);
+        return entries.FirstOrDefault(e => e.EntryId == eid) is { } entry
+            ? Results.Json(entry, MissingJson.Shared)
+            : Problem.NotFound("There is no such entry on this episode.");
+    }
+
+    private static async Task<LoadedEpisode?> LoadAsync(Guid id, ReadContext read)
+    {
+        var loaded = await EpisodeReader.LoadAsync(read.Session, id, read.Cancelled);
+        // A partner learns nothing of a child of another authority, not even that it exists.
+        return loaded is not null && read.Caller.MaySee(loaded, read.Now) ? loaded : null;
+    }
+
+    private static Problem Unknown() => Problem.NotFound("There is no such episode. Check the id or the reference.");
+
+    private static Problem NotYetReported() =>
+        new(404, "not-yet-reported", "Not yet reported", "At the moment asked about the child had not been reported missing.");
+}

@@ -1,0 +1,50 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Missing.Api.Access;
+using Missing.Api.Access.Sessions;
+using Missing.Api.Shared.Problems;
+
+namespace Missing.Api.Http.Throttling;
+
+/// <summary>
+/// How much one person may take out in a minute, on each node. What is put in is never limited: a child may be reported missing
+/// and regraded as often as it takes.
+/// </summary>
+public static class RequestLimits
+{
+    /// <summary>The policy of every route that exports, set by <c>[EnableRateLimiting(RequestLimits.Exports)]</c>.</summary>
+    public const string Exports = "exports";
+
+    public const int MostExportsInAMinute = 10;
+
+    public static void AddRequestLimits(this IServiceCollection services)
+    {
+        services.AddSingleton<RecordsOpened>();
+        services.AddSingleton<RefusedSignIns>();
+        services.AddRateLimiter(limits =>
+        {
+            limits.AddPolicy(Exports, http => RateLimitPartition.GetFixedWindowLimiter(
+                SecurityLog.Person(http.User) ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = MostExportsInAMinute, Window = TimeSpan.FromMinutes(1) }));
+            limits.OnRejected = SayTooMany;
+        });
+        services.AddOptions<RateLimiterOptions>().Configure<RecordsOpened>((limits, opened) => limits.GlobalLimiter = opened);
+    }
+
+    private static async ValueTask SayTooMany(OnRejectedContext rejected, CancellationToken ct)
+    {
+        var http = rejected.HttpContext;
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? RecordsOpened.Name;
+        http.RequestServices.GetRequiredService<SecurityLog>()
+            .LimitReached(SecurityLog.Person(http.User), limit, http.Request.Method, SecurityLog.Route(http));
+        var problem = Problem.TooMany(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
+        if (SignIn.IsApi(http.Request))
+        {
+            await problem.ExecuteAsync(http);
+            return;
+        }
+        http.Response.StatusCode = problem.Status;
+        http.Response.Headers.RetryAfter = $"{problem.RetryAfterSeconds}";
+    }
+}

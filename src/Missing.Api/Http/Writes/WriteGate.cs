@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Marten;
+using Missing.Api.Access;
+using Missing.Api.Http.Bodies;
+using Missing.Api.Shared;
+using Missing.Api.Shared.Problems;
+using Wolverine.Http;
+
+namespace Missing.Api.Http.Writes;
+
+/// <summary>
+/// Stands before every write, after sign-in: headers and body are right or the request ends here, and an Idempotency-Key
+/// that was answered before is answered again.
+/// </summary>
+public sealed class WriteGate(RequestDelegate next, IDocumentStore store)
+{
+    private const int LongestKey = 200;
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var endpoint = http.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<HttpChain>() is not { HasRequestType: true, RequestType: { } type }
+            || HttpMethods.IsGet(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
+        if (await Refuse(http, type) is { } refusal)
+            await refusal.ExecuteAsync(http);
+        else
+            await next(http);
+    }
+
+    private async Task<IResult?> Refuse(HttpContext http, Type type)
+    {
+        if (!IfMatch.TryRead(http.Request, out _))
+            return IfMatch.Malformed();
+        var key = KeptAnswers.Key(http);
+        if (key is not null && (key.Length is 0 or > LongestKey || key.Any(char.IsControl)))
+            return Problem.Malformed($"{KeptAnswers.Header} must be a text of 1 to {LongestKey} characters.");
+
+        var (body, problem) = await BodyReader.Read(http.Request, type, http.RequestAborted);
+        if (body is null)
+            return problem;
+        http.Items[ReadBody.Key] = body;
+        // For Wolverine, which reads the body itself.
+        http.Request.Body = new MemoryStream(body.Bytes);
+        http.Request.ContentLength = body.Bytes.Length;
+        return key is null ? null : await AnsweredBefore(http, key, body);
+    }
+
+    private async Task<IResult?> AnsweredBefore(HttpContext http, string key, ReadBody body)
+    {
+        await using var session = store.QuerySession();
+        var kept = await session.LoadAsync<KeptAnswer>(KeptAnswers.IdFor(http, key), http.RequestAborted);
+        if (kept is null)
+            return null;
+        return kept.BodyDigest == Digest.Of(body.Bytes)
+            ? new Answer(kept.Status, JsonElement.Parse(kept.Body), kept.Location, kept.Version)
+            : Problem.KeyReused();
+    }
+}

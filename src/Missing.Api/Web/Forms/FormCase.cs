@@ -1,0 +1,26 @@
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Policy;
+using NodaTime;
+
+namespace Missing.Api.Web.Forms;
+
+/// <summary>What a form may look at to choose its fields' choices and first values.</summary>
+/// <param name="File">The episode, its child and the policy as at now; none on a form about a child alone.</param>
+/// <param name="Casebook">The child's own entries and the outline of every episode.</param>
+/// <param name="About">The entry that the form is about (the research, the assignment, the request), where it is about one.</param>
+/// <param name="By">Who fills it in.</param>
+public sealed record FormCase(CaseFile? File, Casebook Casebook, ChildAt Child, Guid? About, Actor By, Instant Now)
+{
+    /// <summary>Other children's episodes that are missing now; empty unless the form asks for them (<see cref="Form.NamesOthers"/>).</summary>
+    public IReadOnlyList<OtherEpisode> Others { get; init; } = [];
+
+    public PolicyVersion Policy => Casebook.Policy.InForceAt(Now);
+
+    /// <summary>For a child of whom nothing is recorded yet.</summary>
+    public static FormCase OfNewChild(PolicyHistory policy, Actor by, Instant now) =>
+        new(null, new Casebook(Guid.Empty, [], [], policy), ChildAt.Fold([], now), null, by, now);
+}
+
+/// <summary>A child missing now, as another episode may name it.</summary>
+public sealed record OtherEpisode(string Reference, string? Name, Instant ReportedAt);

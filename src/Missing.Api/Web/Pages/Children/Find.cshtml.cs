@@ -1,0 +1,40 @@
+using Missing.Api.Web.Pages.Report;
+using Missing.Domain;
+using Missing.Projections.Children;
+using Missing.Projections.Reading;
+
+namespace Missing.Api.Web.Pages.Children;
+
+/// <summary>
+/// Finds a child by whatever the caller knows. What is typed is posted: it is about a child, and must not stand in an address.
+/// </summary>
+public sealed class FindModel : MissingPage
+{
+    public const string TypedInput = "q";
+    private const int Fewest = 3;
+    private const int Most = 30;
+
+    public string Typed { get; private set; } = "";
+
+    /// <summary>None before anything was looked for.</summary>
+    public IReadOnlyList<KnownChild>? Found { get; private set; }
+
+    public void OnGet()
+    {
+        // An empty page to type into.
+    }
+
+    /// <summary>Two round trips: the matches, and their records with the outlines of their episodes.</summary>
+    public async Task<Microsoft.AspNetCore.Mvc.IActionResult> OnPostAsync()
+    {
+        Typed = Request.Form[TypedInput].ToString().Trim();
+        if (Typed.Length > Limits.Line) Typed = Typed[..Limits.Line];
+        if (Typed.Length >= Fewest)
+        {
+            var matches = await ChildSearch.FindAsync(Session, Typed, Most, Cancelled);
+            var books = await CaseReader.CasebooksAsync(Session, [.. matches.Select(m => m.Child.Id)], Cancelled);
+            Found = [.. matches.Where(m => books.ContainsKey(m.Child.Id)).Select(m => books[m.Child.Id]).DistinctBy(b => b.ChildId).Select(b => KnownChild.Of(b, Now))];
+        }
+        return IsFragment ? Partial("_Found", this) : Page();
+    }
+}

@@ -1,0 +1,49 @@
+using Missing.Api.Web.Words;
+using Missing.Domain.Clocks;
+using Missing.Domain.Episodes;
+using NodaTime;
+
+namespace Missing.Api.Web.Pages.Episodes;
+
+/// <summary>What an open clock is about, in the words of the entry that started it; none where the duty says it all.</summary>
+public static class DueSubjects
+{
+    public static string? Of(Clock clock, EpisodeAt episode, Instant now)
+    {
+        var id = Guid.TryParse(clock.Subject, out var entry) ? entry : Guid.Empty;
+        return clock.Id switch
+        {
+            ClockId.RegradeAfterResearch when episode.Find<ResearchReturned>(id) is { } research =>
+                $"{string.Join(", ", research.Fact.Subjects.Select(s => s.Name))}, returned {TimeWords.At(research.At, now)}",
+            ClockId.DecideOnInformation when episode.Find<InformationReceived>(id) is { } information =>
+                $"{information.Fact.Source}: {string.Join(", ", information.Fact.RiskIndicators ?? [])}",
+            ClockId.AcknowledgeAssignment when Assignments.Of(episode).FirstOrDefault(a => a.Id == id) is { } given => Given(given),
+            ClockId.Review => $"Graded or reviewed {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.Activity => $"Last enquiry {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.PhoneDataDecision or ClockId.PhoneDataResult or ClockId.PhoneDataChallenge
+                when episode.Find<PhoneDataRequested>(id) is { } request => Request(request.Fact),
+            ClockId.CscNotification => clock.Subject ?? "Authority not known",
+            ClockId.ReporterUpdate => id == episode.Report!.Id ? "Not since the report" : $"Last told {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.StrategyRecord => $"Discussion of {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.Recovery when episode.Find<Located>(id) is { } located => located.Fact.Where,
+            ClockId.PpnToCsc => episode.Last<PpnSubmitted>() is { } ppn
+                ? $"Level {ppn.Fact.Level}, written {TimeWords.At(ppn.At, now)}"
+                : "Not written yet",
+            _ => null,
+        };
+    }
+
+    public static string Given(Assignment given)
+    {
+        var how = given.Kind switch
+        {
+            AssignmentKind.Handover => "Handed over",
+            AssignmentKind.Transfer => "Transfer",
+            _ => "Given",
+        };
+        return $"{how} to {(given.Party is { } party ? Say.Party(party) : given.To)} by {given.By.Name}";
+    }
+
+    public static string Request(PhoneDataRequested request) =>
+        $"Grade {request.Grade}{(request.Number is { } number ? $", {number}" : "")}";
+}

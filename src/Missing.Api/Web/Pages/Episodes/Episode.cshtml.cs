@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Web.Pages.Alarms;
+using Missing.Domain.Episodes;
+using Missing.Projections.Episodes;
+
+namespace Missing.Api.Web.Pages.Episodes;
+
+/// <summary>One episode as at a moment: what is due, what happened, what is known.</summary>
+/// <remarks>
+/// What it asks of the database: the episode, and which versions of its child's documents stand; with those that changed
+/// since they were read last. One more for the alarms, which may stand on other episodes of the child. Two more where
+/// children are missing together: their episodes and records.
+/// </remarks>
+public sealed class EpisodeModel : MissingPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "recorded")]
+    public Guid? Recorded { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "show")]
+    public string? Show { get; set; }
+
+    public EpisodePicture Picture { get; private set; } = null!;
+
+    /// <summary>False as at a moment before the report: there is nothing to show, and the page says so.</summary>
+    public bool IsReported => Picture.Episode.IsReported;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return NotFound();
+        // The address that people read to each other, and copy, is the one with the reference.
+        if (!Request.Path.Value!.EndsWith(loaded.Document.Reference, StringComparison.OrdinalIgnoreCase))
+            return Redirect($"/episodes/{loaded.Document.Reference}{Request.QueryString}");
+        if (!await IsOpenAsync(loaded.Casebook, loaded)) return Closed!;
+        Picture = new EpisodePicture(this, loaded, Moment, TimelineFilters.Read(Show)) { Recorded = Recorded };
+        if (!IsReported)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+
+        Picture.Alarms = await ShownAlarm.OfEpisodeAsync(this, loaded);
+        if (IsFragment && Request.Query["seen"] == Picture.Stamp) return StatusCode(StatusCodes.Status204NoContent);
+        Picture.Linked = await LinkedAsync();
+        return IsFragment ? Partial("_Live", Picture) : Page();
+    }
+
+    private async Task<IReadOnlyList<LinkedEpisode>> LinkedAsync()
+    {
+        var ids = Picture.Episode.All<EpisodesLinked>().Select(l => l.Fact.OtherEpisode).Distinct().ToArray();
+        if (ids.Length == 0) return [];
+        var documents = await EpisodeReader.StandingAsync(Session, "d.id = any(?)", Cancelled, ids);
+        var others = await EpisodeReader.WithCasebooksAsync(Session, documents, Cancelled);
+        return
+        [
+            .. others.Select(l => (l.Document, File: l.At(Moment))).Where(o => o.File.Episode.IsReported)
+                .Select(o => new LinkedEpisode(
+                    o.Document.Id, o.Document.Reference, o.File.Child.DisplayName, o.File.Episode.Status, o.File.Episode.RiskLevel)),
+        ];
+    }
+}

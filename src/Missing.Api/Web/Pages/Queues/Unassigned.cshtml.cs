@@ -1,0 +1,13 @@
+using Missing.Projections.Queues;
+
+namespace Missing.Api.Web.Pages.Queues;
+
+/// <summary>What nobody owns, and what was given to somebody who has not accepted.</summary>
+public sealed class UnassignedModel : AcceptingPage
+{
+    public const string Assignments = "POST /api/episodes/{id}/assignments";
+
+    public OwnershipQueue Queue { get; private set; } = new([], []);
+
+    protected override async Task LoadAsync() => Queue = await OwnershipQueueReader.ReadAsync(Session, Moment, Now, Cancelled);
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Access;
+using Missing.Api.Web.Forms;
+using Missing.Api.Web.Forms.Catalogue;
+using Missing.Api.Web.Pages.Episodes;
+using Missing.Domain;
+using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
+
+namespace Missing.Api.Web.Pages.Record;
+
+/// <summary>A form on an episode.</summary>
+public sealed class EpisodeModel : RecordPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public LoadedEpisode Loaded { get; private set; } = null!;
+
+    /// <summary>What is known, beside the form: nobody must leave it to look.</summary>
+    public EpisodePicture Picture { get; private set; } = null!;
+
+    /// <summary>False for who may post about an episode without seeing it, as an authoriser of phone data does.</summary>
+    public bool MaySee => MayOpen("/episodes/{id}");
+
+    public CaseFile Case => Picture.File;
+
+    /// <summary>An authoriser decides a request and sees nothing else of the episode.</summary>
+    public override string Home => MayOpen("/episodes/{id}") ? $"/episodes/{Loaded.Document.Reference}" : "/";
+
+    public async Task<IActionResult> OnGetAsync(string? form) =>
+        await LoadAsync(form) is { } found ? Open(found, await FormCaseAsync(found), Loaded.Document.Version) : Closed ?? NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string? form) =>
+        await LoadAsync(form) is { } found ? await SendAsync(found, await FormCaseAsync(found), $"{Id}", Loaded.Document.Version) : Closed ?? NotFound();
+
+    private async Task<Form?> LoadAsync(string? name)
+    {
+        if (FormTable.Find(name) is not { IsOnEpisode: true } form) return null;
+        if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return null;
+        // Who sees nothing of the episode here has nothing opened; what no restriction refuses is entered beside the stub.
+        if (MaySee && !RouteTable.IsBeforeRestriction(form.Route) && !await IsOpenAsync(loaded.Casebook, loaded)) return null;
+        (Loaded, Picture) = (loaded, new EpisodePicture(this, loaded, new Moment(Now, null)));
+        return Case.Episode.IsReported ? form : null;
+    }
+
+    private async Task<FormCase> FormCaseAsync(Form form)
+    {
+        var @case = new FormCase(Case, Loaded.Casebook, Case.Child, About, Caller.Actor, Now);
+        return form.NamesOthers ? @case with { Others = await OtherEpisodes.MissingAsync(Session, Id, Now, Cancelled) } : @case;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Missing.Api.Access;
+using Missing.Api.Access.Sessions;
+
+namespace Missing.Api.Web.Pages.Session;
+
+/// <summary>Where a person is signed in. Asking for more time by hand is work, and makes this session last longer.</summary>
+public sealed class SessionModel : MissingPage
+{
+    public IReadOnlyList<SignedIn> Sessions { get; private set; } = [];
+
+    /// <summary>The id of the one that shows this page; none for a program with a bearer token.</summary>
+    public string? This { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        This = SignedInSessions.IdOf((await HttpContext.AuthenticateAsync(PageSession.Scheme)).Properties);
+        Sessions = await Service<SignedInSessions>().OfAsync(Caller.Actor.Id, Cancelled);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var session = await HttpContext.AuthenticateAsync(PageSession.Scheme);
+        if (session.Properties is null) return BadRequest();
+        session.Properties.IssuedUtc = null;
+        session.Properties.ExpiresUtc = null;
+        await HttpContext.SignInAsync(PageSession.Scheme, session.Principal!, session.Properties);
+        return new JsonResult(new { endsAt = (Service<TimeProvider>().GetUtcNow() + PageSession.Idle).ToUnixTimeMilliseconds() });
+    }
+
+    /// <summary>Ends every session of this person, this one too: on a desk that was left open as well.</summary>
+    public async Task<IActionResult> OnPostEndAllAsync()
+    {
+        await Service<Accounts>().EndSessionsAsync(Caller.Actor.Id, Caller.Actor.Id, Cancelled);
+        await HttpContext.SignOutAsync(PageSession.Scheme);
+        ForgetInThisBrowser(Response);
+        return Redirect("/signed-out");
+    }
+
+    /// <summary>
+    /// What the browser kept goes with the session. Not "cookies": that would sign the person out of every site of the force's
+    /// domain, and ours are gone already.
+    /// </summary>
+    internal static void ForgetInThisBrowser(HttpResponse response) => response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+}
