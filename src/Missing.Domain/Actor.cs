@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Missing.Domain;
 
-/// <summary>What a person does here; from the sign-in token's app roles.</summary>
+/// <summary>The role a person acts in; from the app roles of the sign-in token.</summary>
 public enum Role
 {
     Operator,
@@ -18,12 +18,12 @@ public enum Role
     RecordsManager,
     Administrator,
 
-    /// <summary>The product itself: alarms, escalations, thresholds told.</summary>
+    /// <summary>The product itself: it records alarms, escalations and notices of a crossed threshold.</summary>
     System,
 }
 
-/// <summary>Who recorded something.</summary>
-/// <param name="Id">Issuer and subject of the sign-in, joined by '|': stable when the person is renamed.</param>
+/// <summary>The person, or the product itself, that recorded a fact.</summary>
+/// <param name="Id">Issuer and subject of the sign-in, joined by '|': it stays the same when the person is renamed.</param>
 /// <param name="Name">The name the sign-in gave; shown on the timeline.</param>
 /// <param name="Role">The role in which the person acted.</param>
 public sealed record Actor(string Id, string Name, Role Role)

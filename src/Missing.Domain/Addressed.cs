@@ -4,8 +4,9 @@ using Missing.Domain.Names;
 namespace Missing.Domain;
 
 /// <summary>
-/// Whether what people wrote as an addressee means a person: their name in any spelling (<see cref="NameFolding"/>), or
-/// the role they act in, in any capitals and with or without a hyphen. Who is of which team is not recorded, so a team's name means nobody in particular.
+/// Decides whether an addressee that somebody typed means a given person: by name in any spelling (<see cref="NameFolding"/>), or
+/// by the role they act in, in any capitals and with or without a hyphen. The members of teams are not recorded, so a team's name
+/// addresses nobody in particular.
 /// </summary>
 public static class Addressed
 {

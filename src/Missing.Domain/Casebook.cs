@@ -6,31 +6,31 @@ using NodaTime;
 
 namespace Missing.Domain;
 
-/// <summary>The part of an episode that counting asks about, as recorded: report, return, not missing, corrections.</summary>
+/// <summary>The entries of an episode that are needed to count reports: report, return, not missing, corrections. See docs/terms.md.</summary>
 public sealed record EpisodeOutline(Guid EpisodeId, IReadOnlyList<Entry<EpisodeEvent>> Entries)
 {
-    /// <summary>Whether an entry belongs in an outline; a correction does, since it may be of one that does.</summary>
+    /// <summary>Whether an entry belongs in an outline; a correction does, because the entry it corrects may.</summary>
     public static bool Holds(EpisodeEvent fact) =>
         fact is MissingReported or Located or Found or FoundDeceased or RecordedNotMissing or Closed or Reopened or Corrected;
 }
 
-/// <summary>One child as recorded: its entries and the outline of each of its episodes; opens case files of any moment.</summary>
-/// <param name="ChildId">The record that stands, where several were merged.</param>
-/// <param name="Entries">Its entries, and those of records merged into it that are not details.</param>
+/// <summary>One child as recorded: its entries and the outline of each of its episodes. It opens the case file of any moment.</summary>
+/// <param name="ChildId">The surviving record, where several were merged.</param>
+/// <param name="Entries">Its entries, and all entries but the details of records merged into it.</param>
 public sealed record Casebook(
     Guid ChildId,
     IReadOnlyList<Entry<ChildEvent>> Entries,
     IReadOnlyList<EpisodeOutline> Outlines,
     PolicyHistory Policy)
 {
-    /// <summary>True where whoever asked may not look into the record: only its safety stub is here.</summary>
+    /// <summary>True where the caller may not look into the record: the casebook then holds only its safety stub.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>The case as at <paramref name="at"/>, as known at <paramref name="knownAt"/> (none: all that is recorded).</summary>
+    /// <summary>The case as at <paramref name="at"/>, as known at <paramref name="knownAt"/> (null: everything recorded).</summary>
     public CaseFile Open(Guid episodeId, IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at, Instant? knownAt = null) =>
         new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), RepeatsAt(at, knownAt), Policy, at);
 
-    /// <summary>The reports that count: those made by then, less duplicates.</summary>
+    /// <summary>The reports that count: those made by then, without duplicates.</summary>
     public Repeats RepeatsAt(Instant at, Instant? knownAt = null) =>
         new(
             OutlinesAt(at, knownAt).Where(o => !o.Episode.IsDuplicate).Select(o => new ChildReport(o.EpisodeId, o.Episode.ReportedAt)),

@@ -8,7 +8,7 @@ namespace Missing.Domain;
 
 /// <summary>
 /// The order in which entries are folded: occurredAt, then the order of the event table, graver risk last. Entries that
-/// tie on all of that are ordered by their content, so that the order of appending never shows in a picture.
+/// tie on all of that are ordered by their content, so that the order of appending never changes the result.
 /// </summary>
 public sealed class FoldOrder<T> : IComparer<Entry<T>>
     where T : Fact

@@ -1,6 +1,6 @@
 namespace Missing.Domain;
 
-/// <summary>How long what a person types may be, so that nothing is cut off silently.</summary>
+/// <summary>Maximum lengths of text that a person types, so that nothing is cut off silently.</summary>
 public static class Limits
 {
     public const int Line = 500;

@@ -1,12 +1,12 @@
 namespace Missing.Domain;
 
-/// <summary>What no attribute says of a list of texts: no item may be blank, and none so long that it would be cut off.</summary>
+/// <summary>Validation of lists of texts beyond what attributes can express: no item may be blank, or so long that it would be cut off.</summary>
 internal static class Lists
 {
     /// <summary>Items that are names and short words.</summary>
     internal static Refusal? Lines(params ReadOnlySpan<(string Field, IReadOnlyList<string>? Items)> lists) => Refuse(lists, Limits.Line);
 
-    /// <summary>Items that are told in sentences.</summary>
+    /// <summary>Items that are whole sentences.</summary>
     internal static Refusal? Texts(params ReadOnlySpan<(string Field, IReadOnlyList<string>? Items)> lists) => Refuse(lists, Limits.Text);
 
     private static Refusal? Refuse(ReadOnlySpan<(string Field, IReadOnlyList<string>? Items)> lists, int longest)

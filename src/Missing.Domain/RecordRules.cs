@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain;
 
-/// <summary>Refusals about the record itself, judged as it stands now and never as at an earlier moment (docs/rules.md §2, §3.3).</summary>
+/// <summary>Refusals about the record itself, judged as it is now and never as at an earlier moment (docs/rules.md §2, §3.3).</summary>
 internal static class RecordRules
 {
     internal static Refusal? Disposed(ChildAt child, Instant now) =>
@@ -11,7 +11,7 @@ internal static class RecordRules
             ? Refusal.Conflict("record-disposed", "This record has been disposed of. Nothing can be entered on it.")
             : null;
 
-    /// <summary>A record merged into another: what is entered belongs on the one that stands.</summary>
+    /// <summary>A record was merged into another: new entries belong on the surviving record.</summary>
     internal static Refusal? Merged(Guid childId, ChildAt child, Instant now) =>
         child.AsAt(now).MergedInto(childId) is { } successor
             ? Refusal.Conflict(

@@ -1,28 +1,28 @@
 namespace Missing.Domain;
 
-/// <summary>Why nothing was appended, sorted by what the person can do about it.</summary>
+/// <summary>The kind of reason why nothing was appended, by what the person can do about it.</summary>
 public enum RefusalKind
 {
-    /// <summary>What was sent is incomplete or wrong: change it and send it again.</summary>
+    /// <summary>The request is incomplete or wrong: change it and send it again.</summary>
     Invalid,
 
     /// <summary>The person's role may not do this: somebody else must.</summary>
     Forbidden,
 
-    /// <summary>What is named does not exist.</summary>
+    /// <summary>The request names something that does not exist.</summary>
     NotFound,
 
     /// <summary>It contradicts what has happened.</summary>
     Conflict,
 }
 
-/// <summary>A rule said no. A value, not an exception: a refusal is an ordinary answer.</summary>
+/// <summary>A rule refused the command. It is a value and not an exception, because a refusal is an ordinary result.</summary>
 /// <param name="Kind">What the person can do about it.</param>
 /// <param name="Code">Stable kebab-case code for programs.</param>
 /// <param name="Message">What happened and what to do, for a person; never a name.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string Message)
 {
-    /// <summary>The field at fault in the command's camelCase spelling, when there is one.</summary>
+    /// <summary>The field at fault in the command's camelCase spelling; null when there is none.</summary>
     public string? Field { get; init; }
 
     /// <summary>Ids and references a program may follow, such as the episode that is already open.</summary>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Missing.Domain;
 
-/// <summary>What one person proposes and another must approve within a day (docs/rules.md §7).</summary>
+/// <summary>The rule that one person proposes and another approves within a day (docs/rules.md §7).</summary>
 public static class TwoPersonRule
 {
     /// <summary>How long a proposal waits; local default.</summary>
@@ -10,7 +10,7 @@ public static class TwoPersonRule
 
     public static bool Stands(Instant proposedAt, Instant now) => now - proposedAt <= ProposalStands;
 
-    /// <summary>Why this person may not approve the proposal; null when they may.</summary>
+    /// <summary>The reason why this person may not approve the proposal; null when they may.</summary>
     /// <param name="proposedAt">
     /// When it was <i>recorded</i>: a time given by a person could bring an old proposal back to life.
     /// </param>

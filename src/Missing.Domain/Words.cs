@@ -3,7 +3,7 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Domain;
 
-/// <summary>The field's own words for values that stand in sentences.</summary>
+/// <summary>Police and social-care words for values that appear in sentences.</summary>
 public static class Words
 {
     public static string Of(RiskLevel level) => level switch

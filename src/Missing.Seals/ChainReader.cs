@@ -4,17 +4,17 @@ using Npgsql;
 namespace Missing.Seals;
 
 /// <summary>An event as it stands in the database.</summary>
-/// <param name="Content">What was said, as seal.hash_of hashes it.</param>
-/// <param name="Envelope">When, by whom and of which kind, as seal.add_link hashes it.</param>
+/// <param name="Content">The content, in the form that seal.hash_of hashes.</param>
+/// <param name="Envelope">Time, author and kind, in the form that seal.add_link hashes.</param>
 internal sealed record StoredEvent(Guid Stream, long Version, Guid Id, string Content, string Envelope);
 
-/// <summary>Its link.</summary>
-/// <param name="Salt">None once the event was redacted.</param>
+/// <summary>The event's link in the hash chain.</summary>
+/// <param name="Salt">Null once the event was redacted.</param>
 /// <param name="IsSettled">Whether it is old enough to have been sealed.</param>
 internal sealed record StoredLink(
     Guid Stream, long Version, Guid Event, byte[]? Salt, byte[] DataHash, byte[] Link, bool IsSettled);
 
-/// <summary>A lawful change of what was said, from one hash to the next.</summary>
+/// <summary>A lawful change of an event's content, from one hash to the next.</summary>
 internal sealed record Redaction(byte[] OldHash, byte[] NewHash, byte[] Salt);
 
 internal static class ChainReader
@@ -22,11 +22,11 @@ internal static class ChainReader
     /// <summary>How long an event may go without a seal.</summary>
     private const string Grace = "10 minutes";
 
-    /// <summary>Every event beside its link, stream by stream in the order of recording; either may be gone.</summary>
+    /// <summary>Every event with its link, stream by stream in the order of recording; either may be missing.</summary>
     public static async IAsyncEnumerable<(long Seq, StoredEvent? Event, StoredLink? Link)> ReadAsync(
         NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken ct)
     {
-        // Only functions of PostgreSQL itself: those in the database may have been changed with what they hash.
+        // Uses only PostgreSQL's built-in functions: the product's functions in the database may have been altered together with the data.
         await using var command = new NpgsqlCommand(
             $"""
             select seq_id, e.stream_id, e.version, e.id, jsonb_build_array(e.data, e.headers)::text,

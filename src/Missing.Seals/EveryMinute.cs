@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace Missing.Seals;
 
-/// <summary>Seals once a minute until it is stopped, and once more when it is. A database that is away is waited for.</summary>
+/// <summary>Seals once a minute until it is stopped, and once more when it is. It waits for a database that is unavailable.</summary>
 public sealed class EveryMinute(NpgsqlDataSource database, SealFolder folder, TextWriter console)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <exception cref="SealException">Nothing can be sealed until somebody looks.</exception>
+    /// <exception cref="SealException">Nothing can be sealed until somebody intervenes.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         using var held = folder.Hold();

@@ -4,7 +4,7 @@ using Missing.Seals;
 using NodaTime;
 using Npgsql;
 
-// Two commands for whoever keeps watch over the record (docs/operating.md). The login needs no more than mc_audit.
+// Two commands for the people who audit the record (docs/operating.md). The login needs no more than mc_audit.
 const string Usage = """
     Missing.Seals: shows that nothing recorded was altered unseen. ConnectionStrings__Missing names the database, as mc_audit.
 

@@ -5,13 +5,13 @@ using System.Text;
 namespace Missing.Seals;
 
 /// <summary>
-/// What was appended since the seal before, under a head that covers every seal up to here. Whoever keeps one head elsewhere
-/// (on paper, in another system) can tell that nothing sealed until then was changed.
+/// A seal over the events appended since the previous seal, with a head hash that covers every seal so far. Anybody who keeps one
+/// head elsewhere (on paper, in another system) can show that nothing sealed until then was changed.
 /// </summary>
 /// <param name="Number">1, 2, 3, without a gap.</param>
-/// <param name="At">When, by the sealing machine's clock; ISO 8601.</param>
-/// <param name="UpTo">Every transaction before this number of PostgreSQL's is in this seal or an earlier one.</param>
-/// <param name="Previous">The head of the seal before; empty for the first.</param>
+/// <param name="At">Time by the sealing machine's clock; ISO 8601.</param>
+/// <param name="UpTo">Every transaction with a lower PostgreSQL transaction id is in this seal or an earlier one.</param>
+/// <param name="Previous">The head of the previous seal; empty for the first.</param>
 /// <param name="Head">SHA-256 in lower-case hexadecimal.</param>
 public sealed record Seal(long Number, string At, ulong UpTo, IReadOnlyList<SealedLink> Links, string Previous, string Head)
 {
@@ -21,7 +21,7 @@ public sealed record Seal(long Number, string At, ulong UpTo, IReadOnlyList<Seal
         return seal with { Head = seal.HeadOfContent() };
     }
 
-    /// <summary>Whether this seal is whole and follows the one before.</summary>
+    /// <summary>Whether this seal is intact and follows the previous one.</summary>
     public bool Follows(Seal? last) =>
         Number == (last?.Number ?? 0) + 1 && Previous == (last?.Head ?? "") && Head == HeadOfContent();
 

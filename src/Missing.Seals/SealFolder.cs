@@ -6,14 +6,14 @@ namespace Missing.Seals;
 
 /// <summary>
 /// The seals in a folder outside the database: a file for each month, <c>seals-2026-11.jsonl</c>, a line for each seal. Lines
-/// are only ever added. The folder belongs on another machine than the database.
+/// are only ever added. The folder should be on a different machine from the database.
 /// </summary>
 public sealed class SealFolder(string path)
 {
     private static readonly LocalDatePattern Month = LocalDatePattern.CreateWithInvariantCulture("uuuu'-'MM");
 
-    /// <summary>Every seal in order, and whether each follows the one before.</summary>
-    /// <remarks>A line that was broken off in writing says nothing: the seal that follows it has its number.</remarks>
+    /// <summary>Every seal in order, and whether each follows the previous one.</summary>
+    /// <remarks>A line that was cut off while being written is ignored: the next seal has its number.</remarks>
     public IEnumerable<(Seal Seal, bool Follows)> Read()
     {
         if (!Directory.Exists(path)) yield break;
@@ -26,14 +26,14 @@ public sealed class SealFolder(string path)
         }
     }
 
-    /// <summary>Keeps everybody else from adding seals until it is disposed of.</summary>
+    /// <summary>Takes an exclusive lock on adding seals, released on dispose.</summary>
     /// <exception cref="SealException">Somebody else already does.</exception>
     public IDisposable Hold()
     {
         Directory.CreateDirectory(path);
         try
         {
-            // The kernel drops this lock with the process, however it ends.
+            // The kernel releases this lock when the process ends, however it ends.
             return new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e)
@@ -48,7 +48,7 @@ public sealed class SealFolder(string path)
         Directory.CreateDirectory(path);
         var file = Path.Combine(path, $"seals-{Month.Format(now.InUtc().Date)}.jsonl");
         using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
-        // Begins with a line's end where the line before was broken off; an empty line says nothing.
+        // Starts with a line break in case the previous line was cut off; an empty line is ignored.
         stream.Write([(byte)'\n', .. JsonSerializer.SerializeToUtf8Bytes(seal), (byte)'\n']);
         stream.Flush(flushToDisk: true);
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Missing.Seals;
 
-/// <summary>A link of the chain as it was written down outside the database: ids and a hash, nothing of what was said.</summary>
+/// <summary>A link of the chain as stored outside the database: ids and a hash, none of the content.</summary>
 /// <param name="Seq">The event's number in the order of recording.</param>
 /// <param name="Link">SHA-256 in lower-case hexadecimal.</param>
 public sealed record SealedLink(long Seq, Guid Stream, long Version, Guid Event, string Link)

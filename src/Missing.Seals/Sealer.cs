@@ -5,15 +5,15 @@ using Npgsql;
 
 namespace Missing.Seals;
 
-/// <summary>Writes the chain's new links down outside the database. One at a time for a folder.</summary>
+/// <summary>Writes the chain's new links outside the database. Only one may run at a time for a folder.</summary>
 public sealed class Sealer(NpgsqlDataSource database, SealFolder folder)
 {
     private bool hasRead;
     private Seal? last;
 
-    /// <summary>Seals what was recorded since the last seal; null when that was nothing.</summary>
-    /// <exception cref="SealException">The folder's seals are damaged, or of another database.</exception>
-    /// <exception cref="NpgsqlException">The database is away, or the role may not read the chain.</exception>
+    /// <summary>Seals everything recorded since the last seal; null when there was nothing.</summary>
+    /// <exception cref="SealException">The folder's seals are damaged, or belong to another database.</exception>
+    /// <exception cref="NpgsqlException">The database is unavailable, or the role may not read the chain.</exception>
     public async Task<Seal?> SealAsync(Instant now, CancellationToken ct)
     {
         ReadLast();
@@ -42,8 +42,8 @@ public sealed class Sealer(NpgsqlDataSource database, SealFolder folder)
         hasRead = true;
     }
 
-    // Numbers of events are given before their transactions commit, so the highest one seen says nothing about those below
-    // it. Of transactions older than every running one nothing more can come.
+    // Event numbers are given before their transactions commit, so lower numbers than the highest one seen may still appear.
+    // Transactions older than every running one are final.
     private static async Task<ulong> SettledAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select pg_snapshot_xmin(pg_current_snapshot())::text", connection);

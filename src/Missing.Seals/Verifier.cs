@@ -6,8 +6,8 @@ using Npgsql;
 namespace Missing.Seals;
 
 /// <summary>
-/// Holds every event against its link, every link against the one before, and both against the seals outside. Of one altered
-/// event only that one is named: each link is computed on top of what was sealed for the one before. Codes: <c>altered</c>,
+/// Compares every event with its link, every link with the previous one, and both with the seals outside the database. Of one
+/// altered event only that one is reported: each link is computed from the sealed value of the previous one. Codes: <c>altered</c>,
 /// <c>moved</c>, <c>deleted</c>, <c>added</c>, <c>rewritten</c>; <c>unsealed</c> and <c>seals-damaged</c> are about the seals.
 /// </summary>
 public static class Verifier
@@ -80,7 +80,7 @@ public static class Verifier
             : null;
     }
 
-    /// <summary>Whether the event says what its hash was made of, or what a chain of redactions made of it.</summary>
+    /// <summary>Whether the event's content matches its hash, or the result of its chain of redactions.</summary>
     private static bool IsContent(StoredEvent stored, StoredLink link, IEnumerable<Redaction> redactions)
     {
         var (salt, hash) = (link.Salt, link.DataHash);
@@ -93,7 +93,7 @@ public static class Verifier
         return salt is not null && SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(stored.Content)]).AsSpan().SequenceEqual(hash);
     }
 
-    /// <summary>The links of the stream that is being read; each version's last one, or what was sealed of it.</summary>
+    /// <summary>The previous link of each version in the stream being read: as sealed, else as found.</summary>
     private sealed class StreamChain(IReadOnlyDictionary<(Guid Stream, long Version), string> sealedLinks)
     {
         private readonly Dictionary<long, byte[]> links = [];
@@ -106,7 +106,7 @@ public static class Verifier
             if (link is not null) links[which.Version] = link;
         }
 
-        /// <summary>What the event's link was made on top of; null when that should be there and is not.</summary>
+        /// <summary>The previous link, from which the event's link was computed; null when it should exist and does not.</summary>
         public byte[]? Before(SealedEvent which) =>
             which.Version == 1 ? []
             : stream == which.Stream && links.TryGetValue(which.Version - 1, out var link) ? link

@@ -3,10 +3,10 @@ using NodaTime;
 
 namespace Missing.Domain.Alarms;
 
-/// <summary>A named person answers an alarm. Whose role it is, or a supervisor or inspector.</summary>
+/// <summary>A named person answers an alarm: somebody of the role it was raised to, or a supervisor or inspector.</summary>
 public sealed record AcknowledgeAlarm(Instant? OccurredAt = null)
 {
-    /// <summary>Also the answer for an alarm so old that none of its clocks can run.</summary>
+    /// <summary>Also the refusal for an alarm so old that none of its clocks can still run.</summary>
     public static Refusal Ended { get; } =
         Refusal.Conflict("alarm-ended", "What this alarm was about has been done. There is nothing left to answer.");
 

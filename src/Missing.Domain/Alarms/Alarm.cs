@@ -7,19 +7,19 @@ public enum AlarmState
 {
     Standing,
 
-    /// <summary>Put off with a reason; stands again by itself.</summary>
+    /// <summary>Put off with a reason; it opens again by itself.</summary>
     Shelved,
 
     /// <summary>A named person answered it.</summary>
     Acknowledged,
 
-    /// <summary>Nobody answered, but what it was about has been done or has become moot.</summary>
+    /// <summary>Nobody answered it, but the work it was about has been done or has become moot.</summary>
     Ended,
 }
 
-/// <summary>One alarm and what became of it.</summary>
+/// <summary>One alarm and its outcome.</summary>
 /// <param name="Id">Entry id of the <see cref="AlarmRaised"/>.</param>
-/// <param name="Clocks">Every clock it is about: those it was raised for, and those that fell due while it stood.</param>
+/// <param name="Clocks">Every clock it is about: those it was raised for, and those that fell due while it was open.</param>
 public sealed record Alarm(
     Guid Id,
     Guid EpisodeId,

@@ -6,8 +6,8 @@ using NodaTime;
 namespace Missing.Domain.Alarms;
 
 /// <summary>
-/// The alarms of one child over its episodes, and what should be raised now. At most one open alarm for a child and role:
-/// what else is overdue is bundled into it (docs/rules.md §4, after HSE CHIS6 and EEMUA 191: only what needs a response).
+/// The alarms of one child over all its episodes, and the alarms to raise now. There is at most one open alarm for a child and
+/// role: other overdue clocks are bundled into it (docs/rules.md §4).
 /// </summary>
 public sealed class ChildAlarms
 {
@@ -41,7 +41,7 @@ public sealed class ChildAlarms
         }
     }
 
-    /// <summary>Assignments nobody accepted in time, to be put before the supervisor once.</summary>
+    /// <summary>Assignments that nobody accepted in time; each is escalated to the supervisor once.</summary>
     public IEnumerable<(Guid EpisodeId, Escalated Escalation)> ToEscalate()
     {
         foreach (var unanswered in overdue.Where(o => o.Clock.Clock == ClockId.AcknowledgeAssignment && o.MayAlarm))
@@ -52,11 +52,11 @@ public sealed class ChildAlarms
         }
     }
 
-    /// <summary>An owner's alarm nobody answered, to be raised again to the role of the clock table.</summary>
+    /// <summary>An owner's alarm that nobody answered, to be raised again to the role in the clock table.</summary>
     public AlarmRaised? ToPassOn(Guid alarm) =>
         Unanswered(alarm) is { } open && !HasOpen(open.Role) ? new AlarmRaised(open.Role, open.Clocks) { OccurredAt = now } : null;
 
-    /// <summary>An owner's alarm nobody answered, while that role has another to answer: to be asked about again.</summary>
+    /// <summary>Whether an owner's unanswered alarm must be checked again later, because that role has another alarm open now.</summary>
     public bool WaitsToBePassedOn(Guid alarm) => Unanswered(alarm) is { } open && HasOpen(open.Role);
 
     private (Role Role, List<AlarmedClock> Clocks)? Unanswered(Guid alarm)
@@ -121,7 +121,7 @@ public sealed class ChildAlarms
         }
     }
 
-    // A shelving ends by itself; sooner when the child becomes high risk, for which it would have been shorter.
+    // Shelving ends by itself, and sooner when the child becomes high risk: an alarm may be shelved less long at high risk.
     private Instant? ShelvedUntil(Step<AlarmShelved>? shelved, List<AlarmedClock> about)
     {
         if (shelved is null) return null;
@@ -132,8 +132,8 @@ public sealed class ChildAlarms
         return until > now ? until : null;
     }
 
-    // What falls due while an alarm stands is bundled into it; once answered, or ended by the work, it takes in no more, so
-    // that what falls due later is told by a new one.
+    // A clock that falls due while an alarm is open is bundled into it. An alarm that was answered, or ended because the work was
+    // done, takes in no more clocks, so a clock that falls due later raises a new alarm.
     private List<AlarmedClock> About(Step<AlarmRaised> raised, Instant? acknowledgedAt)
     {
         var about = raised.Fact.Clocks.ToList();
@@ -153,7 +153,7 @@ public sealed class ChildAlarms
     private static bool Same(AlarmedClock a, AlarmedClock b) =>
         a.EpisodeId == b.EpisodeId && a.Clock == b.Clock && a.Subject == b.Subject && a.DueAt == b.DueAt;
 
-    /// <param name="KnownAt">When it was overdue and on record: later than due where the entry was made late.</param>
-    /// <param name="StoppedAt">When it was done or became moot; none while overdue.</param>
+    /// <param name="KnownAt">When it was both overdue and on record: later than the due moment where the entry was made late.</param>
+    /// <param name="StoppedAt">When it was done or became moot; null while overdue.</param>
     private sealed record Late(AlarmedClock Clock, Role Role, Instant KnownAt, Instant? StoppedAt, bool MayAlarm);
 }

@@ -5,13 +5,13 @@ using NodaTime;
 
 namespace Missing.Domain.Alarms;
 
-/// <summary>Put an alarm off, with a reason; it stands again by itself. While the child is high risk once, and briefly.</summary>
+/// <summary>Put an alarm off, with a reason; it opens again by itself. While the child is high risk this is allowed once, and briefly.</summary>
 public sealed record ShelveAlarm(
     [property: Required, MaxLength(Limits.Text)] string? Reason,
     [property: Required] Instant? Until,
     Instant? OccurredAt = null)
 {
-    /// <param name="files">The episodes whose clocks the alarm is about: the gravest decides.</param>
+    /// <param name="files">The episodes whose clocks the alarm is about: the gravest risk among them decides.</param>
     public Decision<EpisodeEvent> Decide(Alarm alarm, IReadOnlyList<CaseFile> files, Actor actor, Instant now)
     {
         if (AlarmRules.Refuse(alarm, actor) is { } refusal) return refusal;

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>One child's record as at a moment. Built by <see cref="Fold"/>, never changed.</summary>
+/// <summary>One child's record as at a moment; immutable, built by <see cref="Fold"/>.</summary>
 /// <remarks>
 /// The first value recorded for a detail holds for all earlier time (a report must know the age of a child registered a
 /// minute later); markers, plans and restrictions hold from their own occurredAt.
@@ -22,7 +22,7 @@ public sealed class ChildAt
 
     public Instant At { get; }
 
-    /// <summary>What had happened by the moment asked about, in fold order.</summary>
+    /// <summary>The entries that had happened by that moment, in fold order.</summary>
     public IReadOnlyList<Entry<ChildEvent>> Entries { get; }
 
     public static ChildAt Fold(IEnumerable<Entry<ChildEvent>> recorded, Instant at, Instant? knownAt = null)
@@ -32,12 +32,12 @@ public sealed class ChildAt
         return new ChildAt(entries, at);
     }
 
-    /// <summary>The same record as at another moment, known as well as this one.</summary>
+    /// <summary>The same record as at another moment, from the same recorded entries.</summary>
     public ChildAt AsAt(Instant at) => at == At ? this : new ChildAt(known, at);
 
     public ChildDetails Details => details ??= DetailsHistory.At(known, At);
 
-    /// <summary>For lists and headings: the name, else the description; null for a child nobody has described.</summary>
+    /// <summary>For lists and headings: the name, else the description; null where the record has neither.</summary>
     public string? DisplayName => NameOf(Details);
 
     public IEnumerable<TEvent> All<TEvent>()
@@ -56,7 +56,7 @@ public sealed class ChildAt
         }
     }
 
-    /// <summary>The plan in force, or none.</summary>
+    /// <summary>The trigger plan in force, or null.</summary>
     public TriggerPlanWritten? TriggerPlan => All<TriggerPlanWritten>().LastOrDefault();
 
     /// <summary>Associates named on the record and in the trigger plan, each with when it was first named.</summary>
@@ -68,13 +68,13 @@ public sealed class ChildAt
 
     public bool IsRestricted => Restriction is not null;
 
-    /// <summary>The restriction in force, or none.</summary>
+    /// <summary>The restriction in force, or null.</summary>
     public Restriction? Restriction => Restriction.Of(Entries);
 
-    /// <summary>Every breaking of the glass, the oldest first.</summary>
+    /// <summary>Every time the glass was broken, the oldest first.</summary>
     public IEnumerable<GlassBreak> GlassBreaks => GlassBreak.Of(Entries);
 
-    /// <summary>What stands of who knows the family, by the person's id.</summary>
+    /// <summary>The declarations that stand, "I know this family", by the id of the person who made them.</summary>
     public IEnumerable<ConflictDeclared> Conflicts
     {
         get
@@ -87,10 +87,10 @@ public sealed class ChildAt
         }
     }
 
-    /// <summary>Ids of the people who know the family.</summary>
+    /// <summary>Ids of the people who said that they know the family.</summary>
     public IReadOnlySet<string> Conflicted => Conflicts.Select(c => c.Person).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The record this one was merged into, if it is.</summary>
+    /// <summary>The record that this one was merged into; null when it was not merged.</summary>
     public Guid? MergedInto(Guid self)
     {
         Guid? into = null;
@@ -118,15 +118,15 @@ public sealed class ChildAt
 
     public static string? NameOf(ChildDetails details)
     {
-        // Said once, whichever names there were.
+        // "Withheld" once, whether one name or both were masked.
         if (details.GivenName == Masking.Withheld || details.FamilyName == Masking.Withheld) return Masking.Withheld;
         var name = string.Join(' ', new[] { details.GivenName, details.FamilyName }.Where(n => !string.IsNullOrWhiteSpace(n)));
         return name.Length > 0 ? name : details.Description;
     }
 }
 
-/// <summary>A marker that stands.</summary>
-/// <param name="Id">Entry id of the raising.</param>
+/// <summary>A marker that was raised and not lowered.</summary>
+/// <param name="Id">Entry id of the <see cref="MarkerRaised"/>.</param>
 public sealed record Marker(Guid Id, MarkerKind Kind, MarkerLevel Level, string? Basis, Instant Since)
 {
     /// <summary>Sexual or criminal exploitation, county lines, trafficking.</summary>

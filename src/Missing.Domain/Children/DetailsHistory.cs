@@ -9,7 +9,7 @@ internal static class DetailsHistory
     {
         var changes = inFoldOrder.Select(e => Change(e.Data)).Where(c => c is not null).Select(c => c!).ToList();
         var held = changes.Where(c => c.OccurredAt <= at).Aggregate(new ChildDetails(), (d, c) => c.Over(d));
-        // Only members that had no value of any kind by then take their first later one.
+        // Only members that had never been given a value by then take their first later one.
         var touched = changes.Where(c => c.OccurredAt <= at).SelectMany(c => c.Cleared).ToHashSet(StringComparer.Ordinal);
         foreach (var later in changes.Where(c => c.OccurredAt > at)) held = Fill(held, later.Set, touched);
         return held;

@@ -21,15 +21,15 @@ public enum MarkerLevel { Emerging, Moderate, Significant }
 
 public enum RestrictionScope { Members, Sensitive }
 
-/// <summary>Why somebody looks where a reason must be given (docs/rules.md §7).</summary>
+/// <summary>The reason for opening a record where one must be given (docs/rules.md §7).</summary>
 public enum AccessCode { LifeAtRisk, FoundOrSighted, LinkedEnquiry, SafeguardingDuty, SupervisionOrReview, CourtOrInquiry, SubjectAccess }
 
-/// <summary>What came of looking at a breaking of the glass afterwards.</summary>
+/// <summary>The result of reviewing a break of the glass.</summary>
 public enum GlassBreakOutcome { Justified, NotJustified, Referred }
 
 /// <summary>A child's details; every member is optional, because a report must never wait for one.</summary>
 /// <param name="ApproximateAge">In years, when no date of birth is known.</param>
-/// <param name="ResponsibleAuthority">The local authority that answers for the child (placing or home).</param>
+/// <param name="ResponsibleAuthority">The local authority responsible for the child (placing or home).</param>
 /// <param name="HostAuthority">The local authority where the child lives, when it is another.</param>
 public record ChildDetails(
     [property: MaxLength(Limits.Line)] string? FamilyName = null,

@@ -51,7 +51,7 @@ public enum ClockState
     Met,
     MetLate,
 
-    /// <summary>Was overdue when finding the child, or recording not missing, made it moot: stays in the delay report.</summary>
+    /// <summary>Overdue when finding the child, or recording not missing, made it moot; it stays in the delay report.</summary>
     Missed,
 
     /// <summary>Moot before it was due.</summary>
@@ -59,7 +59,7 @@ public enum ClockState
 }
 
 /// <summary>One running of one clock.</summary>
-/// <param name="Subject">Which one, where several of a kind may run: an entry id, or a local authority.</param>
+/// <param name="Subject">Tells several running clocks of one kind apart: an entry id, or a local authority.</param>
 /// <param name="StartedBy">The entry that started it.</param>
 /// <param name="StoppedAt">When it was met, or became moot.</param>
 public sealed record Clock(
@@ -75,6 +75,6 @@ public sealed record Clock(
 
     public bool IsLate => State is ClockState.Overdue or ClockState.MetLate or ClockState.Missed;
 
-    /// <summary>By how much it is or was late at <paramref name="at"/>; zero when it is not.</summary>
+    /// <summary>How late it is or was at <paramref name="at"/>; zero when it is not late.</summary>
     public NodaTime.Duration LateBy(NodaTime.Instant at) => IsLate ? (StoppedAt ?? at) - DueAt : NodaTime.Duration.Zero;
 }

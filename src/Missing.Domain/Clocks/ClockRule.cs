@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Domain.Clocks;
 
-/// <summary>What makes a clock moot before it is met.</summary>
+/// <summary>The events that make a clock moot before it is met.</summary>
 public enum EndedBy
 {
     /// <summary>Finding the child, alive or dead, or recording not missing: the search is over.</summary>
@@ -21,9 +21,9 @@ public enum EndedBy
 /// <summary>One row of the clock table.</summary>
 /// <param name="Starts">What starts it, in words; for people and for docs/clocks.md.</param>
 /// <param name="Stops">What stops it, in words.</param>
-/// <param name="AlarmRole">Who is told when it falls due; none means shown, no alarm.</param>
+/// <param name="AlarmRole">The role that is told when it falls due; null means it is shown without an alarm.</param>
 /// <param name="IsReturnDuty">Keeps a found or closed episode on the board while it runs.</param>
-/// <param name="Spans">Every running of it in a case.</param>
+/// <param name="Spans">Finds every run of the clock in a case.</param>
 public sealed record ClockRule(
     ClockId Id,
     string Starts,
@@ -33,29 +33,29 @@ public sealed record ClockRule(
     bool IsReturnDuty,
     Func<CaseFile, IEnumerable<Span>> Spans)
 {
-    /// <summary>The release it came with: it judges nothing that began before the force had it.</summary>
+    /// <summary>The release that brought the rule: it judges nothing that began before the force had that release.</summary>
     public int Release { get; init; } = Releases.First;
 
-    /// <summary>The owner is told first; <see cref="AlarmRole"/> when nobody owns the episode, or the owner does not answer.</summary>
+    /// <summary>The owner is told first; <see cref="AlarmRole"/> is told when nobody owns the episode, or the owner does not answer.</summary>
     public bool OwnerFirst { get; init; }
 
-    /// <summary>Who is told as things stand in this case.</summary>
+    /// <summary>The role that is told in this case.</summary>
     public Role? AlarmRoleIn(CaseFile file) => OwnerFirst ? file.Episode.OwnerRole ?? AlarmRole : AlarmRole;
 }
 
-/// <summary>One running of a clock, before anything made it moot.</summary>
-/// <param name="MetAt">When what stops it happened, if it has.</param>
-/// <param name="MootAt">When something of its own made it moot, beyond the rule's <see cref="EndedBy"/>.</param>
+/// <summary>One run of a clock, before anything made it moot.</summary>
+/// <param name="MetAt">When it was stopped by its own stopping event, if it was.</param>
+/// <param name="MootAt">When a reason particular to this clock made it moot, apart from the rule's <see cref="EndedBy"/>.</param>
 public sealed record Span(Guid StartedBy, Instant StartedAt, Instant DueAt, Instant? MetAt, string? Subject = null, Instant? MootAt = null);
 
-/// <summary>What the rules share: due moments that depend on a risk which may change.</summary>
+/// <summary>Due moments that depend on a risk level which may change; shared by several rules.</summary>
 internal static class Due
 {
     internal static Instant At(CaseFile file, ClockId clock, Instant start, string? when = null) =>
         file.Policy.InForceAt(start).Due(clock, start, when);
 
     /// <summary>
-    /// The earlier of the due time under the level at the start and, for each moment of becoming graver before
+    /// The earliest of the due time under the level at the start and, for each moment at which the risk became graver before
     /// <paramref name="until"/>, that moment plus the graver level's duration (docs/rules.md §4).
     /// </summary>
     internal static Instant ByRisk(CaseFile file, ClockId clock, Instant start, Instant? until)
@@ -73,7 +73,7 @@ internal static class Due
         return due;
     }
 
-    /// <summary>Since when the child has carried a significant exploitation marker, as the search knew it.</summary>
+    /// <summary>Since when the child has had a significant exploitation marker, as known during the search.</summary>
     internal static Instant? SignificantExploitationSince(CaseFile file) =>
         file.ChildDuringSearch.Markers.Where(m => m.IsSignificantExploitation).Select(m => (Instant?)m.Since).Min();
 }

@@ -3,9 +3,9 @@ using Missing.Domain.Clocks.Rules;
 namespace Missing.Domain.Clocks;
 
 /// <summary>
-/// The clock table of docs/rules.md §4, one row a clock. <b>A new clock goes here</b>: a name in <see cref="ClockId"/>, a row
-/// in this table that says with which release it came (<see cref="Policy.Releases"/>), its durations in
-/// <see cref="Policy.ShippedPolicy"/>, and the function that finds its spans in Rules/.
+/// One row a clock (docs/rules.md §4). <b>A new clock goes here</b>: a name in <see cref="ClockId"/>, a row in this table with the
+/// release that brings it (<see cref="Policy.Releases"/>), its durations with their source in <see cref="Policy.ShippedPolicy"/>,
+/// and the function that finds its spans in Rules/.
 /// </summary>
 public static class ClockTable
 {

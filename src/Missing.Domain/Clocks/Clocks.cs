@@ -6,8 +6,8 @@ namespace Missing.Domain.Clocks;
 /// <summary>The one pure fold that knows every clock.</summary>
 public static class Clocks
 {
-    /// <summary>Every running of every clock of the episode, in the order of the clock table, then of starting.</summary>
-    /// <param name="rules">Other rules than the clock table's, for a trial.</param>
+    /// <summary>Every run of every clock of the episode, in the order of the clock table, then of their start.</summary>
+    /// <param name="rules">Rules to use in place of the clock table, for a trial.</param>
     public static IReadOnlyList<Clock> Evaluate(CaseFile file, IReadOnlyList<ClockRule>? rules = null)
     {
         if (!file.Episode.IsReported) return [];
@@ -15,7 +15,7 @@ public static class Clocks
         foreach (var rule in rules ?? ClockTable.All)
         {
             var (since, end) = (file.Policy.Since(rule.Release), EndOf(rule.EndedBy, file.Episode));
-            // What starts a clock after the search has ended starts nothing: there is nobody to search for.
+            // After the search has ended no clock of the search starts: there is nobody to search for.
             foreach (var span in rule.Spans(file))
                 if (since <= span.StartedAt && span.StartedAt <= file.At && !(end <= span.StartedAt))
                     clocks.Add(Judge(rule.Id, span, end, file.At));

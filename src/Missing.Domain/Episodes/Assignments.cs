@@ -4,12 +4,12 @@ namespace Missing.Domain.Episodes;
 
 public enum AssignmentKind { Assignment, Handover, Transfer }
 
-/// <summary>An assignment, handover or transfer request, and what became of it.</summary>
+/// <summary>An assignment, handover or transfer request, and its outcome.</summary>
 /// <param name="Id">Its entry id, which the acknowledgement names.</param>
 /// <param name="To">The person, role, team or force it was given to, as written.</param>
-/// <param name="Party">To whom within the force; none for a transfer.</param>
-/// <param name="By">Who gave it.</param>
-/// <param name="SupersededAt">When a later assignment or handover took its place while it was unanswered.</param>
+/// <param name="Party">The party within the force; null for a transfer.</param>
+/// <param name="By">The person who gave it.</param>
+/// <param name="SupersededAt">When a later assignment or handover replaced it before it was answered.</param>
 public sealed record Assignment(
     Guid Id,
     AssignmentKind Kind,
@@ -62,7 +62,7 @@ public static class Assignments
 
     private static Assignment Within(AssignmentKind kind, Entry<EpisodeEvent> entry, int index, Party to, EpisodeAt episode)
     {
-        // Not only after it in fold order: accepted in the very minute, a handover comes after its acceptance.
+        // Searched in all entries, not only in later ones: a handover accepted in the same minute comes after its acceptance in fold order.
         var acknowledged = episode.First<AssignmentAcknowledged>(x => x.Assignment == entry.Id);
         var next = NextAfter(episode, index);
         var superseded = next is { } n && (acknowledged is null || n < acknowledged.At) ? next : null;

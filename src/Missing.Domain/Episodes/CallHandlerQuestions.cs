@@ -2,8 +2,7 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>
 /// The twelve questions a call handler asks about every missing person (College of Policing, Authorised Professional
-/// Practice on missing persons, "call-handler questions"). A report is taken without any of them; the answer to it lists
-/// those not yet asked.
+/// Practice on missing persons, "call-handler questions"). A report is accepted without any of them; the response lists those not yet asked.
 /// </summary>
 public static class CallHandlerQuestions
 {

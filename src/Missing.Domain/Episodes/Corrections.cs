@@ -1,6 +1,6 @@
 namespace Missing.Domain.Episodes;
 
-/// <summary>Applies <see cref="Corrected"/> entries: the latest that stands decides for each entry.</summary>
+/// <summary>Applies <see cref="Corrected"/> entries: for each entry the latest valid correction decides.</summary>
 internal static class Corrections
 {
     internal static IEnumerable<Entry<EpisodeEvent>> Apply(IReadOnlyList<Entry<EpisodeEvent>> known)
@@ -13,7 +13,7 @@ internal static class Corrections
         }
     }
 
-    /// <summary>Which correction decides for which entry.</summary>
+    /// <summary>The deciding correction for each corrected entry.</summary>
     internal static Dictionary<Guid, Entry<EpisodeEvent>> Verdicts(IReadOnlyList<Entry<EpisodeEvent>> known)
     {
         var verdicts = new Dictionary<Guid, Entry<EpisodeEvent>>();
@@ -27,15 +27,14 @@ internal static class Corrections
     }
 
     /// <summary>
-    /// A correction that was itself corrected has no say, whichever of the two times given is the earlier: people write
-    /// both down to the minute.
+    /// A correction that was itself corrected has no effect, whichever of the two occurredAt times is earlier: people give both to the minute.
     /// </summary>
-    /// <param name="asking">Guards against corrections of each other, which no store can have taken.</param>
+    /// <param name="asking">Guards against two corrections of each other, which the store never accepts.</param>
     private static bool Stands(Guid correction, ILookup<Guid, Entry<EpisodeEvent>> ofEntry, HashSet<Guid> asking) =>
         !asking.Add(correction) || !ofEntry[correction].Any(c => Stands(c.Id, ofEntry, asking));
 }
 
-/// <summary>Which correction stands in the place of which entry.</summary>
+/// <summary>The correction that replaces each corrected entry.</summary>
 public static class EntryCorrections
 {
     public static IReadOnlyDictionary<Guid, Guid> ByEntry(IReadOnlyList<Entry<EpisodeEvent>> known) =>

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>Something to be done, and whether it was.</summary>
-/// <param name="Id">What completing it names: the entry that set it, or the step of the trigger plan.</param>
+/// <param name="Id">The id that completing it names: the entry that set it, or the step of the trigger plan.</param>
 /// <param name="Owner">As written: a name, or a role; a step of the plan has none, and no time either.</param>
 /// <param name="PerishesAt">When the evidence is lost.</param>
 /// <param name="IsPlanStep">A step of the trigger plan that the report opened.</param>
@@ -20,7 +20,7 @@ public sealed record EpisodeAction(
 {
     public bool IsOpen => CompletedAt is null;
 
-    /// <summary>The moment after which doing it is late or in vain: due, or perished before that.</summary>
+    /// <summary>The moment after which it is late or useless: its due time, or when the evidence is lost if that is earlier.</summary>
     public Instant? WantedBy => DueAt is null || PerishesAt < DueAt ? PerishesAt ?? DueAt : DueAt;
 }
 
@@ -55,8 +55,8 @@ public static class EpisodeActions
     }
 
     /// <summary>
-    /// What is still to be done. A step of the trigger plan serves the search and ends with it; an action that somebody set
-    /// stays until somebody completes it.
+    /// Actions still to be done. A step of the trigger plan serves the search and ends with it; an action that somebody set stays
+    /// open until somebody completes it.
     /// </summary>
     public static IEnumerable<EpisodeAction> Open(EpisodeAt episode) =>
         Of(episode).Where(a => a.IsOpen && (!a.IsPlanStep || episode.IsMissing));

@@ -2,12 +2,12 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>The plain questions: where does the episode stand, who owns it, how grave is it.</summary>
+/// <summary>The basic questions: the episode's status, its owner, its risk level.</summary>
 public sealed partial class EpisodeAt
 {
     private IReadOnlyList<Grade>? grades;
 
-    /// <summary>The report; none as at a moment before it.</summary>
+    /// <summary>The report; null as at a moment before it.</summary>
     public Step<MissingReported>? Report => First<MissingReported>();
 
     public bool IsReported => Report is not null;
@@ -42,7 +42,7 @@ public sealed partial class EpisodeAt
         }
     }
 
-    /// <summary>The moment until which the search ran: now, or when it ended. Conditions of the search are judged here.</summary>
+    /// <summary>The moment until which the search ran: now, or when it ended. Flags about the search are judged as at this moment.</summary>
     public Instant SearchedUntil => EndedAt is { } end && end < At ? end : At;
 
     public bool IsClosed => Last<Closed>() is { } closed && FirstAfter<Reopened>(closed.Index) is null;
@@ -63,13 +63,13 @@ public sealed partial class EpisodeAt
     /// <summary>Where and when the child was last seen, as the report says.</summary>
     public LastSeen? LastSeen => Report?.Fact.LastSeen;
 
-    /// <summary>The last entry that a person made; the product's own tell nothing of what people did.</summary>
+    /// <summary>The last entry made by a person; the product's own entries do not show what people did.</summary>
     public Entry<EpisodeEvent>? LastEntry => Entries.LastOrDefault(e => !e.Data.By.IsSystem);
 
     /// <summary>Every decision on the risk level, in fold order.</summary>
     public IReadOnlyList<Grade> Grades => grades ??= [.. ReadGrades()];
 
-    /// <summary>The grade that stands, or none while ungraded.</summary>
+    /// <summary>The current grade, or null while ungraded.</summary>
     public Grade? StandingGrade => Grades.Count > 0 ? Grades[^1] : null;
 
     public RiskLevel? RiskLevel => StandingGrade?.Level;
@@ -91,13 +91,13 @@ public sealed partial class EpisodeAt
 
     public bool EverHigh => Grades.Any(g => g.Level == Episodes.RiskLevel.High);
 
-    /// <summary>The gravest level ever decided, or none while ungraded.</summary>
+    /// <summary>The gravest level ever decided, or null while ungraded.</summary>
     public RiskLevel? HighestRisk => Grades.Count > 0 ? Grades.Max(g => g.Level) : null;
 
     /// <summary>The first decision that made the child high risk.</summary>
     public Grade? FirstHigh => Grades.FirstOrDefault(g => g.Level == Episodes.RiskLevel.High);
 
-    /// <summary>Since when the child has been high risk without a break; none when it is not.</summary>
+    /// <summary>Since when the child has been high risk without a break; null when it is not high risk.</summary>
     public Instant? HighSince
     {
         get
@@ -128,7 +128,10 @@ public sealed partial class EpisodeAt
 
     private EpisodeEvent? LastAcceptance => Entries.LastOrDefault(e => e.Data is AssignmentAcknowledged or TransferAcknowledged)?.Data;
 
-    /// <summary>What people entered; the product's own entries do not make a person's version stale.</summary>
+    /// <summary>
+    /// The version for optimistic concurrency: the number of entries made by people. The product's own entries do not make a
+    /// person's version stale.
+    /// </summary>
     public static int Version(IEnumerable<Entry<EpisodeEvent>> recorded) => recorded.Count(e => !e.Data.By.IsSystem);
 
     private IEnumerable<Grade> ReadGrades()

@@ -3,12 +3,12 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// One episode as at a moment: its entries with corrections applied, in fold order, and the questions every rule asks of
-/// them. Built by <see cref="Fold"/>, never changed.
+/// One episode as at a moment: its entries with corrections applied, in fold order, and the questions every rule asks of them.
+/// Immutable, built by <see cref="Fold"/>. See docs/terms.md.
 /// </summary>
 /// <remarks>
-/// <i>As at</i> T keeps what had happened by T; <i>as known at</i> K keeps what had been recorded by K. A correction
-/// works from the corrected entry's own occurredAt, whatever the moment it was made: only an earlier K hides it.
+/// <i>As at</i> T keeps what had happened by T; <i>as known at</i> K keeps what had been recorded by K. A correction takes effect
+/// from the corrected entry's own occurredAt, whenever it was made: only an earlier K hides it.
 /// </remarks>
 public sealed partial class EpisodeAt
 {
@@ -26,7 +26,7 @@ public sealed partial class EpisodeAt
 
     /// <param name="recorded">Everything in the stream, in any order.</param>
     /// <param name="at">As at this moment.</param>
-    /// <param name="knownAt">As known at this moment; none means everything recorded.</param>
+    /// <param name="knownAt">As known at this moment; null means everything recorded.</param>
     public static EpisodeAt Fold(IEnumerable<Entry<EpisodeEvent>> recorded, Instant at, Instant? knownAt = null)
     {
         var known = knownAt is { } k ? recorded.Where(e => e.RecordedAt <= k) : recorded;

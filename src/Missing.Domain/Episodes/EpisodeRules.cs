@@ -5,7 +5,7 @@ namespace Missing.Domain.Episodes;
 /// <summary>The refusals that every entry on an episode shares (docs/rules.md §3.3), and the one way to decide a command.</summary>
 public static class EpisodeRules
 {
-    /// <summary>Judges <paramref name="command"/>; the facts come back stamped with when and by whom.</summary>
+    /// <summary>Judges <paramref name="command"/>; the returned facts carry occurredAt and the actor.</summary>
     public static Decision<EpisodeEvent> Decide(IEpisodeCommand command, Situation situation)
     {
         if (Refuse(command, situation) is { } refusal) return refusal;

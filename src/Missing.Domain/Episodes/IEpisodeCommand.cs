@@ -3,19 +3,19 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// What a person posts about an episode. The record is the body of the request; ids that stand in the address are
-/// members a body cannot set. One file a command: what may be sent, what is refused, what is recorded.
+/// A command about an episode. The record is the body of the request; ids from the address are members that a body cannot set. Each
+/// command has one file with what may be sent, what is refused and what is recorded.
 /// </summary>
 public interface IEpisodeCommand
 {
-    /// <summary>When it happened; none means now.</summary>
+    /// <summary>When it happened; null means now.</summary>
     Instant? OccurredAt { get; }
 
-    /// <summary>Pure: judges the command as at its occurredAt, and answers the facts to append or the refusal.</summary>
+    /// <summary>Pure: judges the command as at its occurredAt, and returns the facts to append or the refusal.</summary>
     Decision<EpisodeEvent> Decide(Situation situation);
 }
 
-/// <summary>A command whose fact names another entry, given in the address; a correction keeps naming the same.</summary>
+/// <summary>A command whose fact names another entry, given in the address; a correction keeps naming the same entry.</summary>
 /// <typeparam name="TSelf">The command itself.</typeparam>
 public interface IAbout<out TSelf>
     where TSelf : IEpisodeCommand
@@ -25,8 +25,8 @@ public interface IAbout<out TSelf>
 }
 
 /// <summary>Everything a decision may look at.</summary>
-/// <param name="File">The case as at the entry's occurredAt, known as of now.</param>
-/// <param name="Actor">Who posts it, in which role.</param>
+/// <param name="File">The case as at the entry's occurredAt, from everything recorded so far.</param>
+/// <param name="Actor">The person who posts it, and their role.</param>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="Now">When it is posted.</param>
 public sealed record Situation(CaseFile File, Actor Actor, Instant OccurredAt, Instant Now)

@@ -13,10 +13,10 @@ public enum EpisodeStatus { Missing, Located, Found, Closed, NotMissing }
 
 public enum PartyKind { User, Role, Team }
 
-/// <summary>Whom an episode or an action is given to.</summary>
+/// <summary>The person, role or team that an episode or an action is given to.</summary>
 public sealed record Party([property: Required] PartyKind? Kind, [property: Required, MaxLength(Limits.Line)] string? Name);
 
-/// <summary>Who rang, and whether they may themselves be part of the harm.</summary>
+/// <summary>The person who rang, and whether they may themselves be part of the harm.</summary>
 public sealed record Reporter(
     [property: MaxLength(Limits.Line)] string? Name = null,
     [property: MaxLength(Limits.Line)] string? Relationship = null,

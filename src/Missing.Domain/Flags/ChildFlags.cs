@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Domain.Flags;
 
-/// <summary>Conditions of the child and of the report, judged as the search knew them.</summary>
+/// <summary>Conditions of the child and of the report, judged as they were during the search.</summary>
 internal static class ChildFlags
 {
     internal static Flag? EthnicityNotRecorded(CaseFile file)
@@ -17,7 +17,7 @@ internal static class ChildFlags
         return new Flag(FlagId.EthnicityNotRecorded, emptied is null ? reported : Instant.Max(emptied.OccurredAt, reported));
     }
 
-    /// <summary>A flag and never a refusal: it must not delay a report.</summary>
+    /// <summary>A flag and not a refusal, because it must not delay a report.</summary>
     internal static Flag? NoCarerEnquiries(CaseFile file) =>
         file.Episode.Report!.Fact is { Reporter.IsCarer: true, CarerEnquiries: not { Count: > 0 } }
             ? new Flag(FlagId.NoCarerEnquiries, file.Episode.ReportedAt)

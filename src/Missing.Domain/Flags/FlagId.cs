@@ -43,14 +43,14 @@ public enum FlagId
 
 /// <summary>A condition that holds as at the moment asked about; derived, never stored.</summary>
 /// <param name="Since">Since when it has held.</param>
-/// <param name="Evidence">What shows it: an associate's name, a count. The view makes the sentence.</param>
+/// <param name="Evidence">The evidence: an associate's name, a count. The view makes the sentence.</param>
 public sealed record Flag(FlagId Id, Instant Since, string? Evidence = null);
 
 /// <summary>One row of the flag table.</summary>
 /// <param name="Because">What it means, for a person; <c>{0}</c> takes the evidence.</param>
-/// <param name="Find">The flag when the condition holds, else none.</param>
+/// <param name="Find">Returns the flag when the condition holds, else null.</param>
 public sealed record FlagRule(FlagId Id, string Because, Func<CaseFile, Flag?> Find)
 {
-    /// <summary>The release it came with: it says nothing of what began before the force had it.</summary>
+    /// <summary>The release that brought the rule: it judges nothing that began before the force had that release.</summary>
     public int Release { get; init; } = Releases.First;
 }

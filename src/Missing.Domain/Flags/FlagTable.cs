@@ -1,8 +1,8 @@
 namespace Missing.Domain.Flags;
 
 /// <summary>
-/// The flags of docs/rules.md §6, one row a flag. A new flag goes here, with the release it came with
-/// (<see cref="Policy.Releases"/>), and its condition beside its kin.
+/// One row a flag (docs/rules.md §6). A new flag goes here, with the release that brings it (<see cref="Policy.Releases"/>), and
+/// its condition into the file of its kind beside this one.
 /// </summary>
 public static class FlagTable
 {
@@ -41,7 +41,7 @@ public static class FlagTable
     public static FlagRule Of(FlagId id) => ById[id];
 
     /// <summary>Every flag that holds, in the order of the table.</summary>
-    /// <param name="rules">Other rules than the table's, for a trial.</param>
+    /// <param name="rules">Rules to use in place of the table, for a trial.</param>
     public static IReadOnlyList<Flag> Evaluate(CaseFile file, IReadOnlyList<FlagRule>? rules = null) =>
         file.Episode.IsReported
             ? [.. (rules ?? All).Select(r => r.Find(file) is { } flag && file.Policy.Since(r.Release) <= flag.Since ? flag : null).OfType<Flag>()]

@@ -8,7 +8,7 @@ namespace Missing.Domain.Flags;
 /// <summary>Conditions of the grade.</summary>
 internal static class GradeFlags
 {
-    /// <summary>A fact of the first grading, which reading the plan afterwards does not undo.</summary>
+    /// <summary>It is about the first grading, so reading the plan afterwards does not clear it.</summary>
     internal static Flag? TriggerPlanNotConsulted(CaseFile file)
     {
         var episode = file.Episode;
@@ -68,7 +68,7 @@ internal static class GradeFlags
         return null;
     }
 
-    /// <summary>Every lowering since the level was last raised, in fold order: going lower still covers none up.</summary>
+    /// <summary>Every lowering since the level was last raised, in fold order: a further lowering does not hide an earlier one.</summary>
     private static IEnumerable<(Instant At, RiskLevel From)> LoweringsThatStand(EpisodeAt episode)
     {
         var grades = episode.Grades;

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Domain.Flags;
 
-/// <summary>Conditions of what is known, asked for and refused.</summary>
+/// <summary>Conditions of research, information and phone data.</summary>
 internal static class IntelligenceFlags
 {
     internal static Flag? AssociateNotResearched(CaseFile file)
@@ -19,7 +19,7 @@ internal static class IntelligenceFlags
                 string.Join(", ", waiting.Select(n => n.Name)));
     }
 
-    /// <summary>Until it is authorised after all, or an inspector accepts the refusal.</summary>
+    /// <summary>Holds until it is authorised after all, or an inspector accepts the refusal.</summary>
     internal static Flag? PhoneDataRefusedAtHigh(CaseFile file)
     {
         var episode = file.Episode;

@@ -4,7 +4,7 @@ using Missing.Domain.Policy;
 
 namespace Missing.Domain.Flags;
 
-/// <summary>Conditions of who has it and who has looked at it.</summary>
+/// <summary>Conditions of ownership and review.</summary>
 internal static class OwnershipFlags
 {
     internal static Flag? Unassigned(CaseFile file) =>

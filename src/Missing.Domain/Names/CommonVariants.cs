@@ -1,8 +1,8 @@
 namespace Missing.Domain.Names;
 
 /// <summary>
-/// Names that are written in ways no rule of sound finds, or that sound alike and are two names; and short forms. Folded, in
-/// Latin letters. A local list, to be added to: a row costs nothing but a question that is answered by one press.
+/// Spellings of one name that no rule of sound finds, names that sound alike and are two, and short forms; all folded and in Latin
+/// letters. It is a local list to extend: the only cost of a row is a question that one press answers.
 /// </summary>
 internal static class CommonVariants
 {
@@ -60,14 +60,14 @@ internal static class CommonVariants
     private static readonly ILookup<string, string> FullOf = ShortForms.Select(row => row.Split(' '))
         .SelectMany(row => row.Skip(1).Select(full => (Short: row[0], full))).ToLookup(x => x.Short, x => Leader(x.full));
 
-    /// <summary>Whether they are one name in two spellings; null where the table knows only one of them, or neither.</summary>
+    /// <summary>Whether the two are spellings of one name; null where the table knows only one of them, or neither.</summary>
     internal static bool? AreOne(string one, string other) =>
         GroupOf.TryGetValue(one, out var a) && GroupOf.TryGetValue(other, out var b) ? a == b : null;
 
     internal static bool IsShortFor(string one, string other) =>
         FullOf[one].Contains(Leader(other)) || FullOf[other].Contains(Leader(one)) || FullOf[one].Intersect(FullOf[other]).Any();
 
-    /// <summary>One word for every spelling of a name, and for its short forms the full ones as well: what records are looked up by.</summary>
+    /// <summary>The words that records are looked up by: one for every spelling of a name, and for a short form the full names as well.</summary>
     internal static IEnumerable<string> Leaders(string word) => FullOf[word].Append(Leader(word)).Distinct();
 
     private static string Leader(string word) => GroupOf.TryGetValue(word, out var n) ? Spellings[n].Split(' ')[0] : word;

@@ -1,8 +1,8 @@
 namespace Missing.Domain.Names;
 
 /// <summary>
-/// How many letters were left out, put in, changed or exchanged with their neighbour between two words (optimal string
-/// alignment: Damerau 1964, without changing a place twice).
+/// The number of letters left out, inserted, changed or swapped with their neighbour between two words (optimal string alignment:
+/// Damerau 1964, without changing a place twice).
 /// </summary>
 internal static class EditDistance
 {

@@ -4,17 +4,17 @@ using System.Text;
 namespace Missing.Domain.Names;
 
 /// <summary>
-/// The one way in which two spellings of a name are the same: capitals, accents, the letters that Unicode does not take apart
+/// The one rule by which two spellings of a name are equal: capitals, accents, the letters that Unicode does not decompose
 /// (ł ø đ ı ß æ œ þ ð …), apostrophes of every kind, hyphens, punctuation and spaces make no difference (docs/rules.md §2).
 /// </summary>
 /// <remarks>
 /// Letters of another script stay what they are; a likely spelling in Latin letters is another question (<c>NameMatching</c>).
-/// Marks are taken off where they are accents: in the scripts of India and its neighbours, and of Japan, a mark is a vowel or
-/// makes another letter, and two names that differ in one are two names.
+/// Marks are removed only where they are accents: in the scripts of India and its neighbours, and of Japan, a mark is a vowel or
+/// makes another letter, and two names that differ in a mark are two names.
 /// </remarks>
 public static class NameFolding
 {
-    // Small letters only: case goes first. What FormKD takes apart (é, ğ, ő, ﬁ) needs no row.
+    // Lower case only, because case is folded first. Letters that FormKD decomposes (é, ğ, ő, ﬁ) need no row.
     private static readonly Dictionary<char, string> Letters = new()
     {
         ['ł'] = "l",
@@ -42,16 +42,16 @@ public static class NameFolding
         ['&'] = " and ",
     };
 
-    // Written inside a name and not heard: straight, curly and prime, grave and acute, and the letters for ayn and hamza.
+    // Written inside a name and not pronounced: straight, curly and prime, grave and acute, and the letters for ayn and hamza.
     private const string Apostrophes = "'\u2018\u2019\u201B\u2032\uFF07`\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB";
 
-    /// <summary>The name as it is compared; what has no letter and no figure is compared as it was written.</summary>
+    /// <summary>The form of the name that is compared; text without letters or digits is compared as written.</summary>
     public static string Fold(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) return "";
         var folded = new StringBuilder(name.Length);
         var pending = false;
-        // Before FormKD, which takes ´ and the like apart into a space and a mark.
+        // Before FormKD, which decomposes ´ and the like into a space and a mark.
         foreach (var letter in Taken(Without(name, Apostrophes)))
         {
             if (IsAccent(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format) continue;
@@ -72,7 +72,7 @@ public static class NameFolding
         return folded.Length > 0 ? folded.ToString().Normalize(NormalizationForm.FormKC) : string.Join(' ', Words(name)).ToLowerInvariant();
     }
 
-    /// <summary>Whether two spellings are of one name; no name is nobody's.</summary>
+    /// <summary>Whether two spellings are of one name; an empty name equals none.</summary>
     public static bool Same(string? one, string? other) =>
         !string.IsNullOrWhiteSpace(one) && !string.IsNullOrWhiteSpace(other) && Comparer.Equals(one, other);
 
@@ -83,7 +83,7 @@ public static class NameFolding
 
     private static string Without(string name, string dropped) => new([.. name.Where(c => !dropped.Contains(c, StringComparison.Ordinal))]);
 
-    // Half a surrogate pair is no text, and Normalize throws on it.
+    // Half a surrogate pair is not valid text, and Normalize throws on it.
     private static string WellFormed(string name) => string.Concat(name.EnumerateRunes());
 
     private static bool IsAccent(char letter) =>

@@ -3,8 +3,8 @@ using System.Text;
 namespace Missing.Domain.Names;
 
 /// <summary>
-/// How a word of a name sounds to who writes it down, for English ears. Of two kinds: <see cref="Plain"/> takes away what is
-/// spelt in several ways and said in one (ph and f, y and i, doubled letters); <see cref="Sounds"/> leaves the consonants.
+/// The sound of a word of a name as an English speaker writes it down. <see cref="Plain"/> unifies spellings that are pronounced
+/// alike (ph and f, y and i, doubled letters); <see cref="Sounds"/> keeps only the consonants.
 /// </summary>
 /// <remarks>Words are folded and in Latin letters (<see cref="NamedChild"/>).</remarks>
 internal static class NameSpelling
@@ -29,7 +29,7 @@ internal static class NameSpelling
         for (var n = 0; n < plain.Length; n++)
         {
             var letter = plain[n];
-            // A c that is left before h is a sound of its own; any other is a k.
+            // A remaining c before h is a sound of its own; any other c is a k.
             if (letter == 'c' && !(n + 1 < plain.Length && plain[n + 1] == 'h')) letter = 'k';
             if (letter == 'y' && !(n == 0 && plain.Length > 1 && IsVowel(plain[1]))) letter = 'i';
             if (letter == 'h' && n > 0 && plain[n - 1] is not ('c' or 's')) continue;
@@ -39,7 +39,7 @@ internal static class NameSpelling
         return letters.ToString();
     }
 
-    /// <summary>The first sound, then the consonants, those alike as one: f v w, s z sh ch, k and hard c.</summary>
+    /// <summary>The first sound, then the consonants, with similar ones unified: f v w, s z sh ch, k and hard c.</summary>
     internal static string Sounds(string word)
     {
         var sounds = new StringBuilder();
@@ -51,8 +51,7 @@ internal static class NameSpelling
     }
 
     /// <summary>
-    /// What is left where neither vowels nor the letters that may stand for one are written, as in Arabic; also what records are
-    /// looked up by, since it leaves least out.
+    /// The word without vowels and without the letters that may stand for one, as Arabic writes it; records are also looked up by it.
     /// </summary>
     internal static string Bare(string word)
     {

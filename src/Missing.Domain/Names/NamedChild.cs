@@ -7,11 +7,11 @@ namespace Missing.Domain.Names;
 /// <param name="IsWithoutVowels">It was written in a script that leaves vowels out, as Arabic does.</param>
 public readonly record struct NameWord(string Letters, bool IsWithoutVowels = false);
 
-/// <summary>What two records are compared by, to say whether they may be one child (<see cref="SameChild"/>).</summary>
-/// <param name="Given">None where only one part of the name is known.</param>
+/// <summary>The name and date of birth by which two records are compared to decide whether they may be one child (<see cref="SameChild"/>).</summary>
+/// <param name="Given">Empty where only one part of the name is known.</param>
 public sealed record NamedChild(IReadOnlyList<NameWord> Given, IReadOnlyList<NameWord> Family, LocalDate? Born)
 {
-    // Written or left out, before or after a space: they tell no two families apart.
+    // Particles may be written or left out, joined or apart: they do not tell two families apart.
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
     {
         "al", "el", "ul", "bin", "ben", "bint", "ibn", "de", "da", "do", "dos", "di", "del", "della", "van", "der", "den", "von", "zu", "la", "le", "du", "of", "y", "e",
@@ -29,9 +29,9 @@ public sealed record NamedChild(IReadOnlyList<NameWord> Given, IReadOnlyList<Nam
         new(string.Concat(words.Select(w => w.Letters)), words.Any(w => w.IsWithoutVowels));
 
     /// <summary>
-    /// What a record is found by where it may be the same child: two that <see cref="SameChild"/> asks about share one, but for
-    /// some that a likeness of letters finds (docs/adr/0005). A given and a family name by their sound, and the date of birth with
-    /// either.
+    /// The keys that records are looked up by: two records that <see cref="SameChild"/> asks about share a key, except some that
+    /// the trigram search finds (docs/adr/0005). The keys are the given and the family name by their sound, and the date of birth
+    /// with either.
     /// </summary>
     public IReadOnlyList<string> MatchKeys
     {

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Missing.Domain.Names;
 
-/// <summary>How alike two names are, the likest last.</summary>
+/// <summary>How similar two names are, in ascending order.</summary>
 internal enum NameLikeness
 {
     Different,
@@ -10,10 +10,10 @@ internal enum NameLikeness
     /// <summary>An initial fits.</summary>
     Initial,
 
-    /// <summary>Only one part of one of the names is known, and it is a part of the other.</summary>
+    /// <summary>Only one part of one name is known, and the other name has it.</summary>
     Part,
 
-    /// <summary>Another likely spelling, a short form, a name left out, or given and family name in each other's place.</summary>
+    /// <summary>Another likely spelling, a short form, a name left out, or given and family name swapped.</summary>
     Likely,
     Same,
 }
@@ -26,15 +26,15 @@ internal enum Births
     /// <summary>A few years apart, or one is 1 January, which stands for a date that nobody knew.</summary>
     Near,
 
-    /// <summary>Day and month in each other's place, one of the three written otherwise, or both estimated as 1 January.</summary>
+    /// <summary>Day and month swapped, one of day, month and year different, or both estimated as 1 January.</summary>
     Slip,
     Unknown,
     Same,
 }
 
 /// <summary>
-/// Whether two records may be one child, so that a person is asked (docs/rules.md §3.2). Asking costs one press; two records
-/// of one missing child cost what each of them does not know.
+/// Decides whether two records may be one child, so that a person is asked (docs/rules.md §3.2). Asking costs one press; with two
+/// records of one missing child, each lacks what the other knows.
 /// </summary>
 public static class SameChild
 {
@@ -55,7 +55,7 @@ public static class SameChild
         };
     }
 
-    /// <summary>The whole name and the date of birth are the same: all that may be said of a record that is closed to who asks.</summary>
+    /// <summary>The whole name and the date of birth are the same: the only match that may be disclosed for a record closed to the caller.</summary>
     public static bool IsExactly(NamedChild one, NamedChild other) =>
         one.IsWhole && other.IsWhole && one.Born is not null && one.Born == other.Born
         && one.Given.SequenceEqual(other.Given) && one.Family.SequenceEqual(other.Family);
@@ -120,7 +120,7 @@ public static class SameChild
         return SoundsLike(a, b) ? NameLikeness.Likely : NameLikeness.Different;
     }
 
-    // The first sound is heard right, and the rest nearly: another vowel, or another consonant in a long word.
+    // The first sound must be the same and the rest nearly so: another vowel, or another consonant in a long word.
     private static bool SoundsLike(string one, string other)
     {
         var (a, b) = (NameSpelling.Plain(one), NameSpelling.Plain(other));

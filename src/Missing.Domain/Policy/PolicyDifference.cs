@@ -1,9 +1,9 @@
 namespace Missing.Domain.Policy;
 
-/// <summary>What one version of the policy changes in another, as the command that would make it.</summary>
+/// <summary>The difference between two versions of the policy, as the command that would make it.</summary>
 public static class PolicyDifference
 {
-    /// <summary>The rows of <paramref name="after"/> that differ in what they say; another source alone is no difference.</summary>
+    /// <summary>The rows of <paramref name="after"/> whose values differ; a different source alone is no difference.</summary>
     public static ProposePolicy Between(PolicyVersion before, PolicyVersion after) => new(
         after.EffectiveFrom,
         [

@@ -4,8 +4,8 @@ using NodaTime;
 namespace Missing.Domain.Policy;
 
 /// <summary>
-/// Every version of the policy; each clock runs under the one in force when it started. A version is stored with the rows
-/// it had: here it is made whole by the rows that ship and that it lacks, since they came later.
+/// Every version of the policy; each clock runs under the one in force when it started. A version is stored with the rows it had
+/// when approved; here it is completed with the shipped rows that later releases added.
 /// </summary>
 public sealed class PolicyHistory
 {
@@ -19,8 +19,8 @@ public sealed class PolicyHistory
     private readonly List<PolicyVersion> versions;
 
     /// <param name="approved">As they are stored.</param>
-    /// <param name="adopted">Which releases the force has had since when; none: this one from the beginning.</param>
-    /// <param name="shipped">The policy that ships; another one only for a trial.</param>
+    /// <param name="adopted">The releases the force has had, and since when; null: this release from the beginning.</param>
+    /// <param name="shipped">The policy that ships; a different one only for a trial.</param>
     public PolicyHistory(IEnumerable<PolicyVersion> approved, IReadOnlyList<AdoptedRelease>? adopted = null, PolicyVersion? shipped = null)
     {
         this.approved = [.. approved.OrderBy(v => v.EffectiveFrom)];
@@ -30,7 +30,7 @@ public sealed class PolicyHistory
         versions = [Complete(this.shipped with { Clocks = [] }), .. this.approved.Select(v => whole[v])];
     }
 
-    /// <summary>In order of effect, the policy that ships first; each whole.</summary>
+    /// <summary>All versions in order of effect, the shipped policy first; each completed.</summary>
     public IReadOnlyList<PolicyVersion> Versions => versions;
 
     public PolicyVersion InForceAt(Instant moment)
@@ -40,15 +40,15 @@ public sealed class PolicyHistory
         return inForce;
     }
 
-    /// <summary>A stored version with every row; of an approved one, the very one that <see cref="InForceAt"/> gives.</summary>
+    /// <summary>A stored version completed with every row; for an approved version, the same instance that <see cref="InForceAt"/> returns.</summary>
     public PolicyVersion Whole(PolicyVersion stored) => whole.GetValueOrDefault(stored) ?? Complete(stored);
 
     /// <summary>As if a version had never been approved.</summary>
     public PolicyHistory Without(PolicyVersion stored) => new(approved.Where(v => !ReferenceEquals(v, stored)), adopted, shipped);
 
     /// <summary>
-    /// Since when a force has had the rules of a release. A rule judges nothing that began before it was there: otherwise
-    /// the morning after an upgrade would show a year of duties missed that nobody knew of.
+    /// Since when the force has had the rules of a release. A rule judges nothing that began earlier: otherwise the morning after
+    /// an upgrade would show a year of missed duties that nobody could have known of.
     /// </summary>
     public Instant Since(int release) => release == Releases.First
         ? Instant.MinValue

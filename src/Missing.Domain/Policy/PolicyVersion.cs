@@ -10,7 +10,7 @@ namespace Missing.Domain.Policy;
 /// <summary>Where a number comes from; only the first two are facts.</summary>
 public enum Basis
 {
-    /// <summary>HMICFRS re-inspection report on Derbyshire, October 2022.</summary>
+    /// <summary>HMICFRS re-inspection report on Derbyshire, October 2022 (docs/rules.md §10).</summary>
     S,
 
     /// <summary>Confirmed in another public source.</summary>
@@ -20,26 +20,26 @@ public enum Basis
     L,
 }
 
-/// <summary>How long a clock gives: exact time, or working days that end at midnight. Exactly one of the two.</summary>
-/// <param name="When">The case it is for: a risk level, a response grade, a phone-data grade; none means every case.</param>
+/// <summary>The time a clock allows: an exact duration, or working days that end at midnight. Exactly one of the two is set.</summary>
+/// <param name="When">The case it is for: a risk level, a response grade, a phone-data grade; null means every case.</param>
 public sealed record ClockRow(ClockId Clock, string? When, Duration? Time, int? WorkingDays, IReadOnlyList<Basis> Basis, string Source)
 {
-    /// <summary>Of a row that ships: the release it came with.</summary>
+    /// <summary>For a row that ships: the release that brought it.</summary>
     [JsonIgnore]
     public int Release { get; init; } = Releases.First;
 
-    /// <summary>Of a row that a later release brought to a force: what started before keeps the row for every case.</summary>
+    /// <summary>For a row that a later release added: a clock that started before keeps the row for every case.</summary>
     [JsonIgnore]
     public Instant Since { get; init; } = Instant.MinValue;
 }
 
-/// <summary>How many reports in how many days are too many.</summary>
+/// <summary>The number of reports within a number of days that reaches the threshold.</summary>
 public sealed record ThresholdRow(Threshold Threshold, int Count, int Days, IReadOnlyList<Basis> Basis, string Source);
 
 /// <summary>Every other number the rules use.</summary>
 public enum LimitId
 {
-    /// <summary>How far ahead of now an entry may be, for clocks that differ.</summary>
+    /// <summary>How far in the future an entry may be, because computer clocks differ.</summary>
     FutureTolerance,
 
     /// <summary>Characters a rationale for lowering a grade must have.</summary>
@@ -98,7 +98,7 @@ public sealed record PolicyVersion(
     private Dictionary<(ClockId, string?), ClockRow>? rows;
     private HashSet<LocalDate>? holidays;
 
-    // A copy with other rows must look them up anew, so what was looked up is not copied.
+    // A copy may have other rows, so the cached look-ups are not copied.
     private PolicyVersion(PolicyVersion original) =>
         (EffectiveFrom, Clocks, Thresholds, Limits, BankHolidays) =
         (original.EffectiveFrom, original.Clocks, original.Thresholds, original.Limits, original.BankHolidays);
@@ -127,7 +127,7 @@ public sealed record PolicyVersion(
 
     private LimitRow Limit(LimitId limit) => Limits.Concat(ShippedPolicy.Version.Limits).First(l => l.Limit == limit);
 
-    // A version that was stored before a row came is answered by the row that ships: nothing that asks may fail for it.
+    // A version stored before a row existed uses the row that ships, so that no look-up fails.
     private ClockRow Row(ClockId clock, string? when, Instant start)
     {
         rows ??= Clocks.Concat(ShippedPolicy.Version.Clocks).DistinctBy(r => (r.Clock, r.When)).ToDictionary(r => (r.Clock, r.When));

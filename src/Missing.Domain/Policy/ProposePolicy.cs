@@ -20,7 +20,7 @@ public sealed record ThresholdChange(
     [property: Required, Range(1, 365)] int? Days,
     [property: Required, MaxLength(Domain.Limits.Line)] string? Source);
 
-/// <summary>One changed limit; a time or a number, as the limit is one.</summary>
+/// <summary>One changed limit; give a time or a number, whichever kind the limit is.</summary>
 public sealed record LimitChange(
     [property: Required] LimitId? Limit,
     Duration? Time,
@@ -29,7 +29,7 @@ public sealed record LimitChange(
 
 /// <summary>
 /// A new version of the policy: the version in force with these rows changed. An administrator proposes it; the same post
-/// by an inspector approves it. It binds from a moment still to come, so no clock that has started changes.
+/// by an inspector approves it. It takes effect at a future moment, so no clock that has started changes.
 /// </summary>
 /// <param name="BankHolidays">Further bank holidays.</param>
 public sealed record ProposePolicy(
@@ -40,7 +40,7 @@ public sealed record ProposePolicy(
     [property: MaxLength(Domain.Limits.List)] IReadOnlyList<LocalDate>? BankHolidays = null)
 {
     /// <summary>The proposal, or the approval of an administrator's open proposal of the same content.</summary>
-    /// <param name="open">Proposals nobody has approved, with their entry ids.</param>
+    /// <param name="open">Proposals not yet approved, with their entry ids.</param>
     public Decision<PolicyEvent> Decide(
         PolicyHistory history, IReadOnlyList<(Guid Id, PolicyProposed Proposal)> open, Actor actor, Instant now)
     {

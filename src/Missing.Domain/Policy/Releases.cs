@@ -3,8 +3,8 @@ using NodaTime;
 namespace Missing.Domain.Policy;
 
 /// <summary>
-/// The releases of the product that brought rules. A rule or a row of the policy that ships says with which it came; one
-/// that says nothing was there from the first. <b>A rule that is added gives the newest number.</b>
+/// The releases of the product that brought rules. A rule or a shipped policy row names its release; one that names none was there
+/// from the first. <b>A new rule names the newest number.</b>
 /// </summary>
 public static class Releases
 {
@@ -14,6 +14,6 @@ public static class Releases
     public const int Newest = November2026;
 }
 
-/// <summary>A release as one force has it: written down when its tables are made, once.</summary>
-/// <param name="Since">The beginning of time for the release that a force began with.</param>
+/// <summary>A release as adopted by one force; recorded once, when the migration makes its tables.</summary>
+/// <param name="Since">The beginning of time for the release that the force started with.</param>
 public sealed record AdoptedRelease(int Number, Instant Since);

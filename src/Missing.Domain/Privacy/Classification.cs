@@ -7,12 +7,12 @@ using Missing.Domain.Policy;
 namespace Missing.Domain.Privacy;
 
 /// <summary>
-/// What each member of each event is (<see cref="DataClass"/>). A new member needs a word here, or a test is red: masking
-/// for restricted records and for disposal withholds what this table says, and nothing else.
+/// The privacy class of each member of each event (<see cref="DataClass"/>). A test fails for a member without one: masking, for
+/// restricted records and for disposal, withholds exactly what this table says.
 /// </summary>
 /// <remarks>
-/// Text that somebody types freely is never operational, except for what ownership and deadlines compare by name: a party,
-/// an owner, a rank, a force, an authority. <c>parts</c> are records of their own, with rows of their own.
+/// Free text is never operational, except the names that ownership and deadlines compare: a party, an owner, a rank, a force, an
+/// authority. <c>parts</c> are records of their own, with rows of their own.
 /// </remarks>
 public static class Classification
 {
@@ -28,17 +28,17 @@ public static class Classification
         Policy();
     }
 
-    /// <summary>The class of a stored member; none for one that has parts, and for one that nobody has classified.</summary>
+    /// <summary>The class of a stored member; null for a member that has parts, and for one that is not classified.</summary>
     public static DataClass? Of(PropertyInfo member) =>
         Classes.TryGetValue(Key(member), out var found) ? found : null;
 
-    /// <summary>Whether a stored member is made of others: a record, or a list of records.</summary>
+    /// <summary>Whether a stored member has parts: it is a record, or a list of records.</summary>
     public static bool HasParts(PropertyInfo member) => Parts.Contains(Key(member));
 
     /// <summary>Every row as the type and the name of a member.</summary>
     public static IEnumerable<(Type Type, string Member)> Rows => Classes.Keys.Concat(Parts);
 
-    /// <summary>What the store writes of a type: what is worked out from it has no setter, or is left out by name.</summary>
+    /// <summary>The members that are stored: computed members have no setter, or are excluded by name.</summary>
     public static IEnumerable<PropertyInfo> StoredMembers(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.CanWrite && !p.IsDefined(typeof(JsonIgnoreAttribute)));

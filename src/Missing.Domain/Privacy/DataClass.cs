@@ -1,14 +1,13 @@
 namespace Missing.Domain.Privacy;
 
-/// <summary>What a stored member says, and of whom.</summary>
+/// <summary>The privacy class of a stored member: what it says, and about whom.</summary>
 public enum DataClass
 {
-    /// <summary>Names a record, an entry or a member of staff inside this product, and says nothing outside it.</summary>
+    /// <summary>Identifies a record, an entry or a member of staff inside this product, and means nothing outside it.</summary>
     Id,
 
     /// <summary>
-    /// What happened when, and what clocks, flags and figures turn on; who of the force works on it. It stays when the rest
-    /// is withheld.
+    /// Times, and what clocks, flags and figures depend on; the staff who work on it. It stays when the rest is withheld.
     /// </summary>
     Operational,
 

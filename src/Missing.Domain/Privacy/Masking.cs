@@ -6,13 +6,13 @@ using Missing.Domain.Episodes;
 namespace Missing.Domain.Privacy;
 
 /// <summary>
-/// A fact without what it says of people: for lists that hold records somebody may not look into, and for disposal. What
-/// <see cref="Classification"/> calls personal, special or of a third party is withheld, at any depth; the rest stays, so
-/// that a masked stream folds and its clocks run as before.
+/// Removes from a fact what it says about people: for lists with records that the reader may not open, and for disposal. Members
+/// that <see cref="Classification"/> calls personal, special or third-party are withheld at any depth; the rest stays, so that a
+/// masked stream folds and its clocks run as before.
 /// </summary>
 public static class Masking
 {
-    /// <summary>What stands in the place of a text that was there: rules ask whether something was said, not what.</summary>
+    /// <summary>Replaces a text that was there: rules ask whether something was said, not what.</summary>
     public const string Withheld = "Withheld";
 
     private static readonly JsonElement WithheldAnswer = JsonSerializer.SerializeToElement(Withheld);
@@ -51,7 +51,7 @@ public static class Masking
 
     private static string InsteadOf(string text) => string.IsNullOrWhiteSpace(text) ? "" : Withheld;
 
-    // A key that is no question of ours was typed by somebody.
+    // A key that is not one of our questions was typed by somebody, so it may name a person.
     private static Dictionary<string, JsonElement> Answers(IReadOnlyDictionary<string, JsonElement> answers) =>
         CallHandlerQuestions.All.Where(q => answers.ContainsKey(q.Key))
             .ToDictionary(
@@ -67,10 +67,10 @@ public static class Masking
         return list;
     }
 
-    /// <summary>Of one type: how it is copied, and the members that change.</summary>
+    /// <summary>The plan for one type: how it is copied, and which members change.</summary>
     private sealed class Plan(Type type)
     {
-        // What the compiler makes for `with`.
+        // The clone method that the compiler generates for `with`.
         private readonly MethodInfo clone = type.GetMethod("<Clone>$")!;
 
         internal IReadOnlyList<(PropertyInfo Member, bool HasParts)> Members { get; } =

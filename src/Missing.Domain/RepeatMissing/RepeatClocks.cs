@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace Missing.Domain.RepeatMissing;
 
-/// <summary>One starting of the panel or the strategy-meeting clock.</summary>
-/// <param name="EpisodeId">The episode on which the clock stands.</param>
+/// <summary>One start of the panel or the strategy-meeting clock.</summary>
+/// <param name="EpisodeId">The episode that the clock belongs to.</param>
 /// <param name="MetAt">When the panel considered the child, or the meeting was held, after this start.</param>
-/// <param name="IsRenewal">Owed again, rather than started by a crossing.</param>
+/// <param name="IsRenewal">Whether it is owed again, rather than started by a crossing.</param>
 public sealed record RepeatClockStart(Threshold Threshold, Guid EpisodeId, Instant StartedAt, Instant? MetAt, bool IsRenewal);
 
 /// <summary>When a child's crossings and renewals start the panel and strategy-meeting clocks (docs/rules.md §4, §5).</summary>

@@ -17,16 +17,16 @@ public enum Threshold
     ThreeInNinety,
 }
 
-/// <summary>One report of a child, as far as counting asks. A duplicate is not one; "never missing, seen" is.</summary>
+/// <summary>One report of a child, as far as counting needs it. A duplicate is not counted; "never missing, seen" is.</summary>
 public sealed record ChildReport(Guid EpisodeId, Instant ReportedAt);
 
 /// <summary>The moment the count went from two to three.</summary>
-/// <param name="Members">The reports in the window at that moment, the crossing one last.</param>
+/// <param name="Members">The reports in the window at that moment; the last is the one that crossed the threshold.</param>
 public sealed record Crossing(Threshold Threshold, Instant ReachedAt, Guid EpisodeId, IReadOnlyList<ChildReport> Members);
 
 /// <summary>
-/// Counts and crossings of one child, derived from its reports in whatever order they were entered. Windows are civil
-/// days in London, both ends in: a report of 12:00 thirty days ago still counts at 12:00, also over a clock change.
+/// Counts and crossings of one child, derived from its reports whatever the order they were entered in. Windows are civil days in
+/// London, both ends included: a report of 12:00 thirty days ago still counts at 12:00, also over a clock change.
 /// </summary>
 public sealed class Repeats
 {
@@ -55,7 +55,7 @@ public sealed class Repeats
         for (var i = LowerBound(from); i < reports.Count && reports[i].ReportedAt <= at; i++) yield return reports[i];
     }
 
-    /// <summary>Every crossing up to <paramref name="at"/>: one until the count has fallen below the threshold again.</summary>
+    /// <summary>Every crossing up to <paramref name="at"/>; there is no second one until the count has fallen below the threshold.</summary>
     public IEnumerable<Crossing> Crossings(Threshold threshold, Instant at)
     {
         for (var i = 0; i < reports.Count && reports[i].ReportedAt <= at; i++)

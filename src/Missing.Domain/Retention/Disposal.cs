@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Domain.Retention;
 
-/// <summary>Ask for a record to be disposed of. Nothing happens until an inspector approves it within a day.</summary>
+/// <summary>Propose to dispose of a record. Nothing happens unless an inspector approves it within a day.</summary>
 /// <param name="Authority">The schedule, order or request that allows it, without names: it is kept when the record is gone.</param>
 public sealed record ProposeDisposal(
     [property: Required, MaxLength(Limits.Line)] string? Authority,
@@ -21,10 +21,10 @@ public sealed record ProposeDisposal(
     }
 }
 
-/// <summary>Agree that a record is disposed of: from now nothing is entered on it, and what it says is masked for good.</summary>
+/// <summary>Approve the disposal of a record: it takes no more entries, and its content is masked permanently.</summary>
 public sealed record ApproveDisposal(Instant? OccurredAt = null) : IRetentionCommand
 {
-    /// <summary>Entry id of the proposal.</summary>
+    /// <summary>Entry id of the <see cref="DisposalProposed"/>.</summary>
     [JsonIgnore]
     public Guid Proposal { get; init; }
 

@@ -6,10 +6,10 @@ namespace Missing.Domain.Retention;
 /// <summary>A decision on how long a child's record is kept; see <see cref="IChildCommand"/>.</summary>
 public interface IRetentionCommand
 {
-    /// <summary>When it happened; none means now.</summary>
+    /// <summary>When it happened; null means now.</summary>
     Instant? OccurredAt { get; }
 
-    /// <summary>Pure: answers the fact to append or the refusal.</summary>
+    /// <summary>Pure: returns the fact to append or the refusal.</summary>
     Decision<ChildEvent> Decide(ChildSituation situation, RecordRetention retention);
 }
 
@@ -21,7 +21,7 @@ public static class RetentionRules
             ? refusal
             : ChildRules.Stamp(command.Decide(situation, retention), situation);
 
-    /// <summary>Asked when disposal is proposed and again when it is approved: a hold may have come between.</summary>
+    /// <summary>Checked when disposal is proposed and again when it is approved: a hold may have been placed in between.</summary>
     internal static Refusal? RefuseDisposal(RecordRetention retention)
     {
         if (retention.Holds.Count > 0)

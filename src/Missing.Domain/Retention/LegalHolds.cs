@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Domain.Retention;
 
-/// <summary>Nothing of this record may be disposed of until the hold is lifted.</summary>
+/// <summary>Place a legal hold: the record must not be disposed of until the hold is lifted.</summary>
 /// <param name="Reference">The number of the case or inquiry it is for.</param>
 public sealed record PlaceLegalHold(
     [property: Required, MaxLength(Limits.Text)] string? Reason,
@@ -15,12 +15,12 @@ public sealed record PlaceLegalHold(
     public Decision<ChildEvent> Decide(ChildSituation situation, RecordRetention retention) => new LegalHoldPlaced(Reason!, Reference);
 }
 
-/// <summary>The case or inquiry is over.</summary>
+/// <summary>Lift a legal hold, because the case or inquiry is over.</summary>
 public sealed record LiftLegalHold(
     [property: Required, MaxLength(Limits.Text)] string? Reason,
     Instant? OccurredAt = null) : IRetentionCommand
 {
-    /// <summary>Entry id of the placing.</summary>
+    /// <summary>Entry id of the <see cref="LegalHoldPlaced"/>.</summary>
     [JsonIgnore]
     public Guid Hold { get; init; }
 

@@ -8,13 +8,13 @@ namespace Missing.Domain.Retention;
 
 /// <summary>
 /// How long a child's record is kept, as known now: when it comes up for review, what forbids its disposal, and what was
-/// decided. Nothing is ever disposed of because time passed: time only asks people.
+/// decided. The passing of time alone never disposes of anything: it only makes a review due.
 /// </summary>
-/// <param name="Schedule">What the records manager set for the group; none, and the record never comes up by itself.</param>
+/// <param name="Schedule">The schedule that the records manager set for the group; null means the record never comes up by itself.</param>
 /// <param name="IsOpen">An episode has not ended: no review is due, and no disposal possible.</param>
-/// <param name="ReviewAt">When it comes up; none without a schedule, while it is open, and once it is disposed of.</param>
-/// <param name="Holds">Legal holds that stand, the oldest first.</param>
-/// <param name="Proposal">The disposal proposed and neither approved nor decided against; it may have expired.</param>
+/// <param name="ReviewAt">When it comes up for review; null without a schedule, while an episode is open, and once it is disposed of.</param>
+/// <param name="Holds">Legal holds in force, the oldest first.</param>
+/// <param name="Proposal">The disposal proposed and not yet decided; it may have expired.</param>
 public sealed record RecordRetention(
     Guid ChildId,
     RetentionGroup Group,
@@ -26,15 +26,15 @@ public sealed record RecordRetention(
     Entry<ChildEvent>? Proposal,
     Entry<ChildEvent>? Disposed)
 {
-    /// <summary>Local default: undecided for so long, a review is the inspectors' business too.</summary>
+    /// <summary>A local default: a review undecided for this long is shown to the inspectors too.</summary>
     public static readonly Duration DecidedWithin = Duration.FromDays(30);
 
     public bool IsDue(Instant now) => ReviewAt <= now;
 
-    /// <summary>Nobody decided in time.</summary>
+    /// <summary>Whether nobody decided in time.</summary>
     public bool IsEscalated(Instant now) => ReviewAt is { } due && now - due > DecidedWithin;
 
-    /// <param name="book">Of the record that stands, with the entries of those merged into it: a hold on one holds all.</param>
+    /// <param name="book">The casebook of the surviving record, with the entries of those merged into it: a hold on one holds all.</param>
     /// <param name="schedules">Every schedule recorded, in any order.</param>
     public static RecordRetention Of(Casebook book, IEnumerable<Entry<PolicyEvent>> schedules, Instant now)
     {
@@ -43,7 +43,7 @@ public sealed record RecordRetention(
         var group = RetentionGroups.Of(child, episodes);
         var schedule = schedules.OrderBy(e => e.RecordedAt).Select(e => e.Data).OfType<RetentionScheduled>().LastOrDefault(s => s.Group == group);
         var lifted = child.All<LegalHoldLifted>().Select(l => l.Hold).ToHashSet();
-        // In the order of recording: a decision dated back must not come before what it decided on.
+        // In the order of recording: a back-dated decision must not come before the proposal it decided on.
         var decisions = child.Entries.Where(e => e.Data is RecordRetained or DisposalProposed or RecordDisposed).OrderBy(e => e.RecordedAt).ToList();
         var disposed = decisions.Find(e => e.Data is RecordDisposed);
         var retained = decisions.Select(e => e.Data).OfType<RecordRetained>().LastOrDefault();

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Domain.Retention;
 
-/// <summary>The record was reviewed and is kept; it comes up again on <paramref name="Until"/>. Turns down a proposed disposal.</summary>
+/// <summary>Keep a record after review; it comes up again on <paramref name="Until"/>. This turns down a proposed disposal.</summary>
 public sealed record RetainRecord(
     [property: Required] LocalDate? Until,
     [property: Required, MaxLength(Limits.Text)] string? Reason,

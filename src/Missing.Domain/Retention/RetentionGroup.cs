@@ -3,7 +3,7 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Domain.Retention;
 
-/// <summary>What a child's record is about, for the force's retention schedule; the gravest that applies counts.</summary>
+/// <summary>The group of a child's record in the force's retention schedule; the gravest that applies counts.</summary>
 public enum RetentionGroup
 {
     /// <summary>Registered, and never reported missing.</summary>
@@ -22,7 +22,7 @@ public enum RetentionGroup
     Deceased,
 }
 
-/// <summary>From when the years of a schedule are counted.</summary>
+/// <summary>The moment from which the years of a schedule are counted.</summary>
 public enum RetentionTrigger
 {
     /// <summary>The last episode was closed or recorded as not missing; the registration where there was none.</summary>

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Domain.Retention;
 
-/// <summary>Say when the records of a group come up for review. Takes the place of what stood for the group.</summary>
+/// <summary>Set when the records of a group come up for review. It replaces the group's previous schedule.</summary>
 public sealed record ScheduleRetention(
     [property: Required] RetentionGroup? Group,
     [property: Required] RetentionTrigger? Trigger,

@@ -3,9 +3,9 @@ using NodaTime;
 namespace Missing.Domain.Time;
 
 /// <summary>
-/// When the daily meeting about missing children is held: 09:00 in London, Monday to Friday, for an hour. The one place
-/// where a force says otherwise. Edge case: while a meeting is on, the last one is the one before it, because what has
-/// changed since then is what it is held for.
+/// When the daily meeting about missing children is held: 09:00 in London, Monday to Friday, for an hour. A force that meets at
+/// other times changes it only here. Edge case: during a meeting, the last meeting is the one before it, because the meeting
+/// discusses the changes since then.
 /// </summary>
 public static class DailyMeeting
 {

@@ -3,8 +3,9 @@ using NodaTime;
 namespace Missing.Domain.Time;
 
 /// <summary>
-/// When one shift ends and the next begins: 07:00, 15:00 and 23:00 in London. The one place where a force says otherwise.
-/// Edge case: on the nights of the clock changes the night shift lasts seven or nine hours, its ends stay where they are.
+/// When one shift ends and the next begins: 07:00, 15:00 and 23:00 in London. A force with other shifts changes them only here.
+/// Edge case: on the nights of the clock changes the night shift lasts seven or nine hours; its start and end stay at the same
+/// civil time.
 /// </summary>
 public static class Shifts
 {

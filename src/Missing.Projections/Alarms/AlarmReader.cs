@@ -26,20 +26,20 @@ public sealed record AlarmView(
     Instant? ShelvedUntil,
     IReadOnlyList<AlarmedClockView> Clocks);
 
-/// <summary>An alarm for a local-authority partner: what they owe a child of their own authority, and no more.</summary>
+/// <summary>An alarm for a local-authority partner: only what their authority owes one of its own children.</summary>
 public sealed record PartnerAlarmView(
     Guid Id, Guid EpisodeId, string Reference, Guid ChildId, string? ChildName, Instant RaisedAt, IReadOnlyList<AlarmedClockView> Clocks);
 
 public static class AlarmReader
 {
-    // The clocks of a child stand on episodes of the last weeks: a renewal comes 30 days after a consideration.
+    // A child's clocks run only on episodes of the last weeks: a renewal comes 30 days after a consideration.
     private static readonly Duration Recent = Duration.FromDays(120);
 
-    /// <summary>Every alarm that stands, newest first; a shelved one is left out until it stands again.</summary>
+    /// <summary>Every open alarm, newest first; a shelved one is left out until it opens again.</summary>
     public static Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
         StandingAsync(session, role, _ => true, now, ct);
 
-    /// <summary>The alarms for authorisers. They may stand outside the force: the request is theirs to know of, the child is not.</summary>
+    /// <summary>The alarms for authorisers. Authorisers may belong to another organisation: they are shown the request, not the child.</summary>
     public static async Task<IReadOnlyList<AlarmView>> StandingForAuthoriserAsync(IQuerySession session, Instant now, CancellationToken ct) =>
         [.. (await StandingAsync(session, Role.Authoriser, now, ct)).Select(v => v with { ChildName = null })];
 

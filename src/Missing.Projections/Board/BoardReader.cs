@@ -15,7 +15,7 @@ namespace Missing.Projections.Board;
 /// </summary>
 public static class BoardReader
 {
-    // The board does not wait for a write that takes long: its number is then lower than what it shows.
+    // The board does not wait for a slow write: its event number is then lower than the newest event it shows.
     private static readonly TimeSpan HorizonPatience = TimeSpan.FromMilliseconds(50);
 
     public static async Task<BoardView> ReadAsync(
@@ -26,14 +26,13 @@ public static class BoardReader
     }
 
     /// <summary>
-    /// The board with the whole case behind each row, for a page. Three round trips while nothing changed: the newest event,
-    /// which episodes stand, which children and outlines they need.
+    /// The board with the whole case behind each row, for a page. Three round trips while nothing has changed: the newest event,
+    /// the candidate episodes, and their children and outlines.
     /// </summary>
     public static async Task<BoardSheet> SheetAsync(
         IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, CancellationToken ct)
     {
-        // Read before the rows: the board holds every event up to it, and whoever asks the feed for what comes after it
-        // misses nothing.
+        // Read before the rows: the board then holds every event up to this number, so a client that reads the feed from it misses nothing.
         var eventNumber = await EventHorizon.SettledAsync(session, HorizonPatience, ct);
         var rows = await RowsAsync(session, moment, now, ct);
         return new BoardSheet(
@@ -50,7 +49,7 @@ public static class BoardReader
             [.. rows.Where(r => Keeps(filter, r))]);
     }
 
-    /// <summary>The board of a local-authority partner: the children of their own authority, and of each only what is theirs to know.</summary>
+    /// <summary>The board of a local-authority partner: the children of their own authority, with only the fields that a partner may see.</summary>
     public static async Task<PartnerBoardView> ReadForPartnerAsync(
         IQuerySession session, Moment moment, NodaTime.Instant now, string authority, CancellationToken ct)
     {

@@ -11,24 +11,24 @@ using NodaTime;
 
 namespace Missing.Projections.Board;
 
-/// <summary>Counts of episodes, over the whole board whatever the filter: each is a filter itself.</summary>
+/// <summary>Counts of episodes over the whole board, whatever the filter: each count is also a filter.</summary>
 public sealed record BoardCounts(int Missing, int High, int Overdue, int DueSoon, int Unassigned, int ReturnedDue);
 
-/// <param name="EventNumber">Every event up to this number is in the board, and may be more: ask the feed on from here.</param>
+/// <param name="EventNumber">The board contains every event up to this number, and perhaps more: continue the feed from here.</param>
 public sealed record BoardView(Instant At, Instant KnownAt, long EventNumber, BoardCounts Counts, IReadOnlyList<EpisodeView> Episodes);
 
 public sealed record PartnerBoardView(Instant At, Instant KnownAt, long EventNumber, IReadOnlyList<PartnerEpisodeView> Episodes);
 
-/// <summary>What to keep; none of a member keeps all.</summary>
+/// <summary>The rows to keep; a null member does not filter.</summary>
 /// <param name="State">A status (<c>missing</c>, <c>found</c> …) or a clock state (<c>overdue</c>, <c>due-soon</c>).</param>
 public sealed record BoardFilter(RiskLevel? RiskLevel, string? District, FlagId? Flag, string? Owner, BoardStateFilter? State);
 
 public sealed record BoardStateFilter(EpisodeStatus? Status, ClockState? Clock);
 
-/// <summary>The board with the whole case behind each row; the rows are those the filter keeps, the counts are of all.</summary>
+/// <summary>The board with the whole case behind each row; the rows are filtered, the counts are not.</summary>
 public sealed record BoardSheet(Instant At, Instant KnownAt, long EventNumber, BoardCounts Counts, IReadOnlyList<BoardRow> Rows);
 
-/// <summary>The parts of the board, in their order; within each the rows stand in <see cref="BoardOrder"/>.</summary>
+/// <summary>The parts of the board, in order; within each the rows are sorted by <see cref="BoardOrder"/>.</summary>
 public enum BoardGroup
 {
     Overdue,
@@ -40,8 +40,8 @@ public enum BoardGroup
 }
 
 /// <summary>
-/// One row of the board, before it is shown. All a page shows of it is here without asking the database again: the child's
-/// details and markers stand in <c>File.Child</c>; where last seen, the last entry and the owner in <c>File.Episode</c>.
+/// One row of the board, before it is shown. It holds everything a page shows, without another query: the child's details and
+/// markers are in <c>File.Child</c>; where last seen, the last entry and the owner in <c>File.Episode</c>.
 /// </summary>
 public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeView View, IReadOnlyList<Clock> Open)
 {
@@ -62,20 +62,20 @@ public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeVi
         : IsDueWithinHour ? BoardGroup.WithinHour
         : BoardGroup.Later;
 
-    /// <summary>Gives the row its place: the latest of the overdue clocks, else the next to fall due; none when none runs.</summary>
+    /// <summary>The clock that decides the row's place: the one overdue longest, else the next to fall due; null when none runs.</summary>
     public Clock? Foremost => Open.MinBy(c => c.DueAt);
 
     /// <summary>What is overdue or falls due within an hour, besides <see cref="Foremost"/>; soonest first.</summary>
     public IEnumerable<Clock> AlsoPressing => Open.OrderBy(c => c.DueAt).Skip(1).TakeWhile(c => c.DueAt <= HourAhead);
 
-    /// <summary>When the row may come into another part by time alone: a clock falls due, or is an hour before it.</summary>
+    /// <summary>When the passing of time alone may move the row to another part: a clock falls due, or is an hour from it.</summary>
     public Instant? ChangesAt => Open.SelectMany(c => (Instant[])[c.DueAt - Hour, c.DueAt])
         .Where(t => t > File.At).Select(t => (Instant?)t).Min();
 
-    /// <summary>From when the child is missing: as the report says, else when it was made.</summary>
+    /// <summary>Since when the child has been missing: as the report says, else when the report was made.</summary>
     public Instant MissingSince => File.Episode.Report!.Fact.MissingSince ?? File.Episode.ReportedAt;
 
-    /// <summary>In whole years on the board's day; none when neither a date of birth nor an estimate is recorded.</summary>
+    /// <summary>In whole years on the board's day; null when neither a date of birth nor an estimate is recorded.</summary>
     public int? Age => ChildView.AgeOn(London.Date(File.At), File.Child.Details);
 
     /// <summary>Reports that count toward 3 in 30 days, at the board's moment.</summary>
@@ -86,7 +86,7 @@ public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeVi
     private Instant HourAhead => File.At + Hour;
 }
 
-/// <summary>The order printed on the page: by <see cref="Urgency"/>, equals by reference.</summary>
+/// <summary>The order of the board: by <see cref="Urgency"/>, then by reference.</summary>
 public sealed class BoardOrder : IComparer<BoardRow>
 {
     public static readonly BoardOrder Instance = new();

@@ -10,12 +10,12 @@ using NodaTime;
 namespace Missing.Projections.Board;
 
 /// <summary>
-/// What is new since the last meeting: the picture as it was known then beside the picture as it is known at the other moment.
-/// What was entered late about an earlier time is news too, since the last meeting could not know it.
+/// The changes since the last meeting: the state as it was known then, compared with the state as known at the later moment. An
+/// entry made since then about an earlier time is a change too, because the last meeting could not know it.
 /// </summary>
 public static class SinceReader
 {
-    /// <summary>Two round trips while nothing changed: episodes with an entry of the last months, and their children.</summary>
+    /// <summary>Two round trips while nothing has changed: episodes with an entry in the last months, and their children.</summary>
     /// <param name="from">The last meeting: as at then, as known then.</param>
     /// <param name="to">This one: as at then, as known then; now or earlier.</param>
     public static async Task<SinceView> ReadAsync(IQuerySession session, Instant from, Instant to, CancellationToken ct)
@@ -43,7 +43,7 @@ public static class SinceReader
         return new SinceView(from, to, counts, reported, found, regraded, ended, overdue, assigned);
     }
 
-    // Most episodes of the last months are as they were: the earlier picture is only made of those that may differ.
+    // Most episodes of the last months have not changed: only those that may differ are folded as at the earlier moment.
     private static IEnumerable<Change> ChangeOf(LoadedEpisode loaded, Instant from, Instant to)
     {
         var after = loaded.At(new Moment(to, to));
@@ -62,12 +62,12 @@ public static class SinceReader
         where TFact : Fact => entry.RecordedAt > from || entry.Data.OccurredAt > from;
 
     /// <summary>One episode before and after.</summary>
-    /// <param name="Late">The clocks that are or were late, after.</param>
+    /// <param name="Late">The clocks that are or were late at the later moment.</param>
     private sealed record Change(EpisodeDocument Document, CaseFile Before, CaseFile After, IReadOnlyList<Clock> Late)
     {
         internal EpisodeLine Line { get; } = EpisodeLine.Of(Document, After);
 
-        // A duplicate was no child more.
+        // A duplicate is not another missing child.
         internal bool IsReported => !Before.Episode.IsReported && !After.Episode.IsDuplicate;
 
         internal IEnumerable<FoundSince> Found()

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Missing.Projections.Children;
 
-/// <summary>A child's record as stored for reading: its entries, and what search and merging look up.</summary>
+/// <summary>A child's record as stored for reading: its entries, and columns for search and merging.</summary>
 public sealed record ChildDocument
 {
     public Guid Id { get; init; }
@@ -20,10 +20,10 @@ public sealed record ChildDocument
 
     public LocalDate? DateOfBirth { get; init; }
 
-    /// <summary>What records that may be the same child have in common (<see cref="Domain.Names.NamedChild.MatchKeys"/>).</summary>
+    /// <summary>Keys that records of possibly the same child share (<see cref="Domain.Names.NamedChild.MatchKeys"/>).</summary>
     public IReadOnlyList<string> MatchKeys { get; init; } = [];
 
-    /// <summary>As they stand.</summary>
+    /// <summary>The details as they are now.</summary>
     [JsonIgnore]
     public ChildDetails Details => ChildAt.Fold(Entries, Instant.MaxValue).Details;
 
@@ -33,16 +33,19 @@ public sealed record ChildDocument
     /// <summary>The records merged into this one.</summary>
     public IReadOnlyList<Guid> MergedHere { get; init; } = [];
 
-    /// <summary>Somebody broke the glass of this record and nobody has looked at it since.</summary>
+    /// <summary>Somebody broke the glass of this record and nobody has reviewed it.</summary>
     public bool HasUnreviewedGlass { get; init; }
 
-    /// <summary>When the glass was broken last.</summary>
+    /// <summary>When the glass was last broken.</summary>
     public Instant? GlassBrokenAt { get; init; }
 
-    /// <summary>When lifting the restriction was proposed last; none while there is no restriction.</summary>
+    /// <summary>When lifting the restriction was last proposed; null while there is no restriction.</summary>
     public Instant? LiftingProposedAt { get; init; }
 
-    /// <summary>Something was decided on how long it is kept, or a hold was placed: the few that <see cref="Retention.RetentionReader"/> always reads.</summary>
+    /// <summary>
+    /// A retention decision was made or a hold was placed: one of the few records that <see cref="Retention.RetentionReader"/>
+    /// always reads.
+    /// </summary>
     public bool IsReviewed { get; init; }
 
     public int Version => ChildAt.Version(Entries);
@@ -54,7 +57,7 @@ public sealed record ChildDocument
         {
             Id = id,
             Entries = entries,
-            // What was disposed of is found by nobody, from the moment it is decided.
+            // A record cannot be found once its disposal is decided.
             SearchText = child.IsDisposed ? "" : ChildSearchText.Of(child.Details),
             DateOfBirth = child.Details.DateOfBirth,
             MatchKeys = child.IsDisposed ? [] : LatinNames.Of(child.Details).MatchKeys,
@@ -68,7 +71,7 @@ public sealed record ChildDocument
     }
 }
 
-/// <summary>Keeps <see cref="ChildDocument"/> in the transaction of each append.</summary>
+/// <summary>Inline projection: updates <see cref="ChildDocument"/> in the transaction of each append.</summary>
 public sealed partial class ChildProjection : SingleStreamProjection<ChildDocument, Guid>
 {
     public ChildProjection()

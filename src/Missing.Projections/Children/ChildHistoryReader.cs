@@ -10,11 +10,11 @@ using NodaTime;
 
 namespace Missing.Projections.Children;
 
-/// <summary>Everything one child's page tells of the past, and what of it is still undone.</summary>
+/// <summary>Everything a child's page shows of the past, and which of its decisions are still undone.</summary>
 public static class ChildHistoryReader
 {
-    /// <summary>Two round trips while nothing changed: the child with its outlines, and its episodes.</summary>
-    /// <returns>The history of the record that stands, where it was merged; none for an unknown child.</returns>
+    /// <summary>Two round trips while nothing has changed: the child with its outlines, and its episodes.</summary>
+    /// <returns>The history of the surviving record, where it was merged; null for an unknown child.</returns>
     public static async Task<ChildHistory?> ReadAsync(IQuerySession session, Guid childId, Moment moment, CancellationToken ct)
     {
         if (await CaseReader.CasebookAsync(session, childId, ct) is not { } book) return null;
@@ -70,7 +70,7 @@ public static class ChildHistoryReader
             : null;
     }
 
-    // Held outweighs declined, and either an offer, in whatever order they were entered.
+    // Held takes precedence over declined, and both over offered, whatever the order they were entered in.
     private static ReturnInterviewOutcome? OutcomeOf(EpisodeAt episode) =>
         episode.First<ReturnHomeInterviewHeld>() is not null ? ReturnInterviewOutcome.Held
         : episode.First<ReturnHomeInterviewDeclined>() is not null ? ReturnInterviewOutcome.Declined

@@ -7,20 +7,20 @@ using NodaTime.Text;
 
 namespace Missing.Projections.Children;
 
-/// <param name="Score">How well it fits, 1 the best.</param>
+/// <param name="Score">How well it matches; 1 is the best.</param>
 public sealed record ChildMatch(ChildDocument Child, double Score);
 
 /// <summary>
-/// Finds a child by name, date of birth, address, phone or episode reference, forgiving of spelling: trigrams
-/// (PostgreSQL's pg_trgm), since a name misheard on the phone shares most of its trigrams and no stem
-/// (docs/adr/0005). Reads what each append writes, so a child registered a second ago is found.
+/// Finds a child by name, date of birth, address, phone or episode reference, tolerant of spelling: it uses trigrams (PostgreSQL's
+/// pg_trgm), because a name misheard on the phone shares most of its trigrams but no word stem (docs/adr/0005). It reads columns
+/// written by each append, so a child registered a second ago is found.
 /// </summary>
 public static partial class ChildSearch
 {
-    /// <summary>Below this likeness two words have nothing to do with each other; a setting of each connection.</summary>
+    /// <summary>The lowest trigram similarity of a match; a setting of each connection.</summary>
     public const double Likeness = 0.35;
 
-    // As many of one name and sound as a force may have; those of the same date of birth come first.
+    // More than a force has records of one name and sound; those with the same date of birth come first.
     private const int MostCandidates = 200;
 
     public static async Task<IReadOnlyList<ChildMatch>> FindAsync(IQuerySession session, string typed, int limit, CancellationToken ct)
@@ -34,7 +34,7 @@ public static partial class ChildSearch
     }
 
     /// <summary>
-    /// Records that may be the same child (<see cref="SameChild"/>): found by their keys, and by the letters of the name where the
+    /// Records that may be the same child (<see cref="SameChild"/>): found by their keys, and by trigrams of the name where the
     /// keys of a misspelt or partial name find nothing.
     /// </summary>
     public static async Task<IReadOnlyList<ChildDocument>> MayBeSameAsync(IQuerySession session, NamedChild child, CancellationToken ct)

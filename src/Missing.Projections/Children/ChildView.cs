@@ -21,8 +21,8 @@ public sealed record TriggerPlanView(
 public sealed record ConflictView(string Person, string Name, Instant Since);
 
 /// <param name="Age">In whole years, today in London; from the date of birth, else as estimated.</param>
-/// <param name="Conflicts">Who said that they know the family.</param>
-/// <param name="MergedInto">The record that stands, where this one was merged.</param>
+/// <param name="Conflicts">The people who said that they know the family.</param>
+/// <param name="MergedInto">The surviving record, where this one was merged.</param>
 public sealed record ChildView(
     Guid Id,
     string? Name,

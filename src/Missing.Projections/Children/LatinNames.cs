@@ -5,14 +5,14 @@ using NodaTime;
 
 namespace Missing.Projections.Children;
 
-/// <summary>A child's name as matching looks at it: folded, and written in Latin letters where it is in another script.</summary>
+/// <summary>A child's name in the form used for matching: folded, and transliterated into Latin letters from other scripts.</summary>
 public static class LatinNames
 {
     public static NamedChild Of(ChildDetails details) => Of(details.GivenName, details.FamilyName, details.DateOfBirth);
 
     public static NamedChild Of(string? given, string? family, LocalDate? born) => new(Words(given), Words(family), born);
 
-    // Arabic writes the article on the word; in Latin letters it is written apart, or left out.
+    // Arabic joins the article to the word; in Latin letters it is written separately, or left out.
     private const string Article = "ال";
 
     private static IReadOnlyList<NameWord> Words(string? name) =>
@@ -24,10 +24,10 @@ public static class LatinNames
     private static string WithoutArticle(string word) =>
         word.Length > Article.Length + 2 && word.StartsWith(Article, StringComparison.Ordinal) ? word[Article.Length..] : word;
 
-    // A soft h after another consonant would be read together with it (z and h as zh), and is hardly heard.
+    // A soft h after another consonant would be read as one sound with it (z and h as zh), and is hardly pronounced.
     private static string Heard(string word) => word.Length < 2 ? word : word[0] + string.Concat(word[1..].Where(c => c is not ('ه' or 'ة')));
 
-    // What transliteration leaves that is no letter (the sign for a soft consonant) is not heard.
+    // Signs that transliteration leaves and that are not letters (the soft sign) are not pronounced.
     private static string Latin(string word) => string.Concat(
         word.All(char.IsAscii) ? word : string.Concat(NameFolding.Fold(word.Transliterate()).Where(char.IsAsciiLetterOrDigit)));
 

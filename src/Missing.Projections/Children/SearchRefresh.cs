@@ -5,14 +5,14 @@ using Npgsql;
 namespace Missing.Projections.Children;
 
 /// <summary>
-/// What search and matching compare is worked out at each append, by the version that appends. Where a version works it out
-/// otherwise, the migration does it again for every child that stands.
+/// The columns for search and matching are computed at each append by the running version. Where a new version computes them
+/// differently, the migration recomputes them for every surviving record.
 /// </summary>
 public static class SearchRefresh
 {
     private const int AtATime = 500;
 
-    /// <summary>Changes what differs and nothing else; answers how many records that were.</summary>
+    /// <summary>Updates only records that differ; returns their number.</summary>
     /// <param name="owner">From <see cref="StoreMigration.OwnerDataSource"/>.</param>
     public static async Task<int> RunAsync(IDocumentStore store, NpgsqlDataSource owner, CancellationToken ct)
     {
@@ -32,7 +32,7 @@ public static class SearchRefresh
         }
     }
 
-    // Nodes go on meanwhile: where one appended, it has written the whole document.
+    // Nodes keep running meanwhile: where one has appended, it has already written the whole document.
     private static async Task<int> WriteAsync(NpgsqlDataSource owner, ChildDocument child, CancellationToken ct)
     {
         await using var command = owner.CreateCommand(

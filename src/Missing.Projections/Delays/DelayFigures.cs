@@ -9,17 +9,17 @@ using NodaTime;
 
 namespace Missing.Projections.Delays;
 
-/// <summary>The figures behind the plots of delays, each with the episodes it is made of.</summary>
+/// <summary>The figures behind the charts of delays, each with the episodes it is computed from.</summary>
 public static class DelayFigures
 {
-    // Enough that a year takes few round trips, few enough that their cases are no burden.
+    // Large enough that a year takes few round trips, and small enough to hold the cases in memory.
     private const int AtATime = 250;
 
     private static readonly ClockId[] Measured = [ClockId.FirstEnquiry, ClockId.RegradeAfterResearch, ClockId.PpnToCsc];
 
     /// <summary>
-    /// Breaches that fell due in the span, and the stretches that started in it, each in order of their start. One pass over
-    /// the episodes of the span: a round trip, and one for every 250 of them while nothing changed.
+    /// Breaches that fell due in the span, and the stretches that started in it, each in order of their start. One pass over the
+    /// episodes of the span: one round trip, and one for every 250 episodes while nothing has changed.
     /// </summary>
     public static async Task<DelayFiguresView> ReadAsync(
         IQuerySession session, Moment moment, Instant from, Instant to, CancellationToken ct)
@@ -71,7 +71,7 @@ public static class DelayFigures
         ];
     }
 
-    // Deciding that no notice is needed stops the clock, but nothing was sent whose time could be measured.
+    // Deciding that no notice is needed stops the clock, but nothing was sent, so there is no time to measure.
     private static bool NeededNone(Clock clock, EpisodeAt episode) =>
         clock.Id == ClockId.PpnToCsc
         && episode.First<PpnNotRequired>() is not null

@@ -12,12 +12,12 @@ public sealed record EpisodeLink(Guid EpisodeId, string Reference);
 public sealed record BreachCell(ClockId Clock, LocalDate Week, int Count, IReadOnlyList<EpisodeLink> Episodes);
 
 /// <summary>The time from what starts a clock to what stops it, on one episode.</summary>
-/// <param name="EndedAt">When it was done, or became moot; none while it runs.</param>
-/// <param name="State">Tells the two apart; <c>missed</c> and <c>cancelled</c> are moot.</param>
+/// <param name="EndedAt">When it was done, or became moot; null while it runs.</param>
+/// <param name="State">Tells done from moot: <c>missed</c> and <c>cancelled</c> are moot.</param>
 public sealed record Stretch(
     Guid EpisodeId, string Reference, Instant StartedAt, Instant DueAt, Instant? EndedAt, ClockState State)
 {
-    /// <summary>How long it took; none when it was not done.</summary>
+    /// <summary>How long it took; null when it was not done.</summary>
     public Duration? Took => State is ClockState.Met or ClockState.MetLate ? EndedAt - StartedAt : null;
 
     public bool IsRunning => EndedAt is null;

@@ -22,7 +22,7 @@ public sealed record DelayView(
 /// <param name="To">Due before this moment.</param>
 public sealed record DelayFilter(Instant? From, Instant? To, ClockId? Clock, ClockState? State, Guid? EpisodeId);
 
-/// <summary>A place in the list: the episode reached, and how many of its rows were given.</summary>
+/// <summary>A position in the list, for paging: the episode reached, and how many of its rows were returned.</summary>
 public sealed record DelayCursor(Instant FirstAt, Guid EpisodeId, int Given);
 
 public sealed record DelayPage(IReadOnlyList<DelayView> Rows, DelayCursor? Next);
@@ -54,7 +54,7 @@ public static class DelayReader
             }
 
             if (chunk.Count < Chunk) return new DelayPage(rows, null);
-            // Everything of the last episode was given: go on behind it.
+            // All rows of the last episode were returned: continue after it.
             cursor = new DelayCursor(chunk[^1].FirstAt, chunk[^1].Id, int.MaxValue);
         }
     }

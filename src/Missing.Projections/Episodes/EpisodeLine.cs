@@ -4,9 +4,9 @@ using NodaTime;
 
 namespace Missing.Projections.Episodes;
 
-/// <summary>What every list says of an episode: enough to recognise it, link to it and judge how grave it is.</summary>
-/// <param name="RiskLevel">None while ungraded.</param>
-/// <param name="Owner">The named person who accepted it; none when nobody did.</param>
+/// <summary>The fields of an episode that every list shows: enough to recognise it, link to it and see its risk.</summary>
+/// <param name="RiskLevel">Null while ungraded.</param>
+/// <param name="Owner">The named person who accepted it; null when nobody did.</param>
 public sealed record EpisodeLine(
     Guid EpisodeId,
     string Reference,

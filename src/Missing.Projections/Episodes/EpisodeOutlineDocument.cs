@@ -8,7 +8,8 @@ using NodaTime;
 namespace Missing.Projections.Episodes;
 
 /// <summary>
-/// What counting asks of an episode, apart from its other entries: a child of 156 episodes is counted from a few kilobytes.
+/// The stored <see cref="EpisodeOutline"/> of an episode, apart from its other entries, so that a child with 156 episodes is
+/// counted from a few kilobytes.
 /// </summary>
 public sealed record EpisodeOutlineDocument
 {
@@ -18,10 +19,10 @@ public sealed record EpisodeOutlineDocument
 
     public string Reference { get; init; } = "";
 
-    /// <summary>The latest that any report of it, corrected or not, says.</summary>
+    /// <summary>The latest occurredAt of any of its reports, corrected or not.</summary>
     public Instant ReportedAt { get; init; }
 
-    /// <summary>The earliest that any report of it, corrected or not, says.</summary>
+    /// <summary>The earliest occurredAt of any of its reports, corrected or not.</summary>
     public Instant FirstReportedAt { get; init; }
 
     public IReadOnlyList<Entry<EpisodeEvent>> Entries { get; init; } = [];
@@ -29,7 +30,7 @@ public sealed record EpisodeOutlineDocument
     public EpisodeOutline ToOutline() => new(Id, Entries);
 }
 
-/// <summary>Keeps <see cref="EpisodeOutlineDocument"/> in the transaction of each append.</summary>
+/// <summary>Inline projection: updates <see cref="EpisodeOutlineDocument"/> in the transaction of each append.</summary>
 public sealed partial class EpisodeOutlineProjection : SingleStreamProjection<EpisodeOutlineDocument, Guid>
 {
     public EpisodeOutlineProjection()

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Missing.Projections.Episodes;
 
-/// <summary>Keeps <see cref="EpisodeDocument"/> in the transaction of each append.</summary>
+/// <summary>Inline projection: updates <see cref="EpisodeDocument"/> in the transaction of each append.</summary>
 public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDocument, Guid>
 {
     public EpisodeProjection()
@@ -47,7 +47,7 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
         };
     }
 
-    // Which clocks are open needs no policy and no child; only when they are due does.
+    // Whether a clock is open depends on neither policy nor child; only its due time does.
     private static List<Clock> OpenClocks(Guid id, EpisodeAt episode)
     {
         if (!episode.IsReported) return [];
@@ -56,8 +56,8 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
         return [.. Clocks.Evaluate(file).Where(c => c.IsOpen)];
     }
 
-    // The clocks of another episode, and those of the child, are not seen from here: they may be open. One of this episode
-    // that fell due while the alarm stood belongs to it without having been there when it was raised.
+    // The clocks of other episodes and of the child are not visible here, so they may be open. A clock of this episode that fell
+    // due while the alarm was open belongs to it, though it is not among the clocks it was raised for.
     private static bool MayStand(Guid id, AlarmRaised alarm, List<Clock> open) =>
         open.Any(c => ClockTable.Of(c.Id).AlarmRole is not null)
         || alarm.Clocks.Any(c => c.EpisodeId != id || c.Clock is ClockId.Panel or ClockId.StrategyMeeting or ClockId.CscNotification);

@@ -7,10 +7,10 @@ using NodaTime;
 
 namespace Missing.Projections.Episodes;
 
-/// <summary>An episode and the casebook of its child, as loaded for one request.</summary>
+/// <summary>An episode and the casebook of its child, as loaded for one request. See docs/terms.md.</summary>
 public sealed record LoadedEpisode
 {
-    /// <param name="document">Whole; what is kept of it is what the casebook lets see.</param>
+    /// <param name="document">The whole document; only the part that the casebook allows the caller to see is kept.</param>
     public LoadedEpisode(EpisodeDocument document, Casebook casebook)
     {
         Casebook = casebook;
@@ -33,7 +33,7 @@ public static class EpisodeReader
         return casebook is null ? null : new LoadedEpisode(document, casebook);
     }
 
-    /// <summary>The episodes that fit a condition on the columns (<c>d.is_live</c> …), parsed only where they changed.</summary>
+    /// <summary>The episodes that match a condition on the columns (<c>d.is_live</c> …), parsed only where they changed.</summary>
     public static async Task<IReadOnlyList<EpisodeDocument>> StandingAsync(
         IQuerySession session, string condition, CancellationToken ct, params object[] parameters)
     {
@@ -41,7 +41,7 @@ public static class EpisodeReader
         return await Parsed(session).ReadAsync(session, versions, ct);
     }
 
-    /// <summary>The same with their casebooks, so many at a time: for a whole year, of which nobody wants to hold every case.</summary>
+    /// <summary>The same with their casebooks, in batches: for a whole year, whose cases must not all be in memory at once.</summary>
     public static async IAsyncEnumerable<LoadedEpisode> InTurnAsync(
         IQuerySession session, int atATime, string condition, [EnumeratorCancellation] CancellationToken ct, params object[] parameters)
     {
@@ -53,13 +53,13 @@ public static class EpisodeReader
     }
 
     /// <summary>
-    /// The episodes that may be missing, or owe a duty of the return, at a moment; the fold decides. Two round trips while
-    /// nothing changed since the last time, whoever asked.
+    /// The episodes that may be missing, or have a return duty running, at a moment; the fold decides. Two round trips while
+    /// nothing has changed since the last call by anybody.
     /// </summary>
     public static Task<IReadOnlyList<LoadedEpisode>> LiveAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
         ChosenAsync(session, "is_live", moment, now, ct);
 
-    /// <summary>Those, and the ones that were found and not closed: all that somebody may hold. As many round trips.</summary>
+    /// <summary>The live episodes, and those found and not closed: all that somebody may still own. As many round trips.</summary>
     public static Task<IReadOnlyList<LoadedEpisode>> WithWorkAsync(
         IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
         ChosenAsync(session, "has_work", moment, now, ct);
@@ -83,7 +83,7 @@ public static class EpisodeReader
         return [.. documents.Where(d => books.ContainsKey(d.ChildId)).Select(d => new LoadedEpisode(d, books[d.ChildId]))];
     }
 
-    /// <summary>Every episode of the record that stands, newest report first.</summary>
+    /// <summary>Every episode of the surviving record, newest report first.</summary>
     public static async Task<IReadOnlyList<LoadedEpisode>> OfChildAsync(IQuerySession session, Casebook casebook, CancellationToken ct)
     {
         var ids = casebook.Outlines.Select(o => o.EpisodeId).ToArray();
@@ -104,7 +104,8 @@ public static class EpisodeReader
 
     private static ParsedDocuments<EpisodeDocument> Parsed(IQuerySession session) => ParsedDocuments<EpisodeDocument>.Of(session, d => d.Id);
 
-    // A column says what is so now. As at an earlier moment it may have been so of what is live now, and of what was quiet only later.
+    // A column describes the episode now. As at an earlier moment the condition may also have held for episodes that are live now,
+    // or that became quiet only after that moment.
     private static async Task<IReadOnlyList<LoadedEpisode>> ChosenAsync(
         IQuerySession session, string column, Moment moment, Instant now, CancellationToken ct)
     {

@@ -11,14 +11,14 @@ public sealed record ClockView(ClockId Clock, string? Subject, Instant StartedAt
     public static ClockView Of(Clock c) => new(c.Id, c.Subject, c.StartedAt, c.DueAt, c.StoppedAt, c.State);
 }
 
-/// <param name="Because">What shows it, in a sentence for a person.</param>
+/// <param name="Because">The evidence, in a sentence for a person.</param>
 public sealed record FlagView(FlagId Flag, Instant Since, string Because)
 {
     public static FlagView Of(Flag f) =>
         new(f.Id, f.Since, string.Format(System.Globalization.CultureInfo.InvariantCulture, FlagTable.Of(f.Id).Because, f.Evidence));
 }
 
-/// <summary>One episode as at a moment, with every running of every clock.</summary>
+/// <summary>One episode as at a moment, as the API returns it, with every run of every clock.</summary>
 public sealed record EpisodeView(
     Guid Id,
     string Reference,
@@ -53,7 +53,10 @@ public sealed record EpisodeView(
         [.. FlagTable.Evaluate(file).Select(FlagView.Of)]);
 }
 
-/// <summary>What a local-authority partner sees of a child of their own authority: no intelligence, no third parties, no officers.</summary>
+/// <summary>
+/// An episode as a local-authority partner sees it, for children of their own authority: no intelligence, no third parties, no
+/// officers.
+/// </summary>
 public sealed record PartnerEpisodeView(
     Guid Id,
     string Reference,

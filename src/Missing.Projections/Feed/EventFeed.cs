@@ -4,13 +4,13 @@ using Marten;
 namespace Missing.Projections.Feed;
 
 /// <summary>
-/// Events in the order of their number, each once, for other systems. An event with a lower number may be committed after
+/// Events in order of their sequence number, each once, for other systems. An event with a lower number may be committed after
 /// one with a higher number: the feed ends before the lowest number that a transaction in progress may still bring
 /// (docs/adr/0014).
 /// </summary>
 public static class EventFeed
 {
-    // A write takes milliseconds. While something holds one open for longer, what comes before it is shown all the same.
+    // A write takes milliseconds. When a transaction stays open for longer, the feed returns what comes before it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>

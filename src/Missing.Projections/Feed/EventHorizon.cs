@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Missing.Projections.Feed;
 
-/// <summary>How far the events are settled (docs/adr/0014).</summary>
+/// <summary>How far the event numbers are settled: no transaction in progress can still add a lower one (docs/adr/0014).</summary>
 /// <param name="Newest">The highest number that could be read.</param>
 /// <param name="Settled">
-/// Up to here everything that will ever be there can be read; null while a transaction has drawn a number and not yet told which.
+/// Up to this number no further event can appear; null while a transaction has drawn a number and not yet published it.
 /// </param>
 /// <param name="Changes">
 /// Greater after each commit, also of an event whose number is below one that could be read before; the newest number where
@@ -14,10 +14,10 @@ namespace Missing.Projections.Feed;
 /// </param>
 public sealed record EventHorizon(long Newest, long? Settled, long Changes)
 {
-    // A writer has not told its number for some microseconds; one that holds its transaction open has told it.
+    // A writer publishes its number within microseconds of drawing it, also one that then holds its transaction open.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>As it is now.</summary>
+    /// <summary>Reads the horizon as it is now.</summary>
     public static async Task<EventHorizon> LookAsync(IQuerySession session, CancellationToken ct)
     {
         var rows = await session.AdvancedSql.QueryAsync<long, long, long>(
@@ -26,7 +26,7 @@ public sealed record EventHorizon(long Newest, long? Settled, long Changes)
         return new EventHorizon(newest, settled < 0 ? null : settled, changes);
     }
 
-    /// <summary>As it is now, over a connection of the caller.</summary>
+    /// <summary>Reads the horizon as it is now, over a connection of the caller.</summary>
     /// <param name="known">Settled as the caller heard before: what is counted from where nothing newer is known.</param>
     public static async Task<EventHorizon> LookAsync(NpgsqlConnection connection, long known, CancellationToken ct)
     {

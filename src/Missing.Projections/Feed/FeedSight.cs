@@ -8,10 +8,10 @@ using Missing.Projections.Reading;
 
 namespace Missing.Projections.Feed;
 
-/// <summary>What the events of the feed say to the person who reads it: of a record closed to them, no more than the stub.</summary>
+/// <summary>Masks the events of the feed for its reader: for a record closed to them, only the safety stub is left.</summary>
 public static class FeedSight
 {
-    /// <summary>Two round trips while nothing changed: whose the episodes are, and the children's records.</summary>
+    /// <summary>Two round trips while nothing has changed: the child of each episode, and the children's records.</summary>
     public static async Task<IReadOnlyList<(IEvent Event, Fact Fact)>> FactsAsync(
         IQuerySession session, IReadOnlyList<IEvent> events, CancellationToken ct)
     {
@@ -23,7 +23,7 @@ public static class FeedSight
         var books = await CaseReader.CasebooksAsync(session, [.. childOf.Values.Distinct()], ct);
         return [.. events.Where(e => e.Data is Fact).Select(e => (e, Seen((Fact)e.Data, IsHidden(e.StreamId))))];
 
-        // What belongs to no known child is hidden too: nobody can say who may see it.
+        // An event of no known child is hidden too, because nothing says who may see it.
         bool IsHidden(Guid stream) =>
             childOf.TryGetValue(stream, out var child) && (!books.TryGetValue(child, out var book) || book.IsHidden);
     }

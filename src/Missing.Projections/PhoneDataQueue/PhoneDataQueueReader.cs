@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Missing.Projections.PhoneDataQueue;
 
-/// <summary>A request that waits for a decision; all that an authoriser sees of an episode.</summary>
+/// <summary>A request that waits for a decision; it is everything an authoriser sees of an episode.</summary>
 public sealed record PhoneDataRequestView(
     Guid RequestId,
     Guid EpisodeId,
@@ -22,7 +22,7 @@ public sealed record PhoneDataRequestView(
 
 public static class PhoneDataQueueReader
 {
-    /// <summary>What falls due first stands first.</summary>
+    /// <summary>The first to fall due comes first.</summary>
     public static async Task<IReadOnlyList<PhoneDataRequestView>> ReadAsync(
         IQuerySession session, Moment moment, Instant now, CancellationToken ct)
     {

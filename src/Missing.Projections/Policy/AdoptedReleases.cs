@@ -7,8 +7,8 @@ using NodaTime;
 namespace Missing.Projections.Policy;
 
 /// <summary>
-/// Which releases the database has had, as the migrations wrote down. Read once a store: a node starts after the migration
-/// of its own version, and a later one brings rules that it does not know.
+/// The releases this database has had, as recorded by the migrations. Read once for each store: a node starts after the migration
+/// of its own version, and does not know the rules of a later one.
 /// </summary>
 public static class AdoptedReleases
 {

@@ -6,7 +6,7 @@ using Missing.Projections.Store;
 
 namespace Missing.Projections.Policy;
 
-/// <summary>Every version of the policy that was proposed, and which of them were approved.</summary>
+/// <summary>Every version of the policy that was proposed, and the approvals.</summary>
 public sealed record PolicyDocument
 {
     /// <summary>The one policy stream of a force.</summary>
@@ -22,15 +22,15 @@ public sealed record PolicyDocument
         where proposed is not null
         select (entry, proposed.Version, Entries.Select(e => e.Data).OfType<PolicyApproved>().FirstOrDefault(a => a.Proposal == entry.Id));
 
-    /// <summary>Every retention schedule ever set; the latest of a group stands.</summary>
+    /// <summary>Every retention schedule ever set; the latest one of a group applies.</summary>
     public IEnumerable<Entry<PolicyEvent>> Schedules() => Entries.Where(e => e.Data is RetentionScheduled);
 
-    /// <param name="adopted">Which releases the force has had: <see cref="AdoptedReleases"/>.</param>
+    /// <param name="adopted">The releases the force has had: <see cref="AdoptedReleases"/>.</param>
     public PolicyHistory ToHistory(IReadOnlyList<AdoptedRelease> adopted) =>
         new(Versions().Where(v => v.Approval is not null).Select(v => v.Version), adopted);
 }
 
-/// <summary>Keeps <see cref="PolicyDocument"/> in the transaction of each append.</summary>
+/// <summary>Inline projection: updates <see cref="PolicyDocument"/> in the transaction of each append.</summary>
 public sealed partial class PolicyProjection : SingleStreamProjection<PolicyDocument, Guid>
 {
     public PolicyProjection()

@@ -66,7 +66,7 @@ public static class PpnQueueReader
         }
     }
 
-    /// <summary>What a supervisor said of a notice last.</summary>
+    /// <summary>The latest supervision of a notice.</summary>
     public static SupervisionState Supervision(EpisodeAt episode, Guid ppn)
     {
         var approved = episode.Last<PpnSupervised>(s => s.Ppn == ppn);

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Missing.Projections.Queues;
 
-/// <summary>Whose shift a clock falls into.</summary>
+/// <summary>The shift in which a clock falls due.</summary>
 public enum DueIn { Overdue, ThisShift, NextShift }
 
 public sealed record HandoverDue(ClockView Clock, DueIn DueIn);
@@ -17,10 +17,10 @@ public sealed record HandoverDue(ClockView Clock, DueIn DueIn);
 public sealed record LastEntry(Guid EntryId, string Event, Instant OccurredAt, string By);
 
 /// <summary>An episode the person owns.</summary>
-/// <param name="Due">What is overdue or falls due before the next shift ends, the first to fall due first.</param>
-/// <param name="OpenActions">Whoever they were set for: they go with the episode.</param>
-/// <param name="LastEntry">By a person.</param>
-/// <param name="Waiting">Given to somebody already, who has not accepted.</param>
+/// <param name="Due">Clocks that are overdue or fall due before the next shift ends, the first to fall due first.</param>
+/// <param name="OpenActions">All open actions, whoever they were set for: they are handed over with the episode.</param>
+/// <param name="LastEntry">The last entry made by a person.</param>
+/// <param name="Waiting">Already assigned to somebody who has not accepted.</param>
 public sealed record HeldRow(
     EpisodeLine Episode,
     IReadOnlyList<HandoverDue> Due,
@@ -29,15 +29,15 @@ public sealed record HeldRow(
     IReadOnlyList<WaitingAssignment> Waiting);
 
 /// <param name="Episodes">In the order of the board.</param>
-/// <param name="OtherActions">The person's open actions on episodes of others.</param>
+/// <param name="OtherActions">The person's open actions on episodes that others own.</param>
 public sealed record Handover(IReadOnlyList<HeldRow> Episodes, IReadOnlyList<ActionRow> OtherActions);
 
-/// <summary>Everything one person holds at the end of a shift.</summary>
+/// <summary>Everything one person has to hand over at the end of a shift.</summary>
 public static class HandoverReader
 {
-    /// <summary>Two round trips while nothing changed (<see cref="EpisodeReader.WithWorkAsync"/>).</summary>
-    /// <param name="shiftEnd">Up to this moment, itself left out, what falls due is the person's own.</param>
-    /// <param name="nextShiftEnd">From this moment on it is left out.</param>
+    /// <summary>Two round trips while nothing has changed (<see cref="EpisodeReader.WithWorkAsync"/>).</summary>
+    /// <param name="shiftEnd">Clocks that fall due before this moment are still the person's own.</param>
+    /// <param name="nextShiftEnd">Clocks that fall due at this moment or later are left out.</param>
     public static async Task<Handover> ReadAsync(
         IQuerySession session, Actor person, Moment moment, Instant now, Instant shiftEnd, Instant nextShiftEnd, CancellationToken ct)
     {

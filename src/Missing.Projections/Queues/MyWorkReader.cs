@@ -12,8 +12,8 @@ public sealed record OwnedRow(EpisodeLine Episode, Instant OwnedSince, IReadOnly
 
 public sealed record ActionRow(EpisodeLine Episode, EpisodeAction Action)
 {
-    /// <summary>Of the person's, on episodes that somebody may still hold: what is wanted soonest first.</summary>
-    /// <remarks>What was left undone on an episode that is over and owes nothing more is the child's history, not work.</remarks>
+    /// <summary>The person's actions on episodes that somebody may still own, the soonest wanted first.</summary>
+    /// <remarks>An action left undone on an episode that is over and owes nothing more is part of the child's history, not work.</remarks>
     internal static IReadOnlyList<ActionRow> Of(Actor person, IEnumerable<QueuedEpisode> episodes) =>
     [
         .. episodes.Where(e => e.HasWork)
@@ -27,14 +27,17 @@ public sealed record WaitingRow(EpisodeLine Episode, WaitingAssignment Waiting);
 
 /// <param name="Owned">In the order of the board.</param>
 /// <param name="Actions">Set for the person by name or by role.</param>
-/// <param name="Waiting">Given to the person by name or to the role, and not yet accepted; the longest first.</param>
+/// <param name="Waiting">Assigned to the person by name or to their role, and not yet accepted; the longest waiting first.</param>
 public sealed record MyWork(IReadOnlyList<OwnedRow> Owned, IReadOnlyList<ActionRow> Actions, IReadOnlyList<WaitingRow> Waiting);
 
-/// <summary>What one person has to do.</summary>
+/// <summary>The work of one person.</summary>
 public static class MyWorkReader
 {
-    /// <summary>Two round trips while nothing changed (<see cref="EpisodeReader.WithWorkAsync"/>).</summary>
-    /// <param name="person">Owns by id, which no renaming changes; is addressed by name, or by the role they act in now.</param>
+    /// <summary>Two round trips while nothing has changed (<see cref="EpisodeReader.WithWorkAsync"/>).</summary>
+    /// <param name="person">
+    /// Owned episodes are matched by the person's id, which renaming does not change; assignments by name, or by the role they act
+    /// in now.
+    /// </param>
     public static async Task<MyWork> ReadAsync(
         IQuerySession session, Actor person, Moment moment, Instant now, CancellationToken ct)
     {

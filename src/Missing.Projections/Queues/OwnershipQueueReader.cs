@@ -7,19 +7,19 @@ using NodaTime;
 namespace Missing.Projections.Queues;
 
 /// <summary>A child missing or located, and no named person has accepted the episode.</summary>
-/// <param name="GivenTo">To whom it was given in vain so far.</param>
+/// <param name="GivenTo">The assignments so far that nobody accepted.</param>
 public sealed record UnownedRow(EpisodeLine Episode, IReadOnlyList<WaitingAssignment> GivenTo);
 
 public sealed record UnacknowledgedRow(EpisodeLine Episode, WaitingAssignment Waiting);
 
-/// <param name="Unowned">Gravest first, then the longest.</param>
+/// <param name="Unowned">The gravest first, then the longest.</param>
 /// <param name="Unacknowledged">The longest first.</param>
 public sealed record OwnershipQueue(IReadOnlyList<UnownedRow> Unowned, IReadOnlyList<UnacknowledgedRow> Unacknowledged);
 
-/// <summary>What nobody owns, and what was given to somebody who has not accepted.</summary>
+/// <summary>Episodes that nobody owns, and assignments that nobody has accepted.</summary>
 public static class OwnershipQueueReader
 {
-    /// <summary>Two round trips while nothing changed (<see cref="EpisodeReader.WithWorkAsync"/>).</summary>
+    /// <summary>Two round trips while nothing has changed (<see cref="EpisodeReader.WithWorkAsync"/>).</summary>
     public static async Task<OwnershipQueue> ReadAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct)
     {
         var rows = (await EpisodeReader.WithWorkAsync(session, moment, now, ct))

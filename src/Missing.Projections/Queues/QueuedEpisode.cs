@@ -5,12 +5,12 @@ using Missing.Projections.Reading;
 
 namespace Missing.Projections.Queues;
 
-/// <summary>An episode as a queue judges it: the case at the moment asked about, and its open clocks.</summary>
+/// <summary>An episode as a queue judges it: the case file at the moment asked about, and its open clocks.</summary>
 internal sealed record QueuedEpisode(EpisodeDocument Document, CaseFile File, IReadOnlyList<Clock> Open)
 {
     internal EpisodeLine Line => EpisodeLine.Of(Document, File);
 
-    /// <summary>Not over, or over and still owing a duty of the return: somebody may hold it.</summary>
+    /// <summary>Not over, or over with a return duty still running: somebody may own it.</summary>
     internal bool HasWork => !File.Episode.IsOver || Open.Any(c => ClockTable.Of(c.Id).IsReturnDuty);
 
     /// <summary>The open clocks, most pressing first.</summary>
@@ -18,11 +18,11 @@ internal sealed record QueuedEpisode(EpisodeDocument Document, CaseFile File, IR
 
     internal Urgency UrgencyOf(IReadOnlyCollection<Clock> clocks) => Urgency.Of(clocks, File.Episode.RiskLevel, File.At);
 
-    /// <summary>Of one episode the risk is the same, so the order of the board is that of due moments.</summary>
+    /// <summary>Within one episode the risk is the same, so the order of the board is the order of due times.</summary>
     internal static IReadOnlyList<ClockView> InOrder(IEnumerable<Clock> clocks) =>
         [.. clocks.OrderBy(c => c.DueAt).ThenBy(c => c.Id).ThenBy(c => c.Subject, StringComparer.Ordinal).Select(ClockView.Of)];
 
-    /// <summary>Those that had been reported by then.</summary>
+    /// <summary>The episodes that had been reported by then.</summary>
     internal static IReadOnlyList<QueuedEpisode> At(IReadOnlyList<LoadedEpisode> loaded, Moment moment) =>
     [
         .. loaded.Select(l => (l.Document, File: l.At(moment))).Where(x => x.File.Episode.IsReported)

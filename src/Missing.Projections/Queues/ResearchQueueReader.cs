@@ -7,14 +7,14 @@ using NodaTime;
 
 namespace Missing.Projections.Queues;
 
-/// <summary>A request for research since which none came back.</summary>
-/// <param name="Subjects">Names of the people to research; none leaves the choice to the researcher.</param>
+/// <summary>A request for research after which none came back.</summary>
+/// <param name="Subjects">Names of the people to research; null leaves the choice to the researcher.</param>
 public sealed record ResearchAsked(Guid RequestId, Instant AskedAt, string AskedBy, IReadOnlyList<string> Subjects, string? Question);
 
 /// <summary>An episode whose research is owed.</summary>
-/// <param name="Clock">The clock of the first research; none once some came back.</param>
-/// <param name="ChildOwed">Nothing that came back was of the child.</param>
-/// <param name="AssociatesOwed">Named on the child or the episode, and not researched; the longest known first.</param>
+/// <param name="Clock">The clock of the first research; null once some came back.</param>
+/// <param name="ChildOwed">No research that came back was about the child.</param>
+/// <param name="AssociatesOwed">Associates named on the child or the episode and not researched; the longest known first.</param>
 /// <param name="Since">Since when the oldest of it has been owed.</param>
 public sealed record ResearchRow(
     EpisodeLine Episode,
@@ -24,12 +24,12 @@ public sealed record ResearchRow(
     IReadOnlyList<ResearchAsked> Asked,
     Instant Since);
 
-/// <summary>What control-room intelligence (i24) has to look at, most urgent first.</summary>
+/// <summary>The work queue of control-room intelligence (i24), most urgent first.</summary>
 public static class ResearchQueueReader
 {
     /// <summary>
-    /// Two round trips while nothing changed (<see cref="EpisodeReader.WithWorkAsync"/>). Overdue by risk, then lateness; then
-    /// what falls due soonest; what has no due time, because some research came back, by risk and then the longest owed.
+    /// Two round trips while nothing has changed (<see cref="EpisodeReader.WithWorkAsync"/>). Overdue by risk, then lateness; then
+    /// what falls due soonest; then those without a due time, because some research came back, by risk and then the longest owed.
     /// </summary>
     public static async Task<IReadOnlyList<ResearchRow>> ReadAsync(
         IQuerySession session, Moment moment, Instant now, CancellationToken ct)
@@ -53,7 +53,7 @@ public static class ResearchQueueReader
         var episode = queued.File.Episode;
         if (episode.IsOver) return null;
         var clock = ClockOf(queued).FirstOrDefault();
-        // Finding the child ends what the search owed; what is asked afterwards is owed all the same.
+        // Finding the child ends the research owed for the search; a request made afterwards is still owed.
         var child = episode.IsMissing && ResearchOwed.IsChildOwed(episode);
         var associates = episode.IsMissing ? ResearchOwed.Associates(queued.File) : [];
         var asked = ResearchOwed.Unanswered(episode).Where(r => !(r.At < episode.EndedAt)).ToList();

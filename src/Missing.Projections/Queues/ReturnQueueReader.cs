@@ -6,14 +6,14 @@ using NodaTime;
 
 namespace Missing.Projections.Queues;
 
-/// <summary>A child who came back, and what is still owed for it.</summary>
+/// <summary>A child who came back, and the duties still owed.</summary>
 /// <param name="Duties">The open clocks of the return, the first to fall due first; also the update of the trigger plan.</param>
 public sealed record ReturnRow(EpisodeLine Episode, Instant FoundAt, IReadOnlyList<ClockView> Duties);
 
 /// <summary>Found and closed episodes with a duty of the return open, in the order of the board.</summary>
 public static class ReturnQueueReader
 {
-    /// <summary>Two round trips while nothing changed (<see cref="EpisodeReader.LiveAsync"/>).</summary>
+    /// <summary>Two round trips while nothing has changed (<see cref="EpisodeReader.LiveAsync"/>).</summary>
     public static async Task<IReadOnlyList<ReturnRow>> ReadAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
     [
         .. QueuedEpisode.At(await EpisodeReader.LiveAsync(session, moment, now, ct), moment)
@@ -24,7 +24,7 @@ public static class ReturnQueueReader
             .Select(x => new ReturnRow(
                 x.Episode.Line,
                 x.Episode.File.Episode.FoundAt!.Value,
-                // An old trigger plan alone keeps nobody in the queue, but whoever works on the return should see it.
+                // An outdated trigger plan alone does not keep a child in the queue, but the people who work on the return should see it.
                 QueuedEpisode.InOrder([.. x.Duties, .. x.Episode.Open.Where(c => c.Id == ClockId.TriggerPlanUpdate)]))),
     ];
 }

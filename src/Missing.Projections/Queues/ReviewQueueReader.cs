@@ -7,15 +7,15 @@ using NodaTime;
 
 namespace Missing.Projections.Queues;
 
-/// <summary>A review, or the inspector's review of a child at high risk, that is still to come.</summary>
-/// <param name="LastReviewedAt">Of either kind; none when nobody has reviewed.</param>
+/// <summary>A review, or the inspector's review of a child at high risk, that is not yet done.</summary>
+/// <param name="LastReviewedAt">The last review of either kind; null when nobody has reviewed.</param>
 public sealed record ReviewRow(EpisodeLine Episode, ClockView Clock, Instant? LastReviewedAt);
 
 /// <summary>Reviews due, overdue ones first.</summary>
 public static class ReviewQueueReader
 {
     /// <summary>
-    /// Two round trips while nothing changed (<see cref="EpisodeReader.LiveAsync"/>). One row a clock, in the order of the board.
+    /// Two round trips while nothing has changed (<see cref="EpisodeReader.LiveAsync"/>). One row a clock, in the order of the board.
     /// </summary>
     public static async Task<IReadOnlyList<ReviewRow>> ReadAsync(IQuerySession session, Moment moment, Instant now, CancellationToken ct) =>
     [

@@ -3,7 +3,7 @@ using Missing.Domain.Names;
 
 namespace Missing.Projections.Reading;
 
-/// <summary>Which local authority a child is of: the responsible and the host one.</summary>
+/// <summary>The local authorities of a child: the responsible one and the host.</summary>
 public static class Authorities
 {
     public static bool IsOf(ChildAt child, string authority) =>

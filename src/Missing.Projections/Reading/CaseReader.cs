@@ -10,9 +10,9 @@ using Missing.Projections.Store;
 namespace Missing.Projections.Reading;
 
 /// <summary>
-/// Loads what a case file is opened from. What it reads is written in the transaction of each append, so it reflects
-/// every answered write. One round trip for any number of children while nothing changed; one more for each kind of document
-/// that did, and where records were merged.
+/// Loads the data that a case file is opened from. The documents are written in the transaction of each append, so they reflect
+/// every completed write. One round trip for any number of children while nothing has changed; one more for each kind of document
+/// that did change, and where records were merged.
 /// </summary>
 public static class CaseReader
 {
@@ -28,15 +28,15 @@ public static class CaseReader
     public static async Task<PolicyHistory> PolicyAsync(IQuerySession session, CancellationToken ct) =>
         await PolicyOfAsync(session, await session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, ct), ct);
 
-    /// <summary>The history that a document tells, which a caller has or has locked; none before the first proposal.</summary>
+    /// <summary>The policy history of a document that the caller has read or locked; null before the first proposal.</summary>
     public static async Task<PolicyHistory> PolicyOfAsync(IQuerySession session, PolicyDocument? document, CancellationToken ct) =>
         (document ?? new PolicyDocument()).ToHistory(await AdoptedReleases.OfAsync(session, ct));
 
-    /// <summary>The casebook of one child (of the record that stands, where it was merged), or null for an unknown id.</summary>
+    /// <summary>The casebook of one child (of the surviving record, where it was merged), or null for an unknown id.</summary>
     public static async Task<Casebook?> CasebookAsync(IQuerySession session, Guid childId, CancellationToken ct) =>
         (await CasebooksAsync(session, [childId], ct)).GetValueOrDefault(childId);
 
-    /// <summary>The casebooks of several children, by the id that was asked for; unknown ids are left out.</summary>
+    /// <summary>The casebooks of several children, by the requested id; unknown ids are left out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Casebook>> CasebooksAsync(
         IQuerySession session, IReadOnlyCollection<Guid> childIds, CancellationToken ct)
     {

@@ -7,8 +7,8 @@ using Missing.Projections.Episodes;
 namespace Missing.Projections.Reading;
 
 /// <summary>
-/// What is left of a record for who may not look into it: that it is there, the risk, what is due. Nobody is named, nothing is
-/// told, and no authority or district says whose child it is (docs/access.md, rule 1).
+/// The safety stub of a record, for a person who may not look into it: that it exists, the risk and what is due. It names nobody,
+/// and has no account, authority or district that could identify the child (docs/access.md, rule 1).
 /// </summary>
 internal static class Hidden
 {
@@ -30,7 +30,7 @@ internal static class Hidden
 
     internal static EpisodeEvent Of(EpisodeEvent fact) => Masking.Mask(fact);
 
-    // Markers, meetings and associates say what kind of danger the child is in, and so who it is.
+    // Markers, meetings and associates tell what kind of danger the child is in, and could identify the child.
     private static bool IsKept(ChildEvent fact) =>
         fact is ChildRegistered or TriggerPlanWritten or RecordRestricted or RestrictionLifted or RestrictionMembersNamed
             or RecordsMerged or RecordsSeparated or RecordDisposed or RepeatThresholdTold;

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Missing.Projections.Reading;
 
-/// <summary>The moment a picture is of.</summary>
+/// <summary>The moment that a read is about.</summary>
 /// <param name="At">As at: what had happened by then.</param>
-/// <param name="KnownAt">As known at: what had been recorded by then; none means everything.</param>
+/// <param name="KnownAt">As known at: what had been recorded by then; null means everything.</param>
 public sealed record Moment(Instant At, Instant? KnownAt);

@@ -7,12 +7,12 @@ using NodaTime;
 namespace Missing.Projections.Reading;
 
 /// <summary>
-/// With whose eyes a session reads. A record that is closed to the person (<see cref="RecordSight"/>) comes out of every
-/// reader as its safety stub (<see cref="Hidden"/>): that a child is missing and how grave it is, and nothing of who.
+/// The person on whose behalf a session reads. Every reader returns a record that is closed to the person
+/// (<see cref="RecordSight"/>) as its safety stub (<see cref="Hidden"/>): that a child is missing and the risk, but not who.
 /// </summary>
 /// <remarks>
-/// A session that only reads must be given one, so that a new page cannot show what it may not by forgetting; what writes or
-/// works in the background reads whole, since rules judge the whole record.
+/// A query session must be given one, so that a new page cannot show a closed record by omission; sessions that write or work in
+/// the background read whole records, because rules judge the whole record.
 /// </remarks>
 public sealed class Sight
 {
@@ -22,27 +22,27 @@ public sealed class Sight
     private readonly Instant now;
     private readonly HashSet<Guid> hidden = [];
 
-    /// <param name="now">A restriction binds as it stands now, whatever moment is asked about.</param>
+    /// <param name="now">A restriction applies as it is now, whatever moment is asked about.</param>
     public Sight(Actor person, Instant now)
     {
         this.person = person;
         this.now = now;
     }
 
-    /// <summary>For what answers to nobody: the product itself, and tools.</summary>
+    /// <summary>For reads on nobody's behalf: by the product itself, and by tools.</summary>
     public static Sight Whole => new(Actor.System, Instant.MinValue);
 
-    /// <summary>The children of whom this person was shown no more than the stub.</summary>
+    /// <summary>The children of whom this person was shown only the stub.</summary>
     public IReadOnlySet<Guid> Hidden => hidden;
 
-    /// <summary>Everything the session reads from now on is read with these eyes.</summary>
+    /// <summary>Applies this sight to everything the session reads from now on.</summary>
     public IQuerySession Through(IQuerySession session)
     {
         BySession.AddOrUpdate(session, this);
         return session;
     }
 
-    /// <exception cref="InvalidOperationException">A session that only reads, and nobody said for whom.</exception>
+    /// <exception cref="InvalidOperationException">A query session without a sight.</exception>
     internal static Sight Of(IQuerySession session) =>
         BySession.TryGetValue(session, out var sight) ? sight
         : session is IDocumentSession ? Whole

@@ -4,10 +4,10 @@ using NodaTime;
 
 namespace Missing.Projections.Reading;
 
-/// <summary>How pressing a row of the board or of a queue is.</summary>
+/// <summary>The urgency of a row of the board or of a queue.</summary>
 /// <param name="Risk">Ungraded counts as medium, as for the clocks.</param>
-/// <param name="Lateness">Of the clock that is latest; zero when none is overdue.</param>
-/// <param name="NextDue">Of the clocks still in time; the end of time when there is none.</param>
+/// <param name="Lateness">Lateness of the clock overdue longest; zero when none is overdue.</param>
+/// <param name="NextDue">The next due time of the clocks still in time; the end of time when there is none.</param>
 public sealed record Urgency(bool IsOverdue, RiskLevel Risk, Duration Lateness, Instant NextDue)
 {
     /// <param name="open">The clocks that count for the row, open ones only.</param>

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Missing.Projections.RepeatMissing;
 
-/// <param name="ToldAt">When people were told; none until then.</param>
+/// <param name="ToldAt">When people were told; null until then.</param>
 public sealed record CrossingView(Threshold Threshold, Instant ReachedAt, Guid EpisodeId, Instant? ToldAt);
 
 /// <summary>A panel or strategy meeting owed again.</summary>
@@ -29,10 +29,10 @@ public sealed record RepeatMissingView(
 /// <summary>Children who go missing again, most often first.</summary>
 public static class RepeatMissingReader
 {
-    // The wider window, and a day for the hour a clock change adds.
+    // The wider window, plus a day because a clock change adds an hour.
     private static readonly Duration Widest = Duration.FromDays(91);
 
-    /// <param name="childId">One child, whatever its count; none for every child with a count of two or more.</param>
+    /// <param name="childId">One child, whatever its count; null for every child with a count of two or more.</param>
     public static async Task<IReadOnlyList<RepeatMissingView>> ReadAsync(
         IQuerySession session, Moment moment, Guid? childId, CancellationToken ct)
     {
@@ -79,7 +79,7 @@ public static class RepeatMissingReader
     private static async Task<IReadOnlyCollection<Guid>> CandidatesAsync(IQuerySession session, Moment moment, CancellationToken ct)
     {
         var (from, to) = (moment.At - Widest, moment.At);
-        // Every report in the window: a merged child's two reports may stand on two records.
+        // Every report in the window: the reports of a merged child may be on two records.
         var children = await session.Query<EpisodeOutlineDocument>()
             .Where(o => o.ReportedAt >= from && o.FirstReportedAt <= to).Select(o => o.ChildId).ToListAsync(ct);
         return [.. children.Distinct()];

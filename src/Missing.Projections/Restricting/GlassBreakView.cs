@@ -4,13 +4,13 @@ using NodaTime;
 
 namespace Missing.Projections.Restricting;
 
-/// <summary>One breaking of the glass, for who reviews it.</summary>
-/// <param name="Id">Entry id of the breaking.</param>
-/// <param name="Reference">What people call it; it leads to no child.</param>
+/// <summary>One time that the glass was broken, as shown to the reviewer.</summary>
+/// <param name="Id">Entry id of the <see cref="GlassBroken"/>.</param>
+/// <param name="Reference">A reference for people to use; it does not identify the child.</param>
 /// <param name="ChildId">For the address of the review. An auditor may read nothing under it.</param>
-/// <param name="ChildName">For an inspector who may look into the record; none for everybody else.</param>
+/// <param name="ChildName">Only for an inspector who may look into the record; null for everybody else.</param>
 /// <param name="Until">When it ended or ends.</param>
-/// <param name="IsOverdue">Not reviewed in the 72 hours there are for it.</param>
+/// <param name="IsOverdue">Not reviewed within the 72 hours allowed.</param>
 /// <param name="IsOwn">The caller's own, which somebody else must review.</param>
 public sealed record GlassBreakView(
     Guid Id,

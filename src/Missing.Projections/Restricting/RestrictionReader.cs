@@ -7,22 +7,22 @@ using NodaTime;
 namespace Missing.Projections.Restricting;
 
 /// <summary>
-/// What inspectors and auditors look after: broken glass, and restrictions that wait to be lifted. No row says to an auditor,
-/// or to anybody to whom the record is closed, whose it is.
+/// The work of inspectors and auditors: glass breaks to review, and restrictions that wait to be lifted. No row tells an auditor,
+/// or anybody to whom the record is closed, whose record it is.
 /// </summary>
 public static class RestrictionReader
 {
-    // What was reviewed stays in sight for as long as a person comes back to ask about it.
+    // A reviewed glass break stays listed for as long as people may come back to ask about it.
     private static readonly Duration Recent = Duration.FromDays(28);
 
-    /// <summary>Those that nobody has reviewed, the longest waiting first; at once when it is broken.</summary>
+    /// <summary>Glass breaks that nobody has reviewed, the longest waiting first; each is listed as soon as the glass is broken.</summary>
     public static async Task<IReadOnlyList<GlassBreakView>> UnreviewedAsync(IQuerySession session, Actor reader, Instant now, CancellationToken ct)
     {
         var documents = await session.Query<ChildDocument>().Where(c => c.HasUnreviewedGlass).ToListAsync(ct);
         return [.. (await ViewsAsync(session, documents, reader, now, ct)).Where(b => b.Review is null).OrderBy(b => b.At)];
     }
 
-    /// <summary>Those, and then what was reviewed of the last weeks, the newest first.</summary>
+    /// <summary>The unreviewed glass breaks, then those of the last weeks that were reviewed, the newest first.</summary>
     public static async Task<IReadOnlyList<GlassBreakView>> GlassBreaksAsync(IQuerySession session, Actor reader, Instant now, CancellationToken ct)
     {
         var since = now - Recent;
@@ -35,7 +35,7 @@ public static class RestrictionReader
         ];
     }
 
-    /// <summary>Proposals that still hold, what runs out soonest first.</summary>
+    /// <summary>Proposals that have not expired, the first to expire first.</summary>
     public static async Task<IReadOnlyList<LiftingView>> LiftingsAsync(IQuerySession session, Actor reader, Instant now, CancellationToken ct)
     {
         var proposed = await session.Query<ChildDocument>().Where(c => c.LiftingProposedAt != null && c.MergedInto == null).ToListAsync(ct);
@@ -66,7 +66,7 @@ public static class RestrictionReader
     private static async Task<IReadOnlyList<GlassBreakView>> ViewsAsync(
         IQuerySession session, IReadOnlyList<ChildDocument> documents, Actor reader, Instant now, CancellationToken ct)
     {
-        // A record that was merged afterwards is reviewed on the one that stands.
+        // A glass break of a record that was merged afterwards is reviewed on the surviving record.
         var byId = documents.ToDictionary(d => d.Id);
         while (byId.Values.Select(d => d.MergedInto).OfType<Guid>().Where(id => !byId.ContainsKey(id)).Distinct().ToArray() is { Length: > 0 } missing)
             foreach (var document in await session.LoadManyAsync<ChildDocument>(ct, missing)) byId.TryAdd(document.Id, document);

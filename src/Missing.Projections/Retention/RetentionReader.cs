@@ -11,15 +11,15 @@ using NodaTime;
 
 namespace Missing.Projections.Retention;
 
-/// <summary>A legal hold that stands.</summary>
+/// <summary>A legal hold in force.</summary>
 public sealed record HoldView(Guid Id, string Reason, string? Reference, string By, Instant Since);
 
 /// <param name="Expired">Nobody approved it within a day: it must be proposed again.</param>
 public sealed record ProposalView(Guid Id, string Authority, string Reason, string By, Instant At, bool Expired);
 
-/// <summary>A record as far as its retention goes.</summary>
-/// <param name="Name">None for a restricted record: a review is decided by its references.</param>
-/// <param name="References">Of its episodes, the latest first.</param>
+/// <summary>The retention of one record.</summary>
+/// <param name="Name">Null for a restricted record: its review is decided by its references.</param>
+/// <param name="References">References of its episodes, the latest first.</param>
 /// <param name="DisposedAt">When its disposal was approved; it is erased when the job has run.</param>
 public sealed record RetentionRow(
     Guid ChildId,
@@ -34,9 +34,9 @@ public sealed record RetentionRow(
     ProposalView? Proposal,
     Instant? DisposedAt);
 
-/// <summary>What a records manager sees.</summary>
-/// <param name="Schedules">The one in force of each group that has one.</param>
-/// <param name="Due">Up for review, the longest due first.</param>
+/// <summary>The records manager's view.</summary>
+/// <param name="Schedules">The schedule in force for each group that has one.</param>
+/// <param name="Due">Records up for review, the longest due first.</param>
 /// <param name="Proposals">Disposals that wait for an inspector.</param>
 /// <param name="Held">Records under a legal hold.</param>
 /// <param name="ToErase">Disposed of, and not yet erased.</param>
@@ -47,7 +47,7 @@ public sealed record RetentionView(
     IReadOnlyList<RetentionRow> Held,
     IReadOnlyList<RetentionRow> ToErase);
 
-/// <summary>Which records are due for review, held, proposed for disposal, or to be erased.</summary>
+/// <summary>Lists the records that are due for review, held, proposed for disposal, or to be erased.</summary>
 public static class RetentionReader
 {
     private const string CandidatesQuery =
@@ -75,14 +75,14 @@ public static class RetentionReader
             [.. rows.Where(r => r.DisposedAt is not null).OrderBy(r => r.DisposedAt)]);
     }
 
-    /// <summary>One record's retention, as the rules judge it; of the record that stands where it was merged.</summary>
+    /// <summary>One record's retention, as the rules judge it; where it was merged, that of the surviving record.</summary>
     public static async Task<RecordRetention> OfAsync(IQuerySession session, Casebook book, Instant now, CancellationToken ct) =>
         RecordRetention.Of(book, (await session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, ct))?.Schedules() ?? [], now);
 
     private static bool IsWorthAWord(RecordRetention kept, Instant now) =>
         kept.IsDue(now) || kept.Holds.Count > 0 || kept.Proposal is not null || kept.Disposed is not null;
 
-    // A review counted from birth may fall due while the last report is young; all others are quiet for the years of a schedule.
+    // A review counted from birth may fall due soon after the last report; any other falls due only after the years of its schedule.
     private static Instant QuietSince(List<RetentionScheduled> inForce, Instant now) =>
         inForce.Count == 0 ? Instant.MinValue.Plus(Duration.FromDays(366 * 9_999L))
         : inForce.Exists(s => s.Trigger == RetentionTrigger.DateOfBirth) ? now

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace Missing.Projections.Store;
 
-/// <summary>A duration as ISO 8601 in hours and less, <c>PT72H</c>: hours are how the clocks are spoken of.</summary>
+/// <summary>A duration as ISO 8601 in hours and less, <c>PT72H</c>: people speak of the clocks in hours.</summary>
 public sealed class DurationJson : JsonConverter<Duration>
 {
     public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -8,8 +8,8 @@ using NodaTime;
 namespace Missing.Projections.Store;
 
 /// <summary>
-/// Where a fact stands inside a document or another fact (the entries of an episode, the replacement of a correction) its
-/// kind is written as <c>$event</c>; the names are those of the event catalogue and never change.
+/// JSON of a fact inside a document or another fact (the entries of an episode, the replacement of a correction): its kind is
+/// written as the discriminator <c>$event</c>; the names are those of the event catalogue and never change.
 /// </summary>
 internal static class FactJson
 {
@@ -25,7 +25,7 @@ internal static class FactJson
         foreach (var kind in kinds) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
     }
 
-    // A fact without them would be read as of 1970, or as the product's own, and nothing would say so.
+    // A fact without them would silently be read as of 1970, or as recorded by the product itself.
     private static void RequireWhenAndWho(JsonTypeInfo type)
     {
         foreach (var member in type.Properties.Where(p => p.PropertyType == typeof(Instant) && p.Name == "occurredAt"

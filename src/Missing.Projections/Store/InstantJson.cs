@@ -7,7 +7,7 @@ namespace Missing.Projections.Store;
 
 /// <summary>
 /// An instant as ISO 8601 with an offset, kept to the millisecond. PostgreSQL renders <c>+00:00</c> where NodaTime's own
-/// parser wants <c>Z</c>, and holds microseconds where JSON would hold ticks: a filter for equality would miss.
+/// parser wants <c>Z</c>, and holds microseconds where JSON would hold ticks: a filter for equality would not match.
 /// </summary>
 public sealed class InstantJson : JsonConverter<Instant>
 {
@@ -26,7 +26,7 @@ public sealed class InstantJson : JsonConverter<Instant>
 
 public static class Milliseconds
 {
-    /// <summary>The instant without what is finer than a millisecond, which is the precision of the contract.</summary>
+    /// <summary>The instant truncated to the millisecond, which is the precision of the contract.</summary>
     public static Instant ToMillisecond(this Instant instant) =>
         Instant.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 }

@@ -9,7 +9,7 @@ using NodaTime.Serialization.SystemTextJson;
 namespace Missing.Projections.Store;
 
 /// <summary>
-/// How anything of ours is written as JSON: stored documents and events, HTTP bodies, and messages that wait in a table.
+/// The JSON options for everything: stored documents and events, HTTP bodies, and messages waiting in a table.
 /// One place, because a message written with other rules than it is read with loses its instants without an error.
 /// </summary>
 public static class MissingJson
@@ -22,13 +22,13 @@ public static class MissingJson
         json.PropertyNameCaseInsensitive = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.MaxDepth = 64;
-        // Letters of any language as they are; what HTML could misread stays escaped.
+        // Letters of any language are not escaped; characters with a meaning in HTML are.
         json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         // PostgreSQL orders the members of jsonb by length, so a "$type" need not come first when it is read back.
         json.AllowOutOfOrderMetadataProperties = true;
         json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FactJson.WriteKind } };
         json.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
-        // In front of NodaTime's own and of Marten's enum converter: the first that fits is taken.
+        // Before NodaTime's own converter and Marten's enum converter: the first that matches is used.
         json.Converters.Insert(0, new InstantJson());
         json.Converters.Insert(1, new DurationJson());
         json.Converters.Insert(2, new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));

@@ -18,7 +18,7 @@ using Weasel.Postgresql.Tables;
 
 namespace Missing.Projections.Store;
 
-/// <summary>How the product uses Marten: the same for the server, the demo's loader and the tests.</summary>
+/// <summary>The Marten configuration, shared by the server, the demo's loader and the tests.</summary>
 public static class MissingStore
 {
     public const string DocumentSchema = "missing";
@@ -38,17 +38,17 @@ public static class MissingStore
     /// <summary>The last number given in each year: (year, last).</summary>
     public const string ReferenceCounter = DocumentSchema + ".reference_counter";
 
-    /// <summary>What was erased, by whom and by what authority; never what it said.</summary>
+    /// <summary>A record of each erasure: what, by whom and on what authority; never the content.</summary>
     public const string ErasureTable = DocumentSchema + ".erasure";
 
-    /// <summary>Which releases this database has had, and since when: (number, adopted_at).</summary>
+    /// <summary>The releases this database has had, and since when: (number, adopted_at).</summary>
     public const string ReleaseTable = DocumentSchema + ".release";
 
     /// <summary>The channel Marten notifies of appends when <c>UseListenNotifyForEventAppends</c> is on.</summary>
     public const string AppendChannel = "mt_events_appended";
 
     /// <summary>A data source that knows NodaTime, keeps idle connections alive, and never puts rows into error texts.</summary>
-    /// <param name="role">The role that every connection becomes; none stays who logged in.</param>
+    /// <param name="role">The role that every connection acts as; null keeps the login role.</param>
     public static NpgsqlDataSource DataSource(string connectionString, string? role = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -56,12 +56,12 @@ public static class MissingStore
             IncludeErrorDetail = false,
             TcpKeepAlive = true,
         };
-        // How alike a name must be to be found; the trigram operator reads it from the connection.
+        // The trigram similarity a name needs to be found; the operator reads it from the connection.
         settings.Options = $"-c pg_trgm.word_similarity_threshold={ChildSearch.Likeness}";
         if (role is not null)
         {
             settings.Options += $" -c role={role}";
-            // Resetting a connection that goes back to the pool would give the role up.
+            // Resetting a connection on return to the pool would also reset the role.
             settings.NoResetOnClose = true;
         }
 
@@ -74,7 +74,7 @@ public static class MissingStore
 
     public static void Configure(StoreOptions options, ILogger logger)
     {
-        // Tables are made by a migration (StoreMigration) and by nobody else.
+        // Only the migration (StoreMigration) creates tables.
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.DatabaseSchemaName = DocumentSchema;
         options.Events.DatabaseSchemaName = EventSchema;
@@ -88,7 +88,7 @@ public static class MissingStore
         // Not part of "all".
         options.Events.MetadataConfig.UserNameEnabled = true;
 
-        // A view that skipped an event is wrong and says nothing: better a shard that stops and a health check that is red.
+        // A projection that skips an event is wrong without a sign of it; a stopped shard and a failing health check are better.
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;

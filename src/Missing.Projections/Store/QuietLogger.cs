@@ -6,8 +6,8 @@ using Npgsql;
 namespace Missing.Projections.Store;
 
 /// <summary>
-/// Says that a command failed and which, never with what: Marten's own logger writes parameter values, and those are
-/// children's names. The PostgreSQL code tells an operator enough; its message and detail may quote a row.
+/// Logs that a command failed and which one, never its parameters: Marten's own logger writes parameter values, which include
+/// children's names. The PostgreSQL error code is enough for an operator; its message and detail may quote a row.
 /// </summary>
 internal sealed class QuietLogger(ILogger logger) : IMartenLogger, IMartenSessionLogger
 {

@@ -5,13 +5,13 @@ using NodaTime;
 
 namespace Missing.Projections.Store;
 
-/// <summary>From the domain's facts to the store's events.</summary>
+/// <summary>Converts the domain's facts to the store's events.</summary>
 public static class StoredEvents
 {
     private static readonly ConcurrentDictionary<Type, Func<Fact, IEvent>> Wrappers = new();
 
-    /// <summary>The fact as an event whose id is known before it is stored, so that an answer can name it.</summary>
-    /// <param name="recordedAt">Only for loading history; none lets the store say.</param>
+    /// <summary>The fact as an event whose id is known before it is stored, so that a response can name it.</summary>
+    /// <param name="recordedAt">Only for loading history; null lets the store set it.</param>
     public static IEvent Wrap(Fact fact, Guid id, Instant? recordedAt = null)
     {
         var wrapped = Wrappers.GetOrAdd(fact.GetType(), WrapperFor)(fact);

@@ -13,7 +13,7 @@ using Weasel.Postgresql.SqlGeneration;
 
 namespace Missing.Projections.Store;
 
-/// <summary>Teaches Marten's LINQ that an <see cref="Instant"/> is a timestamptz and a <see cref="LocalDate"/> a date.</summary>
+/// <summary>Maps <see cref="Instant"/> to timestamptz and <see cref="LocalDate"/> to date in Marten's LINQ provider.</summary>
 internal sealed class TimeMembers : IMemberSource
 {
     /// <summary>The column types of NodaTime's types, for parameters and duplicated fields; process-wide in Weasel.</summary>

@@ -10,11 +10,11 @@ namespace Missing.Projections.Timeline;
 
 /// <param name="Event">The event's name, as in docs/events.md.</param>
 /// <param name="Data">The event's own members.</param>
-/// <param name="CorrectedBy">Entry id of the correction that stands in its place.</param>
+/// <param name="CorrectedBy">Entry id of the correction that replaces it.</param>
 public sealed record TimelineEntry(
     Guid EntryId, string Event, Instant OccurredAt, Instant RecordedAt, string By, Role Role, JsonNode Data, Guid? CorrectedBy);
 
-/// <summary>Every entry of an episode as it was recorded, in fold order; corrected entries stay and say so.</summary>
+/// <summary>Every entry of an episode as it was recorded, in fold order; corrected entries stay and are marked as corrected.</summary>
 public static class TimelineReader
 {
     public static IReadOnlyList<TimelineEntry> Read(EpisodeDocument document, Moment moment, JsonSerializerOptions json)
@@ -42,7 +42,7 @@ public static class TimelineReader
             correctedBy);
     }
 
-    /// <summary>What a fact says beyond what every fact carries.</summary>
+    /// <summary>The members of a fact other than those every fact has.</summary>
     public static JsonNode OwnMembers(Fact fact, JsonSerializerOptions json)
     {
         var data = JsonSerializer.SerializeToNode(fact, fact.GetType(), json)!.AsObject();

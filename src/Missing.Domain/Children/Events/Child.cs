@@ -18,7 +18,7 @@ public sealed record MarkerLowered(Guid Marker, string Reason) : ChildEvent;
 
 public sealed record ExploitationAssessed(string Outcome, string? Notes = null) : ChildEvent;
 
-/// <summary>What to do at once when this child is missing: ordered steps, and who must be told.</summary>
+/// <summary>The steps to take at once, in order, when this child is missing, and the people to tell.</summary>
 public sealed record TriggerPlanWritten(
     int Version,
     IReadOnlyList<string> Steps,
@@ -36,11 +36,11 @@ public sealed record CarerFormReceived(
     IReadOnlyDictionary<string, JsonElement>? Part1 = null,
     IReadOnlyDictionary<string, JsonElement>? Part2 = null) : ChildEvent;
 
-/// <summary>An inspector asked for two records to be one; a second inspector must agree.</summary>
+/// <summary>An inspector proposed to merge two records; a second inspector must approve it.</summary>
 /// <param name="Into">The record that is to survive.</param>
 public sealed record MergeProposed(Guid Into, string Reason) : ChildEvent;
 
-/// <summary>Two records are one child. Stands in both streams; the child counted is <paramref name="Into"/>.</summary>
+/// <summary>Two records are of one child. Stored in both streams; the surviving record is <paramref name="Into"/>.</summary>
 public sealed record RecordsMerged(Guid From, Guid Into, string Reason, Actor ProposedBy) : ChildEvent;
 
 public sealed record SeparationProposed(Guid Into, string Reason) : ChildEvent;
@@ -48,10 +48,10 @@ public sealed record SeparationProposed(Guid Into, string Reason) : ChildEvent;
 /// <summary>A merge was wrong; both records stand again.</summary>
 public sealed record RecordsSeparated(Guid From, Guid Into, string Reason, Actor ProposedBy) : ChildEvent;
 
-/// <param name="Members">Who may look into it besides inspectors and whoever restricted it.</param>
+/// <param name="Members">The people or roles that may look into it, besides inspectors and the person who restricted it.</param>
 public sealed record RecordRestricted(RestrictionScope Scope, string Reason, IReadOnlyList<Party>? Members = null) : ChildEvent;
 
-/// <summary>The whole list, in place of the one before.</summary>
+/// <summary>The whole list; it replaces the one before.</summary>
 public sealed record RestrictionMembersNamed(IReadOnlyList<Party> Members) : ChildEvent;
 
 public sealed record LiftingProposed(string Reason) : ChildEvent;
@@ -59,7 +59,7 @@ public sealed record LiftingProposed(string Reason) : ChildEvent;
 /// <param name="ProposedBy">The first of the two people.</param>
 public sealed record RestrictionLifted(string Reason, Actor? ProposedBy = null) : ChildEvent;
 
-/// <summary>Somebody who is no member of a restriction looked into the record, and said why; it lasts until a moment.</summary>
+/// <summary>Somebody who is not a member of the restriction opened the record for a limited time, with a reason.</summary>
 public sealed record GlassBroken(AccessCode Code, string Reason, Instant Until) : ChildEvent;
 
 /// <param name="GlassBreak">Entry id of the <see cref="GlassBroken"/>.</param>
@@ -69,10 +69,10 @@ public sealed record GlassBreakReviewed(Guid GlassBreak, GlassBreakOutcome Outco
 /// <param name="Person">The actor's id.</param>
 public sealed record ConflictDeclared(string Person, string Reason) : ChildEvent;
 
-/// <summary>It was a mistake, or is over; said by an inspector.</summary>
+/// <summary>An inspector ended a declaration: it was a mistake, or no longer true.</summary>
 public sealed record ConflictEnded(string Person, string Reason) : ChildEvent;
 
-/// <summary>People were told of a crossing; recorded once for each child, threshold and episode.</summary>
+/// <summary>People were told that a repeat-missing threshold was crossed; recorded once for each child, threshold and episode.</summary>
 public sealed record RepeatThresholdTold(RepeatMissing.Threshold Threshold, Guid EpisodeId, Instant ReachedAt) : ChildEvent;
 
 public sealed record PanelReferred(string Panel, string? Notes = null) : ChildEvent;

@@ -9,7 +9,7 @@ public sealed record LowerMarker(
     [property: Required, MaxLength(Limits.Text)] string? Reason,
     Instant? OccurredAt = null) : IChildCommand
 {
-    /// <summary>Entry id of the raising.</summary>
+    /// <summary>Entry id of the <see cref="MarkerRaised"/>.</summary>
     [JsonIgnore]
     public Guid Marker { get; init; }
 

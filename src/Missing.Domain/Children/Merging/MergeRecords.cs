@@ -4,10 +4,10 @@ using NodaTime;
 namespace Missing.Domain.Children;
 
 /// <summary>
-/// Two records are one child. An inspector proposes it; the same post by a second inspector within a day makes it so.
+/// Merge two records of one child. An inspector proposes it; the same post by a second inspector within a day carries it out.
 /// </summary>
-/// <param name="Into">The record that is to stand.</param>
-/// <param name="Proposal">Entry id of the proposal that is approved; none proposes, or approves the same where it stands open.</param>
+/// <param name="Into">The record that is to survive.</param>
+/// <param name="Proposal">Entry id of the proposal to approve; null proposes the merge, or approves an open proposal of the same.</param>
 public sealed record MergeRecords(
     [property: Required] Guid? Into,
     [property: Required, MaxLength(Limits.Text)] string? Reason,
@@ -15,11 +15,11 @@ public sealed record MergeRecords(
     Instant? OccurredAt = null)
 {
     /// <summary>
-    /// Answers <see cref="MergeProposed"/>, which stands on this record and awaits approval, or <see cref="RecordsMerged"/>,
-    /// which is to be appended to both streams in one go.
+    /// Returns <see cref="MergeProposed"/>, which is stored on this record and awaits approval, or <see cref="RecordsMerged"/>,
+    /// which must be appended to both streams in one transaction.
     /// </summary>
-    /// <param name="situation">The record that is to give way.</param>
-    /// <param name="into">The record that is to stand, as at the same moment; none when there is no such record.</param>
+    /// <param name="situation">The record that is merged into the other.</param>
+    /// <param name="into">The surviving record, as at the same moment; null when there is no such record.</param>
     public Decision<ChildEvent> Decide(ChildSituation situation, ChildAt? into)
     {
         if (ChildRules.Refuse(situation) is { } refusal) return refusal;

@@ -3,9 +3,9 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>A merge was wrong: both records stand again. Proposed and approved as the merge was.</summary>
+/// <summary>Undo a merge: both records stand on their own again. It is proposed and approved by two people, as the merge was.</summary>
 /// <param name="Into">The record that this one was merged into.</param>
-/// <param name="Proposal">As of <see cref="MergeRecords"/>.</param>
+/// <param name="Proposal">As in <see cref="MergeRecords"/>.</param>
 public sealed record SeparateRecords(
     [property: Required] Guid? Into,
     [property: Required, MaxLength(Limits.Text)] string? Reason,
@@ -13,10 +13,10 @@ public sealed record SeparateRecords(
     Instant? OccurredAt = null)
 {
     /// <summary>
-    /// Answers <see cref="SeparationProposed"/>, which stands on this record and awaits approval, or
-    /// <see cref="RecordsSeparated"/>, which is to be appended to both streams in one go.
+    /// Returns <see cref="SeparationProposed"/>, which is stored on this record and awaits approval, or
+    /// <see cref="RecordsSeparated"/>, which must be appended to both streams in one transaction.
     /// </summary>
-    /// <param name="situation">The record that gave way.</param>
+    /// <param name="situation">The record that was merged into the other.</param>
     public Decision<ChildEvent> Decide(ChildSituation situation)
     {
         if (ChildRules.Refuse(situation) is { } refusal) return refusal;

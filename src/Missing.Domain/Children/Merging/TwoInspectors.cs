@@ -1,10 +1,10 @@
 namespace Missing.Domain.Children;
 
-/// <summary>What an inspector proposes and a second person must approve (<see cref="TwoPersonRule"/>): the same post, by another person.</summary>
+/// <summary>Commands that an inspector proposes and a second person must approve (<see cref="TwoPersonRule"/>) by posting the same.</summary>
 internal static class TwoInspectors
 {
     /// <param name="approves">
-    /// Entry id of the proposal that this person has seen; none proposes, or approves the same where it stands open.
+    /// Entry id of the proposal that this person has seen; null proposes, or approves an open proposal of the same.
     /// </param>
     /// <param name="auditorMayApprove">An auditor may be the second person, never the first.</param>
     internal static Decision<ChildEvent> Decide<TProposed, TDone>(
@@ -16,7 +16,7 @@ internal static class TwoInspectors
         var isInspector = situation.Actor.Role == Role.Inspector;
         if (!isInspector && !(auditorMayApprove && situation.Actor.Role == Role.Auditor))
             return Refusal.Forbidden("inspector-only", "Only an inspector may propose this, and a second person must approve it.");
-        // What two people agreed on is spent when done: the next time needs two again.
+        // An approval is used up once carried out: the next time needs two people again.
         var open = situation.Child.AsAt(NodaTime.Instant.MaxValue).Entries.Where(e => e.Data is TProposed or TDone)
             .OrderBy(e => e.RecordedAt).Reverse().TakeWhile(e => e.Data is not TDone)
             .Where(e => same((TProposed)e.Data)).ToList();

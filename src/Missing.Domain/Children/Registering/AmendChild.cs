@@ -25,7 +25,7 @@ public sealed record AmendChild(
             return Refusal.Invalid("familyName", "nothing-to-amend", "Nothing was changed. Send at least one detail.");
         if (DetailsRules.Wrong(Set!, London.Date(situation.Now)) is { } wrong) return wrong;
         var now = situation.Child.Details;
-        // A record that nobody could recognise would be registered a second time.
+        // A record with neither name nor description could not be recognised, and the child would be registered a second time.
         if (DetailsRules.Unnamed(new ChildDetails(
                 After("familyName", Set!.FamilyName, now.FamilyName),
                 After("givenName", Set.GivenName, now.GivenName),
@@ -33,7 +33,7 @@ public sealed record AmendChild(
         return new Decision<ChildEvent>([.. Facts(cleared)], null);
     }
 
-    // A move is an event of its own: it changes who must be told.
+    // A move is an event of its own, because it changes which authority must be told.
     private IEnumerable<ChildEvent> Facts(IReadOnlyList<string> cleared)
     {
         var moves = Set!.Placement is not null || cleared.Contains("placement");

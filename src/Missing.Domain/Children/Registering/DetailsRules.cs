@@ -3,10 +3,10 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>What no attribute says about a child's details. Nothing here refuses on age (docs/rules.md §2).</summary>
+/// <summary>Validation of a child's details beyond what attributes can express. Nothing here refuses on age (docs/rules.md §2).</summary>
 internal static class DetailsRules
 {
-    /// <param name="details">The details as they would be.</param>
+    /// <param name="details">The details as they would be after the change.</param>
     /// <param name="path">Where they stand in the body, such as <c>child.</c>.</param>
     internal static Refusal? Unnamed(ChildDetails details, string path = "") =>
         string.IsNullOrWhiteSpace(ChildAt.NameOf(details))

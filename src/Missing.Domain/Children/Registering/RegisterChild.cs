@@ -6,7 +6,7 @@ using NodaTime;
 namespace Missing.Domain.Children;
 
 /// <summary>Register a child: a name or any description is enough.</summary>
-/// <param name="IsNotDuplicate">The person looked at the likely matches and it is none of them.</param>
+/// <param name="IsNotDuplicate">The person looked at the likely matches, and the child is none of them.</param>
 public sealed record RegisterChild(
     [property: MaxLength(Limits.Line)] string? FamilyName = null,
     [property: MaxLength(Limits.Line)] string? GivenName = null,

@@ -4,14 +4,14 @@ using NodaTime;
 namespace Missing.Domain.Children;
 
 /// <summary>
-/// Look into a restricted record without being a member, because it cannot wait. Inspectors and auditors are told at once and
-/// look at it afterwards.
+/// Open a restricted record without being a member, because it cannot wait. Inspectors and auditors are told at once, and one of
+/// them reviews it afterwards.
 /// </summary>
 public sealed record BreakGlass(
     [property: Required] AccessCode? Code,
     [property: Required, MaxLength(Limits.Text)] string? Reason) : IChildCommand
 {
-    /// <summary>Then reads are refused again. Local default, as the length of the reason is.</summary>
+    /// <summary>After this time reads are refused again. A local default, as is the length of the reason.</summary>
     public static readonly Duration Lasts = Duration.FromMinutes(60);
 
     public const int ShortestReason = 20;

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>"I know this family": the record is closed to whoever says so, whatever their role.</summary>
+/// <summary>"I know this family": the record is closed to the person who says so, whatever their role.</summary>
 public sealed record DeclareConflict([property: Required, MaxLength(Limits.Text)] string? Reason) : IChildCommand
 {
     Instant? IChildCommand.OccurredAt => null;

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>A person does not know the family, or not any more. Never said by the person themselves.</summary>
+/// <summary>End a declaration, because the person does not know the family, or no longer does. Never by the person themselves.</summary>
 /// <param name="Person">The actor's id, as the declaration has it.</param>
 public sealed record EndConflict(
     [property: Required, MaxLength(Limits.Line)] string? Person,

@@ -5,7 +5,7 @@ namespace Missing.Domain.Children;
 
 /// <summary>
 /// Open a restricted record again. An inspector proposes it; the same post by a second inspector or an auditor within a day
-/// makes it so.
+/// carries it out.
 /// </summary>
 public sealed record LiftRestriction([property: Required, MaxLength(Limits.Text)] string? Reason) : IChildCommand
 {

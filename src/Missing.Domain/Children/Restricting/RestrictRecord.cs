@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>Close the record to all but inspectors, whoever closes it, and its members.</summary>
+/// <summary>Close the record to everybody but inspectors, the person who closes it, and its members.</summary>
 /// <param name="Members">People by name, or a role: investigator, supervisor, chair.</param>
 public sealed record RestrictRecord(
     [property: Required] RestrictionScope? Scope,

@@ -3,8 +3,8 @@ using Missing.Domain.Episodes;
 namespace Missing.Domain.Children;
 
 /// <summary>
-/// What every command about who may look shares. They hold from the moment they are recorded and take no
-/// <c>occurredAt</c>: nobody looked, or was kept out, by what was typed later.
+/// Rules shared by every command about access to a record. These entries take effect when they are recorded and take no
+/// <c>occurredAt</c>: an entry made later cannot have opened or closed the record before.
 /// </summary>
 internal static class RestrictingRules
 {
@@ -16,7 +16,7 @@ internal static class RestrictingRules
         ? null
         : Refusal.Conflict("not-restricted", "This record is not restricted. Open it as any other.");
 
-    /// <summary>A member nobody could be would keep out whoever was meant, and say nothing of it.</summary>
+    /// <summary>A member that matches nobody would silently keep out the person who was meant.</summary>
     internal static Refusal? Members(IReadOnlyList<Party>? members)
     {
         for (var n = 0; n < members?.Count; n++)

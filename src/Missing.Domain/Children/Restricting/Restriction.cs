@@ -3,13 +3,13 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>A restriction in force: who may look into the record, besides inspectors.</summary>
-/// <param name="By">Whoever restricted it is a member.</param>
+/// <summary>A restriction in force, with the people who may look into the record besides inspectors.</summary>
+/// <param name="By">The person who restricted it; always a member.</param>
 /// <param name="Lifting">The newest proposal to lift it; ask it whether it still holds.</param>
 public sealed record Restriction(
     RestrictionScope Scope, string Reason, Instant Since, Actor By, IReadOnlyList<Party> Members, LiftingProposal? Lifting = null)
 {
-    // A role outside these works with what its own view shows, or breaks the glass (docs/access.md).
+    // Other roles work with what their own view shows, or break the glass (docs/access.md).
     private static readonly Role[] MayBeMembers = [Role.Investigator, Role.Supervisor, Role.Chair];
 
     public bool IsMember(Actor person) =>
@@ -37,7 +37,7 @@ public sealed record Restriction(
     }
 }
 
-/// <summary>An inspector proposes that a restriction be lifted.</summary>
+/// <summary>An inspector's proposal to lift a restriction.</summary>
 /// <param name="Id">Entry id of the <see cref="LiftingProposed"/>.</param>
 public sealed record LiftingProposal(Guid Id, Actor By, string Reason, Instant At)
 {
@@ -46,15 +46,15 @@ public sealed record LiftingProposal(Guid Id, Actor By, string Reason, Instant A
     public bool IsOpen(Instant now) => now <= StandsUntil;
 }
 
-/// <summary>One breaking of the glass, and what came of looking at it.</summary>
-/// <param name="Id">Entry id of the breaking.</param>
-/// <param name="Review">None while nobody has reviewed it.</param>
+/// <summary>One time that the glass was broken, and the result of its review.</summary>
+/// <param name="Id">Entry id of the <see cref="GlassBroken"/>.</param>
+/// <param name="Review">Null while nobody has reviewed it.</param>
 public sealed record GlassBreak(Guid Id, Actor By, AccessCode Code, string Reason, Instant At, Instant Until, GlassBreakReviewed? Review)
 {
-    /// <summary>Later it shows as overdue to every inspector and auditor. Local default.</summary>
+    /// <summary>After this time it shows as overdue to every inspector and auditor. A local default.</summary>
     public static readonly Duration ReviewedWithin = Duration.FromHours(72);
 
-    /// <summary>What people call it: nothing that leads to the child.</summary>
+    /// <summary>A reference for people to use; it does not identify the child.</summary>
     public string Reference => $"GB-{Id.ToString("N")[^6..].ToUpperInvariant()}";
 
     public Instant ReviewDueAt => At + ReviewedWithin;
@@ -75,14 +75,14 @@ public sealed record GlassBreak(Guid Id, Actor By, AccessCode Code, string Reaso
 /// <summary>Whether a person may look into a child's record (docs/access.md: rules 1 and 4).</summary>
 public static class RecordSight
 {
-    /// <param name="child">As it stands now: a restriction binds at once, whatever moment is asked about.</param>
+    /// <param name="child">As it is now: a restriction applies at once, whatever moment is asked about.</param>
     public static bool IsOpenTo(this ChildAt child, Actor person, Instant now)
     {
         if (child.Conflicted.Contains(person.Id)) return false;
         return child.Restriction is not { } restriction
             || person.IsSystem
             || person.Role == Role.Inspector
-            // No route or page shows an authoriser anything of a record but the request they decide, which cannot wait for a member.
+            // Routes and pages show an authoriser only the request they decide, and that cannot wait for a member.
             || person.Role == Role.Authoriser
             || restriction.IsMember(person)
             || child.GlassBreaks.Any(b => b.IsOpenTo(person, now));

@@ -4,12 +4,12 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>Say afterwards whether a breaking of the glass was justified. Nobody reviews their own.</summary>
+/// <summary>Record afterwards whether breaking the glass was justified. Nobody reviews their own.</summary>
 public sealed record ReviewGlassBreak(
     [property: Required] GlassBreakOutcome? Outcome,
     [property: Required, MaxLength(Limits.Text)] string? Notes) : IChildCommand
 {
-    /// <summary>Entry id of the breaking.</summary>
+    /// <summary>Entry id of the <see cref="GlassBroken"/>.</summary>
     [JsonIgnore]
     public Guid GlassBreak { get; init; }
 

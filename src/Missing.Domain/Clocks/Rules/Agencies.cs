@@ -5,12 +5,12 @@ using NodaTime;
 
 namespace Missing.Domain.Clocks.Rules;
 
-/// <summary>Who must be told, and what must be decided with them.</summary>
+/// <summary>Clocks for telling other agencies, and for the decisions made with them.</summary>
 internal static class Agencies
 {
     private static readonly Duration PncAtMost = Duration.FromHours(48);
 
-    /// <summary>One for the responsible and one for the host authority; one without a name while neither is known.</summary>
+    /// <summary>One clock for the responsible and one for the host authority; a single one without a name while neither is known.</summary>
     internal static IEnumerable<Span> SocialCare(CaseFile file)
     {
         var report = file.Episode.Report!;
@@ -89,7 +89,7 @@ internal static class Agencies
 
     private static Instant? Told(CaseFile file, Agency agency) => file.Episode.First<AgencyNotified>(n => n.Agency == agency)?.At;
 
-    // A notification that names no authority went to the responsible one; while none is known, any will do.
+    // A notification that names no authority went to the responsible one; while none is known, any notification counts.
     private static bool Concerns(AgencyNotified told, string? authority, string? responsible) =>
         authority is null || (told.Authority is null ? authority == responsible : NameFolding.Same(told.Authority, authority));
 }

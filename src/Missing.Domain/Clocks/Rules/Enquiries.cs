@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Clocks.Rules;
 
-/// <summary>Is anybody looking? Measured by locating acts, the only entries that may find a child.</summary>
+/// <summary>Clocks that ask whether anybody is looking, measured by locating acts: the only entries that may find a child.</summary>
 internal static class Enquiries
 {
     internal static IEnumerable<Span> First(CaseFile file)

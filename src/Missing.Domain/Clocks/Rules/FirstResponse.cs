@@ -13,7 +13,7 @@ internal static class FirstResponse
         yield return new Span(report.Id, report.At, Due.At(file, ClockId.ThriveGrading, report.At), file.Episode.First<ThriveGraded>()?.At);
     }
 
-    /// <summary>Counted from the report under the response grade that stands: the child was missing before anyone graded.</summary>
+    /// <summary>Counted from the report, under the response grade that stands: the child was missing before anyone graded.</summary>
     internal static IEnumerable<Span> Attendance(CaseFile file)
     {
         var (episode, report) = (file.Episode, file.Episode.Report!);
@@ -21,7 +21,7 @@ internal static class FirstResponse
         // A grade given after somebody attended no longer decides when they had to.
         var given = episode.Grades.Where(g => g.Response is not null).ToList();
         var decided = given.Where(g => !(g.At > attended)).ToList();
-        // Attended before anyone graded: the first grade says what had been owed.
+        // Attended before anyone graded: the first grade decides how soon attendance was due.
         if (decided.Count == 0) decided = [.. given.Take(1)];
         if (decided.Count == 0) yield break;
         var sent = decided.LastOrDefault(g => g.Response != ResponseGrade.ResolutionWithoutDeployment);

@@ -2,7 +2,7 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Domain.Clocks.Rules;
 
-/// <summary>Research and information, and the decisions they force.</summary>
+/// <summary>Clocks for research and information, and for the decisions they require.</summary>
 internal static class Intelligence
 {
     internal static IEnumerable<Span> Research(CaseFile file)

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Domain.Clocks.Rules;
 
-/// <summary>What is owed to a child who was found. Closing the episode ends none of it.</summary>
+/// <summary>The duties owed to a child who was found. Closing the episode ends none of them.</summary>
 internal static class Returns
 {
     internal static IEnumerable<Span> Recovery(CaseFile file)
@@ -50,7 +50,7 @@ internal static class Returns
         yield return From(file, ClockId.ReturnHomeInterview, found, Earliest.Of(held, declined));
     }
 
-    /// <summary>One clock whose start moves: the interview says what the plan written on the return could not know.</summary>
+    /// <summary>One clock whose start moves: the interview tells what a plan written on the return could not know yet.</summary>
     internal static IEnumerable<Span> TriggerPlanUpdate(CaseFile file)
     {
         if (FoundAlive(file) is not { } found) yield break;

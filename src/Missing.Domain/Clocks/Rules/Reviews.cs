@@ -3,13 +3,13 @@ using NodaTime;
 
 namespace Missing.Domain.Clocks.Rules;
 
-/// <summary>Somebody senior looks again, before the time they themselves set.</summary>
+/// <summary>Clocks for reviews by a senior person, by the time that the last review set.</summary>
 internal static class Reviews
 {
     /// <summary>
-    /// Each grading, regrade and review starts the clock anew. A newer start takes the place of one that was still in
-    /// time; one already overdue stays so until somebody reviews: a regrade cannot wipe a missed review away. The newest
-    /// nextReviewAt that still lies ahead holds, also over a regrade that names none.
+    /// Each grading, regrade and review restarts the clock. A newer start replaces one that was still in time; one already overdue
+    /// stays overdue until somebody reviews, because a regrade must not hide a missed review. The newest
+    /// nextReviewAt that is still in the future applies, also after a regrade that names none.
     /// </summary>
     internal static IEnumerable<Span> Next(CaseFile file)
     {

@@ -4,8 +4,8 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// Decide whether to ask the public, in the child's best interests (docs/rules.md §3.5). A parent's view stands apart, with
-/// the answer whether the decision would be the same without it.
+/// Decide whether to ask the public, in the child's best interests (docs/rules.md §3.5). A parent's view is kept apart, together
+/// with the answer whether the decision would be the same without it.
 /// </summary>
 public sealed record DecidePublicity(
     [property: Required] PublicityDecision? Decision,

@@ -5,7 +5,7 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>
 /// Close the episode (docs/rules.md §3.4): the child seen, the prevention interview held or the reason it was refused, and a
-/// public protection notice submitted or not required. Return interview and delivery of the notice run on.
+/// public protection notice submitted or not required. The clocks for the return interview and for sending the notice go on.
 /// </summary>
 public sealed record CloseEpisode(
     [property: Required, MaxLength(Limits.Text)] string? Reason,

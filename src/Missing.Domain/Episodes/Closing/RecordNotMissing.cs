@@ -4,11 +4,11 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// Record a duplicate, or that the child was never missing and was seen or spoken to. There is no "absent": an inspector
+/// Record a duplicate, or that the child was never missing and was seen or spoken to. There is no "absent" category: an inspector
 /// decides (docs/rules.md §3.6).
 /// </summary>
-/// <param name="SeenBy">The professional, by name, who saw or spoke to a child that was never missing.</param>
-/// <param name="DuplicateOf">The other episode, of which this one is a duplicate.</param>
+/// <param name="SeenBy">Name of the professional who saw or spoke to a child who was never missing.</param>
+/// <param name="DuplicateOf">The episode that this one duplicates.</param>
 public sealed record RecordNotMissing(
     [property: Required] NotMissingOutcome? Outcome,
     [property: Required, MaxLength(Limits.Text)] string? Reason,

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Open a closed episode again, in the state found. A child missing again is a new report.</summary>
+/// <summary>Reopen a closed episode in the state found. A child who is missing again is a new report.</summary>
 public sealed record ReopenEpisode(
     [property: Required, MaxLength(Limits.Text)] string? Reason,
     Instant? OccurredAt = null) : IEpisodeCommand

@@ -5,12 +5,12 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// An entry was wrong. It stays, and the replacement stands in its place from the moment it was about; without one the
-/// entry is struck out. Decided by <see cref="CorrectionRules.Decide"/>.
+/// Correct a wrong entry. It stays on record, and the replacement counts in its place from the moment the entry was about; without
+/// a replacement the entry is struck out. Decided by <see cref="CorrectionRules.Decide"/>.
 /// </summary>
 /// <param name="Replacement">
-/// The body of the original command (<see cref="Correctable.CommandFor"/> says which), with its own occurredAt or none to
-/// keep the original's.
+/// The body of the original command (<see cref="Correctable.CommandFor"/> says which), with its own occurredAt, or without one to
+/// keep that of the original.
 /// </param>
 public sealed record CorrectEntry(
     [property: Required] Guid? EntryId,

@@ -1,8 +1,8 @@
 namespace Missing.Domain.Episodes;
 
-/// <summary>Which command made an event, and so must be the body of what replaces it.</summary>
+/// <summary>The command that made each kind of event, which is also the body of its replacement.</summary>
 /// <remarks>
-/// What is not here cannot be replaced: what the product itself entered (alarms, escalations, the trigger plan a report
+/// Events missing here cannot be replaced: those the product itself recorded (alarms, escalations, the trigger plan that a report
 /// opened), answers to its alarms, and corrections, which can only be struck out.
 /// </remarks>
 public static class Correctable
@@ -57,6 +57,6 @@ public static class Correctable
         [typeof(Reopened)] = typeof(ReopenEpisode),
     };
 
-    /// <summary>The command whose body replaces such an entry; none where an entry cannot be replaced.</summary>
+    /// <summary>The command whose body replaces such an entry; null where an entry cannot be replaced.</summary>
     public static Type? CommandFor(EpisodeEvent original) => Commands.GetValueOrDefault(original.GetType());
 }

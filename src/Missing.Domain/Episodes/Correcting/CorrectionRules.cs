@@ -5,11 +5,11 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>
 /// Judges a correction (docs/rules.md §2). The replacement is judged as the original would be: as at its own time, with the
-/// entry taken away, in the role of the person who corrects. So no refusal can be dodged through a correction.
+/// entry taken away, in the role of the person who corrects. So a correction cannot get around a refusal.
 /// </summary>
 public static class CorrectionRules
 {
-    /// <param name="replacement">The command read from the body's replacement; none strikes the entry out.</param>
+    /// <param name="replacement">The command read from the body's replacement; null strikes the entry out.</param>
     public static Decision<EpisodeEvent> Decide(CorrectEntry command, IEpisodeCommand? replacement, CorrectionSituation situation)
     {
         var policy = situation.Casebook.Policy.InForceAt(situation.Now);
@@ -35,12 +35,13 @@ public static class CorrectionRules
     }
 
     /// <summary>
-    /// Whether a person may correct an entry in any way: what they would put in its place is judged by <see cref="Decide"/>.
+    /// Whether a person may correct an entry at all; the replacement itself is judged by <see cref="Decide"/>.
     /// </summary>
     public static Refusal? Refuse(Entry<EpisodeEvent> target, Actor actor, PolicyVersion policy, Instant now) =>
         MayNot(target, actor, policy, now) ?? NotCorrectable(target.Data);
 
-    // Who accepted or read something is the fact itself, and stays; what was said is said by whoever corrects it.
+    // Where the fact is that a person accepted or read something, that person stays; the author of any other replacement is the
+    // person who corrects it.
     private static EpisodeEvent KeepingWho(EpisodeEvent fact, EpisodeEvent original) =>
         fact is AssignmentAcknowledged or TriggerPlanConsulted ? fact with { By = original.By } : fact;
 
@@ -89,7 +90,7 @@ public static class CorrectionRules
         if (replacement is AmendReport)
         {
             if (AlreadyMissing(at, situation) is { } missing) return missing;
-            // The report is what the episode stands on: it is judged in its place, not taken away.
+            // An episode cannot exist without its report, so a report is judged in place and never removed.
             return EpisodeRules.Decide(replacement, new Situation(situation.At(situation.Now), situation.Actor, at, situation.Now));
         }
 
@@ -97,7 +98,7 @@ public static class CorrectionRules
         return EpisodeRules.Decide(command, new Situation(situation.Without(target.Id, at), situation.Actor, at, situation.Now));
     }
 
-    // Rule §3.2 holds for the time a report is moved to as well.
+    // docs/rules.md §3.2 also applies to the time that a report is moved to.
     private static Refusal? AlreadyMissing(Instant at, CorrectionSituation situation)
     {
         foreach (var (id, other) in situation.Casebook.OutlinesAt(at))
@@ -110,7 +111,7 @@ public static class CorrectionRules
         return null;
     }
 
-    // Rule §3.1: striking out or changing a grade lowers the level that stands as surely as a regrade would.
+    // docs/rules.md §3.1: striking out or changing a grade can lower the risk level just as a regrade can.
     private static Refusal? LowersTheLevel(Corrected corrected, CorrectionSituation situation)
     {
         var before = situation.At(situation.Now);

@@ -8,7 +8,7 @@ namespace Missing.Domain.Episodes;
 public sealed record CorrectionSituation(
     Guid EpisodeId, Casebook Casebook, IReadOnlyList<Entry<EpisodeEvent>> Recorded, Actor Actor, Instant Now)
 {
-    /// <summary>The episode as at a moment, as if the entry had never been made, nor any correction of it.</summary>
+    /// <summary>The episode as at a moment, as if neither the entry nor any correction of it had been made.</summary>
     public CaseFile Without(Guid entryId, Instant at) =>
         Casebook.Open(
             EpisodeId, [.. Recorded.Where(e => e.Id != entryId && !(e.Data is Corrected c && c.EntryId == entryId))], at);

@@ -3,8 +3,8 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>A further call, sighting or concern. With risk indicators it forces a decision on the risk level.</summary>
-/// <remarks>No restriction on a record refuses information about a missing child (docs/rules.md §3.7).</remarks>
+/// <summary>A further call, sighting or concern. With risk indicators it requires a decision on the risk level.</summary>
+/// <remarks>A restriction on the record never causes information about a missing child to be refused (docs/rules.md §3.7).</remarks>
 public sealed record ReceiveInformation(
     [property: Required, MaxLength(Limits.Line)] string? Source,
     [property: Required, MaxLength(Limits.Text)] string? Content,

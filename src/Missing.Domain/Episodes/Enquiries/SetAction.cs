@@ -4,7 +4,7 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>Set something to be done, by somebody, by a time. Setting an action finds nobody: it stops no clock.</summary>
-/// <param name="PerishesAt">When the evidence is lost; may lie behind, since late is better than unsaid.</param>
+/// <param name="PerishesAt">When the evidence is lost; may be in the past, because a late action is better than none.</param>
 public sealed record SetAction(
     [property: Required, MaxLength(Limits.Text)] string? Description,
     [property: MaxLength(Limits.Line)] string? Owner = null,

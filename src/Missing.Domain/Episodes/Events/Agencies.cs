@@ -1,7 +1,7 @@
 // Stored for ever: see Fact.
 namespace Missing.Domain.Episodes;
 
-/// <summary>Somebody outside was told.</summary>
+/// <summary>Another agency was told.</summary>
 /// <param name="Authority">Which local authority's social care or duty team; none means the responsible one.</param>
 public sealed record AgencyNotified(
     Agency Agency,
@@ -18,7 +18,7 @@ public sealed record StrategyDiscussionHeld(IReadOnlyList<string> Attendees, str
 
 public sealed record StrategyRecordFiled(Guid Discussion) : EpisodeEvent;
 
-/// <summary>Whether to ask the public.</summary>
+/// <summary>A decision whether to ask the public.</summary>
 /// <param name="ParentView">A parent's view, kept apart from the decision.</param>
 /// <param name="SameWithoutParentView">Whether the decision would be the same without that view; unanswered raises a flag.</param>
 public sealed record PublicityDecided(

@@ -6,10 +6,10 @@ namespace Missing.Domain.Episodes;
 /// <summary>Control-room intelligence (i24) was asked to research the child and the associates.</summary>
 public sealed record ResearchRequested(IReadOnlyList<string> Subjects, string? Question = null) : EpisodeEvent;
 
-/// <summary>Research came back; a grade that stood before it must now be looked at again.</summary>
+/// <summary>Research came back; a grade given before it must be looked at again.</summary>
 public sealed record ResearchReturned(IReadOnlyList<ResearchSubject> Subjects) : EpisodeEvent;
 
-/// <summary>A further call, sighting or concern; with risk indicators it forces a decision.</summary>
+/// <summary>A further call, sighting or concern; with risk indicators it requires a decision on the risk level.</summary>
 public sealed record InformationReceived(
     string Source,
     string Content,

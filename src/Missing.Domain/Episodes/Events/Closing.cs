@@ -12,15 +12,15 @@ public sealed record RecordedNotMissing(
 
 public sealed record Closed(string Reason, string? PreventionInterviewRefusedReason = null) : EpisodeEvent;
 
-/// <summary>Open again, in the state found; missing again is a new report.</summary>
+/// <summary>The episode was reopened in the state found; a child who is missing again is a new report.</summary>
 public sealed record Reopened(string Reason) : EpisodeEvent;
 
-/// <summary>An entry was wrong. It stays, and this stands in its place from the moment it was about.</summary>
+/// <summary>An entry was corrected. It stays on record, and this counts in its place from the moment the entry was about.</summary>
 /// <param name="EntryId">The entry that was wrong.</param>
-/// <param name="Replacement">What stands instead, with its own occurredAt; none strikes the entry out.</param>
+/// <param name="Replacement">The fact that replaces it, with its own occurredAt; null strikes the entry out.</param>
 public sealed record Corrected(Guid EntryId, string Reason, EpisodeEvent? Replacement = null) : EpisodeEvent;
 
-/// <summary>The product told a role that clocks fell due and still mattered.</summary>
+/// <summary>The product told a role that clocks had fallen due and still needed a response.</summary>
 /// <param name="ToRole">The role of the clock table.</param>
 /// <param name="Clocks">The clocks overdue for that role and child at that moment.</param>
 public sealed record AlarmRaised(Role ToRole, IReadOnlyList<AlarmedClock> Clocks) : EpisodeEvent;
@@ -32,6 +32,6 @@ public sealed record AlarmAcknowledged(Guid Alarm) : EpisodeEvent;
 
 public sealed record AlarmShelved(Guid Alarm, string Reason, Instant Until) : EpisodeEvent;
 
-/// <summary>An assignment nobody accepted in time was put before a higher role.</summary>
+/// <summary>An assignment that nobody accepted in time was escalated to a higher role.</summary>
 /// <param name="Assignment">Entry id of the assignment, handover or transfer.</param>
 public sealed record Escalated(Role ToRole, Guid Assignment, Instant DueAt) : EpisodeEvent;

@@ -10,7 +10,7 @@ public sealed record SearchConducted(string Area, string ConductedBy, string Res
 
 public sealed record EnquiryMade(string What, string? With = null, string? Result = null) : EpisodeEvent;
 
-/// <summary>Something to be done, by somebody, by a time.</summary>
+/// <summary>An action was set: what to do, by whom, by when.</summary>
 /// <param name="PerishesAt">When the evidence is lost (CCTV that is recorded over).</param>
 public sealed record ActionSet(
     string Description,

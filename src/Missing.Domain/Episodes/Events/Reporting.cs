@@ -5,8 +5,8 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>A child was reported missing; opens the episode.</summary>
-/// <param name="ChildId">The child's stream; identity stands there.</param>
-/// <param name="Reference">MC-yyyy-nnnnnn, the year being that of occurredAt in London.</param>
+/// <param name="ChildId">The child's stream, which alone holds the identity.</param>
+/// <param name="Reference">MC-yyyy-nnnnnn, with the year of occurredAt in London.</param>
 /// <param name="Questions">Answers to the call handler's questions, by question key (<see cref="CallHandlerQuestions"/>).</param>
 /// <param name="CarerEnquiries">What the carer has already tried.</param>
 /// <param name="ReturnedFrom">The earlier episode that this report closed as "returned and missing again".</param>
@@ -33,7 +33,7 @@ public sealed record PlanAction(Guid ActionId, string Step);
 /// <summary>A person has read the trigger plan.</summary>
 public sealed record TriggerPlanConsulted(int? PlanVersion = null) : EpisodeEvent;
 
-/// <summary>The first grading: how fast, how grave, and why.</summary>
+/// <summary>The first grading: response grade, risk level and rationale.</summary>
 /// <param name="PlanNotUsedReason">Why the trigger plan was not used, where one exists.</param>
 public sealed record ThriveGraded(
     RiskLevel RiskLevel,

@@ -2,7 +2,7 @@
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Whereabouts known or claimed, but nobody has seen the child: a visit is due and nothing else stops.</summary>
+/// <summary>The whereabouts are known or claimed, but nobody has seen the child: a visit is due, and no other clock stops.</summary>
 public sealed record Located(string Where, string Source) : EpisodeEvent;
 
 /// <summary>The child was seen by a named person.</summary>
@@ -15,7 +15,7 @@ public sealed record Found(
     IReadOnlyList<FoundWith>? FoundWith = null,
     TakenTo? TakenTo = null) : EpisodeEvent
 {
-    /// <summary>Harm came to the child, or there was an adult of concern: a crime decision is owed.</summary>
+    /// <summary>The child was harmed, or was with an adult of concern: a decision on recording a crime is owed.</summary>
     internal bool OwesCrimeDecision =>
         Harm is { Count: > 0 } || FoundWith?.Any(p => !string.IsNullOrWhiteSpace(p.Concern)) == true;
 }

@@ -4,8 +4,8 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// Grade with THRIVE: how fast, how grave, and why. Nothing refuses a first grade; a second is judged as a regrade. The
-/// six texts may follow in another grading.
+/// Grade with THRIVE: response grade, risk level and rationale. A first grade is never refused; a second is judged as a regrade.
+/// The six texts may follow in another grading.
 /// </summary>
 /// <param name="PlanNotUsedReason">Why the child's trigger plan was not used.</param>
 public sealed record GradeThrive(

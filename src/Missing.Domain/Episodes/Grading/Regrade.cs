@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Decide the risk level again. The same level confirms it; raising and confirming is for everybody who may grade.</summary>
+/// <summary>Decide the risk level again. The same level confirms it; everybody who may grade may raise or confirm it.</summary>
 /// <param name="Considered">Ids of the research and information entries that were weighed.</param>
 public sealed record Regrade(
     [property: Required] RiskLevel? RiskLevel,
@@ -33,8 +33,9 @@ public sealed record Regrade(
 }
 
 /// <summary>
-/// Who may lower a level (docs/rules.md §3.1): a supervisor or inspector, with a rationale of substance; from high during
-/// the night only an inspector. An inspection found a grade lowered overnight without a reason.
+/// The refusals of lowering a level (docs/rules.md §3.1): only a supervisor or inspector may, with a rationale of a minimum length;
+/// from high during the night only an inspector. The HMICFRS re-inspection of Derbyshire (October 2022) found a grade lowered
+/// overnight without a reason.
 /// </summary>
 internal static class Lowering
 {

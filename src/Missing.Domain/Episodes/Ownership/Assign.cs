@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Give the episode to a person, a role or a team. Nobody owns it by that until a named person accepts.</summary>
+/// <summary>Assign the episode to a person, a role or a team. It has no new owner until a named person accepts.</summary>
 public sealed record Assign(
     [property: Required] Party? To,
     [property: MaxLength(Limits.Text)] string? Notes = null,

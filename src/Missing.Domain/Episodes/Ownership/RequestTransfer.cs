@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Ask another force to take the episode over. It is ours until they accept in writing.</summary>
+/// <summary>Ask another force to take the episode over. It stays with this force until they accept in writing.</summary>
 public sealed record RequestTransfer(
     [property: Required, MaxLength(Limits.Line)] string? ToForce,
     [property: Required, MaxLength(Limits.Line)] string? Recipient,

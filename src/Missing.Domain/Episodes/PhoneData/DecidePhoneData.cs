@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Authorise or refuse phone data. A refusal inside the force before an application counts as one too.</summary>
+/// <summary>Authorise or refuse phone data. A refusal inside the force before an application counts as a refusal too.</summary>
 public sealed record DecidePhoneData(
     [property: Required] PhoneDataDecision? Decision,
     [property: Required, MaxLength(Limits.Line)] string? Rank,

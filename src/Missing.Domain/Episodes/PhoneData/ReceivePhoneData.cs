@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Record what phone data brought. Data may come in parts, and before its oral authority was entered.</summary>
+/// <summary>Record phone data that came back. It may come in parts, and before its oral authority was entered.</summary>
 public sealed record ReceivePhoneData(
     [property: Required, MaxLength(Limits.Text)] string? Summary,
     Instant? OccurredAt = null) : IEpisodeCommand, IAbout<ReceivePhoneData>

@@ -5,8 +5,8 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// What stands in place of a report that was wrong: everything of <see cref="ReportMissing"/> but the child, who stays
-/// the same, as do the reference and the return it told of. Reached through a correction only.
+/// The replacement of a wrong report: every member of <see cref="ReportMissing"/> but the child, who stays the same, as do the
+/// reference and the return that the report told of. Used through a correction only.
 /// </summary>
 public sealed record AmendReport(
     [property: Required, MaxLength(Limits.Text)] string? Circumstances,
@@ -20,12 +20,12 @@ public sealed record AmendReport(
     [property: MaxLength(Limits.Line)] string? SourceIncident = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
-    /// <param name="situation">With the report still in it, as at now; its occurredAt is when the child was reported.</param>
+    /// <param name="situation">The case as at now, with the report still in it; its occurredAt is when the child was reported.</param>
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
         var refusal = ReportContent.Refuse(MissingSince, LastSeen, CarerEnquiries, Associates, situation.OccurredAt, situation.Policy);
         if (refusal is not null) return refusal;
-        // The plan was opened by the report, and alarms are the product's: only what people entered must not precede it.
+        // The report opened the plan, and alarms are the product's own: only entries made by people must not precede the report.
         var entered = situation.Episode.Entries.Select(e => e.Data).Where(fact => fact is not MissingReported && !fact.By.IsSystem);
         if (entered.Any(fact => fact.OccurredAt < situation.OccurredAt))
             return Refusal.Conflict(

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>What a report does not say yet. An empty list is an answer ("none"); silence is not.</summary>
+/// <summary>The questions that a report does not answer yet. An empty list is an answer ("none"); a missing member is not.</summary>
 public static class NotYetAsked
 {
     /// <summary>camelCase names of the members of the report's body, in the order of the conversation.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>What is wrong with the content of a report, first or amended.</summary>
+/// <summary>Validation of the content of a report, whether first or amended.</summary>
 internal static class ReportContent
 {
     internal static Refusal? Refuse(

@@ -7,12 +7,12 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// Report a child missing. Only a child (any description will do) and the circumstances are needed: what was not yet asked
-/// is listed in the answer (<see cref="NotYetAsked"/>). No restriction on a record refuses a report (docs/rules.md §3.7).
+/// Report a child missing. Only a child (any description will do) and the circumstances are needed; the response lists what was not
+/// yet asked (<see cref="NotYetAsked"/>). A restriction on the record never causes a report to be refused (docs/rules.md §3.7).
 /// </summary>
 /// <param name="ChildId">A child on record; else <paramref name="Child"/>. Exactly one of the two.</param>
 /// <param name="Child">A child first heard of now; registered with the report.</param>
-/// <param name="ReturnedAndMissingAgain">For a child who is on record as missing, but came back and went again.</param>
+/// <param name="ReturnedAndMissingAgain">For a child who is on record as missing, but came back and is missing again.</param>
 public sealed record ReportMissing(
     Guid? ChildId = null,
     RegisterChild? Child = null,
@@ -71,7 +71,7 @@ public sealed record ReportMissing(
             ?? ReportContent.Refuse(MissingSince, LastSeen, CarerEnquiries, Associates, situation.OccurredAt, situation.Policy);
     }
 
-    // Rule §3.2: the caller is never sent away without being told where to enter it.
+    // docs/rules.md §3.2: the refusal always says where to enter it instead.
     private Refusal? RefuseAsMissing(List<OtherEpisode> open, ReportSituation situation)
     {
         var latest = open[^1];
@@ -99,12 +99,12 @@ public sealed record ReportMissing(
             {
                 OccurredAt = situation.OccurredAt,
             };
-        // Somebody recorded the return meanwhile: the report is taken all the same, and the account is kept with it.
+        // Somebody recorded the return meanwhile: the report is accepted all the same, and keeps the account.
         if (!returned && ReturnedAndMissingAgain is { Account: { } account })
             yield return new NoteAdded(account) { OccurredAt = situation.OccurredAt, By = situation.Actor };
     }
 
-    // The account is all that is known of the return: who saw the child is whoever tells it.
+    // The account is all that is known of the return, so the person who gave it counts as having seen the child.
     private Found Returned(ReportSituation situation) => new(
         ReturnedAndMissingAgain!.Account!, Reporter?.Name ?? "Not stated", "Not stated")
     {

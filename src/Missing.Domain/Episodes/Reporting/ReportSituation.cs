@@ -5,12 +5,12 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>Everything the decision on a report may look at.</summary>
-/// <param name="ChildId">The child on record, or the id that a child first heard of now is to have.</param>
-/// <param name="Child">As at the report's occurredAt, known as of now; empty for a child first heard of now.</param>
+/// <param name="ChildId">The child on record, or the new id of a child first heard of now.</param>
+/// <param name="Child">As at the report's occurredAt, from everything recorded so far; empty for a child first heard of now.</param>
 /// <param name="OtherEpisodes">Every episode of the child (and of records merged into it), as at the report's occurredAt.</param>
 /// <param name="Policy">The version in force at the report's occurredAt.</param>
 /// <param name="NewId">Makes the ids of the trigger plan's actions.</param>
-/// <param name="Reference">The reference that the new episode is to have.</param>
+/// <param name="Reference">The reference of the new episode.</param>
 public sealed record ReportSituation(
     Guid ChildId,
     ChildAt Child,
@@ -24,8 +24,8 @@ public sealed record ReportSituation(
 
 public sealed record OtherEpisode(Guid Id, string Reference, EpisodeAt Episode);
 
-/// <summary>What a report brings about: all of it in one go, or the refusal.</summary>
-/// <param name="Child">For the child's stream: its registration, when first heard of now.</param>
+/// <summary>The outcome of a report: all of its facts, to be appended in one transaction, or the refusal.</summary>
+/// <param name="Child">For the child's stream: its registration, if it was not on record.</param>
 /// <param name="Episode">For the new episode's stream; the <see cref="MissingReported"/> first.</param>
 /// <param name="Returns">For the streams of episodes that were open: the return that the report told of.</param>
 public sealed record ReportDecision(

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>Ask control-room intelligence to research the child and the associates.</summary>
-/// <param name="Subjects">Names of the people to research; none leaves the choice to the researcher.</param>
+/// <param name="Subjects">Names of the people to research; null leaves the choice to the researcher.</param>
 public sealed record RequestResearch(
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Subjects = null,
     [property: MaxLength(Limits.Text)] string? Question = null,

@@ -6,16 +6,16 @@ namespace Missing.Domain.Episodes;
 /// <param name="Since">When the name was first given.</param>
 public sealed record NamedAssociate(string Name, Instant Since);
 
-/// <summary>What control-room intelligence (i24) has yet to look at: the child, each associate, and what was asked.</summary>
+/// <summary>The research that control-room intelligence (i24) still owes: on the child, on each associate, and on each request.</summary>
 public static class ResearchOwed
 {
-    /// <summary>Whether no research that came back was of the child.</summary>
+    /// <summary>Whether research on the child is still owed: none that came back was about the child.</summary>
     public static bool IsChildOwed(EpisodeAt episode) =>
         episode.First<ResearchReturned>(r => r.Subjects.Any(s => s.Kind == SubjectKind.Child)) is null;
 
     /// <summary>
-    /// Named on the child or the episode and not among the subjects researched, the longest known first. One person written
-    /// twice, in other spelling (<see cref="NameFolding"/>), is one.
+    /// Associates named on the child or the episode and not yet researched, the longest known first. One name in two spellings
+    /// (<see cref="NameFolding"/>) counts once.
     /// </summary>
     public static IReadOnlyList<NamedAssociate> Associates(CaseFile file)
     {
@@ -30,7 +30,7 @@ public static class ResearchOwed
         ];
     }
 
-    /// <summary>Requests since which no research has come back.</summary>
+    /// <summary>Requests after which no research has come back.</summary>
     public static IEnumerable<Step<ResearchRequested>> Unanswered(EpisodeAt episode)
     {
         var answered = episode.Last<ResearchReturned>()?.Index ?? -1;

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Record that a public protection notice was sent. Sent before a supervisor saw it raises a flag, no refusal.</summary>
+/// <summary>Record that a public protection notice was sent. Sending it before a supervisor has seen it raises a flag and is not refused.</summary>
 /// <param name="To">The agency it went to.</param>
 public sealed record DispatchPpn(
     [property: Required] Agency? To,

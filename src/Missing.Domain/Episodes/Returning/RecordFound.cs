@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>The child was seen by a named person. No restriction on a record refuses a finding (docs/rules.md §3.7).</summary>
+/// <summary>The child was seen by a named person. A restriction on the record never causes a finding to be refused (docs/rules.md §3.7).</summary>
 public sealed record RecordFound(
     [property: Required, MaxLength(Limits.Line)] string? Where,
     [property: Required, MaxLength(Limits.Line)] string? SeenBy,

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Whereabouts are known or claimed, but nobody has seen the child: a visit is due, and nothing else stops.</summary>
+/// <summary>Whereabouts are known or claimed, but nobody has seen the child: a visit is due, and no other clock stops.</summary>
 public sealed record RecordLocated(
     [property: Required, MaxLength(Limits.Line)] string? Where,
     [property: Required, MaxLength(Limits.Line)] string? Source,

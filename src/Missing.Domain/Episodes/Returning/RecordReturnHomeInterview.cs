@@ -24,7 +24,7 @@ public sealed record RecordReturnHomeInterview(
         var refusal = Refusals.NotFoundYet(situation) ?? Lists.Texts(("reasons", Reasons), ("actions", Actions))
             ?? NotForOutcome() ?? UnknownCover(situation);
         if (refusal is not null) return refusal;
-        // In one order, whichever of the episodes the interview was entered on.
+        // The order is the same whichever of the episodes the interview was entered on.
         IReadOnlyList<Guid> covers = [.. (Covers ?? []).Append(situation.File.EpisodeId).Distinct().Order()];
         return Outcome switch
         {
@@ -35,7 +35,7 @@ public sealed record RecordReturnHomeInterview(
         };
     }
 
-    // What the fact has no place for is refused rather than lost.
+    // Members that the fact cannot store are refused rather than lost.
     private Refusal? NotForOutcome()
     {
         (string Field, bool Given)[] heldOnly = [("intelligence", Intelligence is not null), ("actions", Actions is { Count: > 0 })];

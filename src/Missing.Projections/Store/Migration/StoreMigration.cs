@@ -7,23 +7,23 @@ using Npgsql;
 namespace Missing.Projections.Store;
 
 /// <summary>
-/// Makes the tables of this version, the chain over the events, and what each role may do, as the role that owns them all.
+/// Creates the tables of this version, the hash chain over the events, and the grants of each role, as the role that owns them all.
 /// Nothing else ever changes a table: a running server has no right to.
 /// </summary>
 public static class StoreMigration
 {
-    /// <summary>The role of deploy/database/roles.sql that owns every schema; the connection becomes it.</summary>
+    /// <summary>The role of deploy/database/roles.sql that owns every schema; the connection acts as it.</summary>
     public const string Owner = "mc_owner";
 
     private const string BeforeTables = "schemas";
 
-    // In this order, as files beside this one; another table of ours is a script before the grants.
+    // Scripts beside this file, run in this order; a script for a new table goes before the grants.
     private static readonly string[] AfterTables = ["seal", "feed", "consultation", "accounts", "grants"];
 
-    // Held while tables are made, so that two who migrate at once do it one after the other.
+    // An advisory lock held while tables are made, so that two migrations at once run one after the other.
     private const long Lock = 0x4D495353494E47;
 
-    // A database that no version was ever made in begins with this release: its rules hold for all earlier time.
+    // A new database starts with this release: the rules then hold for all earlier time.
     private const string Adopt = $"""
         insert into {MissingStore.ReleaseTable} (number, adopted_at)
         select $1, case when exists (select from missing.migration) then now() else '-infinity' end
@@ -33,10 +33,10 @@ public static class StoreMigration
     /// <summary>A data source whose every connection acts as <see cref="Owner"/>; its login must be allowed to.</summary>
     public static NpgsqlDataSource OwnerDataSource(string connectionString) => MissingStore.DataSource(connectionString, Owner);
 
-    /// <summary>Makes or changes what is missing and leaves the rest as it is.</summary>
+    /// <summary>Creates or changes what is missing and leaves the rest as it is.</summary>
     /// <param name="owner">From <see cref="OwnerDataSource"/>.</param>
-    /// <param name="tables">Makes the tables of Marten and of Wolverine.</param>
-    /// <param name="version">What <see cref="VersionOf"/> says.</param>
+    /// <param name="tables">Creates the tables of Marten and of Wolverine.</param>
+    /// <param name="version">The result of <see cref="VersionOf"/>.</param>
     public static async Task ApplyAsync(NpgsqlDataSource owner, Func<Task> tables, string version, CancellationToken ct)
     {
         await using var turn = await owner.OpenConnectionAsync(ct);
@@ -62,15 +62,15 @@ public static class StoreMigration
     }
 
     /// <summary>
-    /// Names the tables and rules that a store and whatever else expects, by what makes them. A node asks for its own version, so that
-    /// one of the version before can still start while an upgrade is going on.
+    /// Identifies the tables and rules that this version expects, by a hash of the scripts that make them. A node asks for its own
+    /// version, so that a node of the previous version can still start during an upgrade.
     /// </summary>
-    /// <param name="others">What else keeps tables, with its version.</param>
+    /// <param name="others">Other components that have tables, with their versions.</param>
     public static string VersionOf(IDocumentStore store, string others) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Join(
             '\n', [$"Rules {Releases.Newest}", store.Storage.ToDatabaseScript(), Script(BeforeTables), .. AfterTables.Select(Script), others]))));
 
-    /// <summary>Whether this version's tables were made in the database; false also when it has none at all.</summary>
+    /// <summary>Whether the migration of this version has run; false also when the database has no tables at all.</summary>
     public static async Task<bool> IsAppliedAsync(NpgsqlDataSource database, string version, CancellationToken ct)
     {
         await using var command = database.CreateCommand("select true from missing.migration where version = $1");
