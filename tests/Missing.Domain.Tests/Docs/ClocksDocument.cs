@@ -12,11 +12,12 @@ internal static class ClocksDocument
     private const string Introduction = """
         # Clocks
 
-        Generated from `ClockTable` and `ShippedPolicy`; `script/docs` writes it anew, and the tests fail when it differs.
+        Generated from `ClockTable` and `ShippedPolicy` by `script/docs`; the tests fail when it differs. The rules behind it and the
+        full names of the sources are in [rules.md](rules.md), §4 and §10.
 
         Missing runs a clock for everything that must be done for a missing child by a certain time. A clock starts when
         something happens, is due after the time given below, and stops when the thing is done. Nobody starts or stops a
-        clock by hand: each follows from the entries, in the order in which things happened, also when they are entered late.
+        clock by hand: its state follows from the entries, in the order in which things happened, also when they are entered late.
 
         | state | means |
         |---|---|
@@ -25,7 +26,7 @@ internal static class ClocksDocument
         | `overdue` | from the moment it is due until somebody acts |
         | `met` | done by the moment it was due, that moment included |
         | `met-late` | done, but after it was due |
-        | `missed` | overdue when it became moot: the child was found, say. It stays in the delay report |
+        | `missed` | overdue when it became moot, for example because the child was found; it stays in the delay report |
         | `cancelled` | became moot before it was due |
 
         Hours are exact, also on the two nights when the clocks change. Working days are days in England without weekends
@@ -38,10 +39,10 @@ internal static class ClocksDocument
 
     private const string Rows = """
 
-        ## What each clock waits for
+        ## Starts, stops and alarms
 
         *Told*: the role that gets an alarm when the clock falls due; – means it is shown, without an alarm. *Ends early*:
-        what makes it moot.
+        the events that make it moot.
 
         | clock | starts | stops | told | ends early |
         |---|---|---|---|---|
@@ -50,10 +51,10 @@ internal static class ClocksDocument
 
     private const string Times = """
 
-        ## How long each gives
+        ## Time allowed
 
-        These are the times that ship. Basis S (the re-inspection report on Derbyshire) and C (another public source) are
-        facts; L is a default that a force sets for itself, by entering a new version of its policy.
+        These are the times that ship. Basis S (the re-inspection report on Derbyshire) and C (another public source) come from
+        the sources in rules.md §10; L is a default that a force sets for itself, by entering a new version of its policy.
 
         | clock | case | time | basis | source |
         |---|---|---|---|---|
@@ -66,7 +67,7 @@ internal static class ClocksDocument
 
         ## Going missing again
 
-        Reports are counted over civil days in London, both ends in. A duplicate does not count; a report of a child who
+        Reports are counted over civil days in London, both ends included. A duplicate does not count; a report of a child who
         turned out never to have been missing does.
 
         | threshold | reports | days | basis | source |
