@@ -7,6 +7,7 @@ using Missing.Demo;
 
 namespace Missing.Api.Tests;
 
+[Collection(nameof(Sweeps))]
 public sealed partial class AccessTests(ApiFixture api)
 {
     private static readonly string[] EveryRole =

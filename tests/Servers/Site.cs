@@ -6,7 +6,7 @@ namespace Missing.Tests.Servers;
 /// <summary>A PostgreSQL with a migrated database, an identity provider, and the nodes of the Api that a test starts on them.</summary>
 public sealed class Site : IAsyncLifetime
 {
-    private const string Database = "missing";
+    private const string Database = MigratedPostgres.Database;
     private readonly TemporaryFolder postgresFolder = new();
     private readonly TemporaryFolder logs = new();
     private readonly List<ApiNode> nodes = [];
@@ -28,9 +28,7 @@ public sealed class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(logs.Path);
-        Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(postgresFolder.Path));
-        await Postgres.CreateDatabaseAsync(Database);
-        await ApiMigration.RunAsync(ApiNode.Dll(ApiNode.Folder), ConnectionStringOf("mc_migrate"));
+        Postgres = await MigratedPostgres.StartAsync(postgresFolder.Path);
         Identity = await IdentityProvider.StartAsync();
     }
 

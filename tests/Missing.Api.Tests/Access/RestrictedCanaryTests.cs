@@ -8,6 +8,7 @@ using Missing.Demo;
 namespace Missing.Api.Tests.Access;
 
 /// <summary>Fifty restricted children with names that stand nowhere else: nobody but who may look is ever shown one.</summary>
+[Collection(nameof(Sweeps))]
 public sealed class RestrictedCanaryTests(ApiFixture api)
 {
     private const int Children = 50;

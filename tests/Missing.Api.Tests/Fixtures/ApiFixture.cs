@@ -5,7 +5,6 @@ using Marten;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
-using Missing.Api.Tests.EndToEnd;
 using Missing.Demo;
 using Npgsql;
 
@@ -19,9 +18,13 @@ namespace Missing.Api.Tests.Fixtures;
 /// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
-    private const string DatabaseName = "missing";
+    private const string DatabaseName = MigratedPostgres.Database;
     private readonly ConcurrentDictionary<string, Task<PageClient>> browsers = new();
+    private readonly ConcurrentDictionary<string, string> tokens = new();
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-api-tests-{Guid.NewGuid():N}");
+
+    // One for the run: to connect anew for each look costs more than the look.
+    private NpgsqlDataSource database = null!;
 
     public PrivatePostgres Postgres { get; private set; } = null!;
 
@@ -40,16 +43,24 @@ public sealed class ApiFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Identity = await IdentityProvider.StartAsync();
-        Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
-        Host = await StartAnotherAsync(DatabaseName);
+        Postgres = await MigratedPostgres.StartAsync(folder);
+        database = NpgsqlDataSource.Create(ConnectionString);
+        Host = await StartOnAsync(DatabaseName);
     }
 
     /// <summary>An Api on a new database of the same server, for what only a system without history shows.</summary>
     public async Task<IAlbaHost> StartAnotherAsync(string database)
     {
         await CreateDatabaseAsync(database);
+        return await StartOnAsync(database);
+    }
+
+    /// <summary>Makes a database with the roles and the tables that the Api starts on.</summary>
+    public Task CreateDatabaseAsync(string name) => Postgres.CloneAsync(name);
+
+    private async Task<IAlbaHost> StartOnAsync(string database) =>
         // Any type of the Api's assembly: the demo has a Program too.
-        return await AlbaHost.For<RouteRow>(web => web
+        await AlbaHost.For<RouteRow>(web => web
             .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(database, "mc_app")))
             .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(database, "mc_audit")))
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
@@ -60,14 +71,6 @@ public sealed class ApiFixture : IAsyncLifetime
             .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical")
             .UseEnvironment("Development"));
-    }
-
-    /// <summary>Makes a database with the roles and the tables that the Api starts on.</summary>
-    public async Task CreateDatabaseAsync(string name)
-    {
-        await Postgres.CreateDatabaseAsync(name);
-        await ApiMigration.RunAsync(ServerProcess.Dll, Postgres.ConnectionString(name, "mc_migrate"));
-    }
 
     private static string Limited(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 40 }.ConnectionString;
@@ -76,19 +79,25 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         await Host.DisposeAsync();
         await Identity.DisposeAsync();
+        await database.DisposeAsync();
         await Postgres.DisposeAsync();
         await PrivatePostgres.DeleteAsync(folder);
     }
 
     /// <summary>The demo's person of a role, such as <c>operator</c>, <c>inspector-2</c> or <c>partner-city</c>.</summary>
-    public Client As(string person) =>
-        WithToken(Identity.IssueToken(DemoPeople.Find($"demo-{person}") ?? throw new ArgumentException($"There is no demo-{person}.", nameof(person))));
+    public Client As(string person) => WithToken(Token($"demo-{person}", (identity, name) =>
+        identity.IssueToken(DemoPeople.Find(name) ?? throw new ArgumentException($"There is no {name}.", nameof(person)))));
 
     /// <summary>The same person at a browser; signed in once for the whole run.</summary>
     public Task<PageClient> Browser(string person) => browsers.GetOrAdd(person, p => PageClient.SignInAsync(this, p));
 
     /// <summary>Somebody with a subject and any roles, for what the demo has no person for.</summary>
-    public Client AsSomebody(string subject, params string[] roles) => WithToken(Identity.IssueToken(subject, $"Name of {subject}", roles));
+    public Client AsSomebody(string subject, params string[] roles) =>
+        WithToken(Token($"{subject} as {string.Join(' ', roles)}", (identity, _) => identity.IssueToken(subject, $"Name of {subject}", roles)));
+
+    /// <summary>A token that is issued once for the whole run: signing one takes longer than many of the requests.</summary>
+    /// <param name="whose">All that it depends on.</param>
+    public string Token(string whose, Func<IdentityProvider, string, string> issue) => tokens.GetOrAdd(whose, name => issue(Identity, name));
 
     public Client WithToken(string? token)
     {
@@ -106,7 +115,7 @@ public sealed class ApiFixture : IAsyncLifetime
     public Task<long> EntriesOf(Guid stream) => Number(
         $"select count(*) from events.mt_events where stream_id = '{stream}' and data -> 'by' ->> 'role' <> 'system'");
 
-    public Task<long> Number(string sql) => Database.NumberAsync(ConnectionString, sql);
+    public Task<long> Number(string sql) => Database.NumberAsync(database, sql);
 
     public Task Execute(string sql) => Database.ExecuteAsync(ConnectionString, sql);
 

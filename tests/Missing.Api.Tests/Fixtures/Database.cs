@@ -8,6 +8,11 @@ public static class Database
     public static async Task<long> NumberAsync(string connectionString, string sql)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
+        return await NumberAsync(source, sql);
+    }
+
+    public static async Task<long> NumberAsync(NpgsqlDataSource source, string sql)
+    {
         await using var command = source.CreateCommand(sql);
         return Convert.ToInt64(await command.ExecuteScalarAsync());
     }

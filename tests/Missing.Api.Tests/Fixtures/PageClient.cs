@@ -1,7 +1,7 @@
 using System.Net;
-using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Missing.Demo;
 
 namespace Missing.Api.Tests.Fixtures;
@@ -53,7 +53,7 @@ public sealed class PageClient : IDisposable
     {
         using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         var asked = await http.GetAsync(new Uri(http.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
-        var page = await ParseAsync(await provider.GetStringAsync(asked.Headers.Location));
+        var page = Parse(await provider.GetStringAsync(asked.Headers.Location));
         var form = page.QuerySelector<IHtmlFormElement>("form")!;
         var values = Values(form).Append(new("person", DemoPeople.Find($"demo-{person}")!.ClientId));
         var picked = await provider.PostAsync(
@@ -113,8 +113,7 @@ public sealed class PageClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    internal static async Task<IDocument> ParseAsync(string html) =>
-        await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Content(html));
+    internal static IDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 
     private static IEnumerable<KeyValuePair<string, string>> Values(IHtmlFormElement form)
     {
@@ -149,17 +148,20 @@ public sealed class PageClient : IDisposable
 }
 
 /// <summary>A page as it was answered.</summary>
-public sealed record PageReply(
-    int Status, string Address, string Text, IDocument Document, string? Location, System.Net.Http.Headers.HttpResponseHeaders Headers)
+public sealed record PageReply(int Status, string Address, string Text, string? Location, System.Net.Http.Headers.HttpResponseHeaders Headers)
 {
+    // Parsed when it is looked at: a sweep over every page of every role mostly asks for the status.
+    private readonly Lazy<IDocument> document = new(() => PageClient.Parse(Text));
+
+    public IDocument Document => document.Value;
+
     /// <summary>The words of the main part, with single spaces.</summary>
     public string Words => string.Join(' ', (Document.QuerySelector("main") ?? Document.Body)!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static async Task<PageReply> Of(HttpResponseMessage response, string address)
     {
         var text = await response.Content.ReadAsStringAsync();
-        return new PageReply(
-            (int)response.StatusCode, address, text, await PageClient.ParseAsync(text), response.Headers.Location?.ToString(), response.Headers);
+        return new PageReply((int)response.StatusCode, address, text, response.Headers.Location?.ToString(), response.Headers);
     }
 
     public PageReply Must(int status)

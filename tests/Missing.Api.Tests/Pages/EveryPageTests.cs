@@ -10,6 +10,7 @@ namespace Missing.Api.Tests.Pages;
 /// What every page of the table must do before it does anything else: refuse who is not in its row, and say that there is
 /// nothing where there is nothing. What a page says in a wrong state is its own tests' matter.
 /// </summary>
+[Collection(nameof(Sweeps))]
 public sealed class EveryPageTests(ApiFixture api)
 {
     private static IEnumerable<RouteRow> All => RouteTable.Pages;

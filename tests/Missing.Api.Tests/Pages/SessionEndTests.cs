@@ -44,7 +44,7 @@ public sealed class SessionEndTests(ApiFixture api)
         request.Headers.Add("Cookie", await CookieAsync(issuedAt));
         if (isBackground) request.Headers.Add(PageSession.BackgroundHeader, "1");
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        var document = await PageClient.ParseAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var document = PageClient.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var header = response.Headers.TryGetValues(PageSession.EndsHeader, out var values) ? Read(values.Single()) : (DateTimeOffset?)null;
         return (Read(document.Body!.GetAttribute("data-session-ends")!), header);
     }

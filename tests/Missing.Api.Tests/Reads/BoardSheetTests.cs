@@ -9,6 +9,7 @@ using static Missing.Api.Tests.Reads.PageReads;
 namespace Missing.Api.Tests.Reads;
 
 /// <summary>The board as a page reads it, and what changed since the last meeting.</summary>
+[Collection(nameof(Lists))]
 public sealed class BoardSheetTests(ApiFixture api)
 {
     private static readonly BoardFilter Everything = new(null, null, null, null, null);

@@ -10,6 +10,7 @@ namespace Missing.Api.Tests.Reads;
 /// Breaches by week and measured times. Weeks are London's: that of 22 March 2021 ends at 23:00 UTC on the 28th, since the
 /// clocks went forward that morning; that of 25 October ends at 00:00 UTC on 1 November, since they went back.
 /// </summary>
+[Collection(nameof(Lists))]
 public sealed class DelayFiguresTests(ApiFixture api)
 {
     [Theory]

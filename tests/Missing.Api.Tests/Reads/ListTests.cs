@@ -9,6 +9,7 @@ namespace Missing.Api.Tests.Reads;
 /// Board, delays, queues and feed. The episodes of the other tests stand in this store too, so each test looks at a year
 /// that is its own, or at its own rows.
 /// </summary>
+[Collection(nameof(Lists))]
 public sealed class ListTests(ApiFixture api)
 {
     private readonly Client reader = api.As("chair");

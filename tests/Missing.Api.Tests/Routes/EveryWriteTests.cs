@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Missing.Api.Access;
@@ -11,6 +12,9 @@ namespace Missing.Api.Tests.Routes;
 /// <summary>What the contract promises of every write, route by route.</summary>
 public sealed partial class EveryWriteTests(ApiFixture api)
 {
+    // What nothing was entered in: what is refused leaves it as it was, for the next test of the route.
+    private static readonly ConcurrentDictionary<string, Task<Prepared>> Untouched = new();
+
     public static TheoryData<string> Routes => [.. WriteRoutes.All.Select(x => x.Route)];
 
     public static TheoryData<string> Appending => [.. WriteRoutes.All.Where(x => x.Appends).Select(x => x.Route)];
@@ -67,7 +71,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
     [MemberData(nameof(Routes))]
     public async Task A_missing_or_unknown_member_is_named_and_nothing_is_appended(string name)
     {
-        var (route, at, body) = await Prepare(name);
+        var (route, at, body) = await PrepareForRefusals(name);
         var before = await Count(at);
 
         foreach (var path in route.Required)
@@ -82,7 +86,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
     [MemberData(nameof(Routes))]
     public async Task A_role_that_may_not_and_no_token_are_refused_and_nothing_is_appended(string name)
     {
-        var (route, at, body) = await Prepare(name);
+        var (route, at, body) = await PrepareForRefusals(name);
         var before = await Count(at);
         var may = Roles.Named(route.Who);
 
@@ -97,7 +101,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
     [MemberData(nameof(Routes))]
     public async Task A_record_that_is_not_there_is_not_found_whatever_its_id(string name)
     {
-        var (route, at, body) = await Prepare(name);
+        var (route, at, body) = await PrepareForRefusals(name);
         if (!route.HasVersion) return;
 
         foreach (var id in (Guid[])[Guid.NewGuid(), Guid.Empty])
@@ -139,10 +143,16 @@ public sealed partial class EveryWriteTests(ApiFixture api)
         return supervisor;
     }
 
-    private async Task<(WriteRoute Route, Prepared At, JsonObject Body)> Prepare(string name)
+    private Task<(WriteRoute Route, Prepared At, JsonObject Body)> Prepare(string name) => Prepare(name, route => route.State(api.Given));
+
+    /// <summary>For a test that has everything refused: the same state as the other tests of its kind, made once.</summary>
+    private Task<(WriteRoute Route, Prepared At, JsonObject Body)> PrepareForRefusals(string name) =>
+        Prepare(name, route => Untouched.GetOrAdd(name, _ => route.State(api.Given)));
+
+    private static async Task<(WriteRoute Route, Prepared At, JsonObject Body)> Prepare(string name, Func<WriteRoute, Task<Prepared>> state)
     {
         var route = WriteRoutes.All.Single(x => x.Route == name);
-        var at = await route.State(api.Given);
+        var at = await state(route);
         return (route, at, Given.With(route.Body(at), null));
     }
 

@@ -21,7 +21,7 @@ public sealed class ForceFixture : IAsyncLifetime
 {
     public static readonly Uri Site = new("https://localhost");
 
-    private const string DatabaseName = "missing";
+    private const string DatabaseName = MigratedPostgres.Database;
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"missing-force-{Guid.NewGuid():N}");
 
     public PrivatePostgres Postgres { get; private set; } = null!;
@@ -48,9 +48,7 @@ public sealed class ForceFixture : IAsyncLifetime
     {
         Identity = await IdentityProvider.StartAsync();
         Provider = await ForgingProvider.StartAsync(Identity);
-        Postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(folder));
-        await Postgres.CreateDatabaseAsync(DatabaseName);
-        await ApiMigration.RunAsync(EndToEnd.ServerProcess.Dll, Postgres.ConnectionString(DatabaseName, "mc_migrate"));
+        Postgres = await MigratedPostgres.StartAsync(folder);
         Node = await StartNodeAsync();
         OtherNode = await StartNodeAsync();
     }

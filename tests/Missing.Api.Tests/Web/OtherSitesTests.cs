@@ -10,7 +10,7 @@ namespace Missing.Api.Tests.Web;
 /// A browser sends its cookie whoever made it ask. Nothing that another site can make it send is taken, at any route (design, S21).
 /// </summary>
 [Collection(nameof(ForceFixture))]
-public sealed class OtherSitesTests(ForceFixture force)
+public sealed class OtherSitesTests(ForceFixture force, SignedIn people) : IClassFixture<SignedIn>
 {
     public static TheoryData<string> Writes => [.. WriteRoutes.All.Select(x => x.Route)];
 
@@ -21,9 +21,8 @@ public sealed class OtherSitesTests(ForceFixture force)
         var route = WriteRoutes.All.Single(x => x.Route == name);
         var at = await route.State(force.Given);
         var body = Given.With(route.Body(at), null).ToJsonString();
-        using var browser = await force.SignInAsync(route.As);
-        using var other = await force.SignInAsync(route.As == "chair" ? "raru" : "chair");
-        var (token, theirs) = (await browser.TokenAsync(), await other.TokenAsync());
+        var (browser, token) = await people.At(route.As);
+        var (other, theirs) = await people.At(route.As == "chair" ? "raru" : "chair");
         // Somebody else's pair, planted beside this person's session.
         using var planted = force.CopyOf(browser);
         planted.Cookies.Add(other.Cookies.GetAllCookies().Single(c => c.Name == "__Host-missing-form"));
@@ -75,8 +74,7 @@ public sealed class OtherSitesTests(ForceFixture force)
         var wrong = new List<string>();
         foreach (var role in Roles.All)
         {
-            using var browser = await force.SignInAsync(role);
-            var token = await browser.TokenAsync();
+            var (browser, token) = await people.At(role);
             foreach (var page in RouteTable.Pages.Where(p => p.Roles.Contains(role)))
             {
                 var address = page.Pattern.Replace("{id:guid}", $"{episode.Child.Id}", StringComparison.Ordinal)
@@ -100,5 +98,24 @@ public sealed class OtherSitesTests(ForceFixture force)
             using var answer = await browser.Send(request);
             return answer.StatusCode;
         }
+    }
+}
+
+/// <summary>The people of the class at their browsers, each signed in once. No test of the class moves the clock past their sessions' end.</summary>
+public sealed class SignedIn(ForceFixture force) : IDisposable
+{
+    private readonly Dictionary<string, (PageClient Browser, string Token)> people = [];
+
+    /// <summary>A person's browser, and the antiforgery token that a page of it holds.</summary>
+    public async Task<(PageClient Browser, string Token)> At(string person)
+    {
+        if (people.TryGetValue(person, out var known)) return known;
+        var browser = await force.SignInAsync(person);
+        return people[person] = (browser, await browser.TokenAsync());
+    }
+
+    public void Dispose()
+    {
+        foreach (var (browser, _) in people.Values) browser.Dispose();
     }
 }

@@ -6,6 +6,7 @@ using Missing.Api.Tests.Routes;
 namespace Missing.Api.Tests.Access.Matrix;
 
 /// <summary>Every route of the routing table, for 16 principals and four states of the record.</summary>
+[Collection(nameof(Sweeps))]
 public sealed class AccessMatrixTests(ApiFixture api)
 {
     private static readonly RecordState[] States = Enum.GetValues<RecordState>();

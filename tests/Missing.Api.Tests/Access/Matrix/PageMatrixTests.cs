@@ -8,6 +8,7 @@ using Missing.Demo;
 namespace Missing.Api.Tests.Access.Matrix;
 
 /// <summary>Every page of the routing table, for everybody who can sign in and for nobody, and the states of the record.</summary>
+[Collection(nameof(Sweeps))]
 public sealed class PageMatrixTests(ApiFixture api)
 {
     private static readonly RecordState[] States = [RecordState.Ordinary, RecordState.RestrictedToOthers, RecordState.RestrictedToMembers];

@@ -28,14 +28,13 @@ public sealed record Principal(string Name, string? Role)
     /// <param name="authority">Whose children a partner may see.</param>
     public Client Client(ApiFixture api, string authority = Authority)
     {
-        var client = api.WithToken(Name switch
+        var client = api.WithToken(Name == "anonymous" ? null : api.Token($"matrix {Name} of {authority}", (identity, _) => Name switch
         {
-            "anonymous" => null,
-            "expired" => api.Identity.IssueToken("matrix-expired", "E", Everything, lifetime: TimeSpan.FromHours(-1)),
-            "disabled" => api.Identity.IssueToken(DisabledSubject, "D", Everything),
-            "role-less" => api.Identity.IssueToken("matrix-role-less", "R", []),
-            _ => api.Identity.IssueToken($"matrix-{Name}", $"Name of {Name}", [Role!], Role == Roles.Partner ? authority : null),
-        });
+            "expired" => identity.IssueToken("matrix-expired", "E", Everything, lifetime: TimeSpan.FromHours(-1)),
+            "disabled" => identity.IssueToken(DisabledSubject, "D", Everything),
+            "role-less" => identity.IssueToken("matrix-role-less", "R", []),
+            _ => identity.IssueToken($"matrix-{Name}", $"Name of {Name}", [Role!], Role == Roles.Partner ? authority : null),
+        }));
         client.Http.DefaultRequestHeaders.Add(AccessReasons.Header, "linked-enquiry");
         return client;
     }

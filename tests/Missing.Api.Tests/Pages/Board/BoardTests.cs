@@ -5,6 +5,7 @@ using Missing.Api.Tests.Reads;
 namespace Missing.Api.Tests.Pages.Board;
 
 /// <summary>The board as a page: who may open it, what an address shows, and what stays hidden from addresses and rooms.</summary>
+[Collection(nameof(Lists))]
 public sealed class BoardTests(ApiFixture api)
 {
     [Theory]

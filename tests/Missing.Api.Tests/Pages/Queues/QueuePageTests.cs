@@ -3,6 +3,7 @@ using Missing.Api.Tests.Fixtures;
 namespace Missing.Api.Tests.Pages.Queues;
 
 /// <summary>The work queues, handing over, alarms, what partners and authorisers see, and each role's first page.</summary>
+[Collection(nameof(Lists))]
 public sealed class QueuePageTests(ApiFixture api)
 {
     [Theory]

@@ -7,6 +7,7 @@ using static Missing.Api.Tests.Reads.PageReads;
 namespace Missing.Api.Tests.Reads.Queues;
 
 /// <summary>Reviews due, of supervisors and of inspectors.</summary>
+[Collection(nameof(Lists))]
 public sealed class ReviewQueueTests(ApiFixture api)
 {
     [Fact]
