@@ -1,7 +1,7 @@
 using Missing.Domain;
 using Missing.Domain.Children;
-using Missing.Domain.Names;
 using Missing.Domain.Episodes;
+using Missing.Domain.Names;
 using Missing.Domain.RepeatMissing;
 using Missing.Domain.Time;
 using Missing.Projections.Children;
