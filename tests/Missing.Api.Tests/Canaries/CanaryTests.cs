@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Missing.Api.Web.Pages.Report;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Web.Pages.Report;
 
 namespace Missing.Api.Tests.Canaries;
 

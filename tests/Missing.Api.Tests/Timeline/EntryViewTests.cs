@@ -1,6 +1,6 @@
 using System.Net;
-using Missing.Api.Web.Pages.Timeline;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Web.Pages.Timeline;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;

@@ -1,5 +1,5 @@
-using Missing.Api.Web.Pages.Partners;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Web.Pages.Partners;
 
 namespace Missing.Api.Tests.Pages.Partners;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Missing.Api.Web.Pages.Report.Drafts;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Web.Pages.Report.Drafts;
 using NodaTime;
 
 namespace Missing.Api.Tests.Pages.Report;

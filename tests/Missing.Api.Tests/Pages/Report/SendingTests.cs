@@ -1,6 +1,6 @@
-using Missing.Api.Web.Pages.Report.Drafts;
 using Missing.Api.Tests.EndToEnd;
 using Missing.Api.Tests.Fixtures;
+using Missing.Api.Web.Pages.Report.Drafts;
 
 namespace Missing.Api.Tests.Pages.Report;
 

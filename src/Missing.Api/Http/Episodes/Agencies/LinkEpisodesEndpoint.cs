@@ -1,5 +1,5 @@
-using Missing.Api.Shared.Problems;
 using Missing.Api.Http.Writes;
+using Missing.Api.Shared.Problems;
 using Missing.Domain.Episodes;
 using Wolverine.Http;
 
