@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs once, after roles.sql, when the database is first made: the passwords of those who log in, a slot for the WAL receiver,
-# and from then on every commit waits until the receiver has it on disk (reliability finding F10: without, a lost disk lost
+# and from then on every commit waits until the receiver has it on disk (measured: without, a lost disk lost
 # every acknowledged write since the last whole segment).
 set -euo pipefail
 

@@ -6,7 +6,7 @@ using Missing.Domain.Tests.Snapshots;
 
 namespace Missing.Domain.Tests;
 
-/// <summary>What is spelt in the design is spelt so outside: addresses, answers and stored events say these words.</summary>
+/// <summary>The spelling of enum values is part of the contract: addresses, responses and stored events use these words.</summary>
 public sealed class SpellingTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Missing.Domain.Tests;
 
-/// <summary>S17: nobody approves their own proposal, and nobody an old one.</summary>
+/// <summary>docs/rules.md §7: nobody approves their own proposal, and nobody an expired one.</summary>
 public sealed class TwoPersonRuleTests
 {
     private static readonly Instant Proposed = Instant.FromUtc(2026, 5, 1, 12, 0);

@@ -11,7 +11,7 @@ public sealed record DemoPerson(string Role, string ClientId, string Name, strin
     public string Subject => ClientId;
 }
 
-/// <summary>The one table of who there is in the demo.</summary>
+/// <summary>The one table of the people in the demo.</summary>
 public static class DemoPeople
 {
     /// <summary>The secret of every demo client. It opens nothing but invented data on this machine.</summary>

@@ -11,11 +11,11 @@ using NodaTime;
 
 namespace Missing.Api.Access;
 
-/// <summary>Who calls: the actor written on every entry, and what the records they may see depend on.</summary>
+/// <summary>The caller of a request: the actor written on every entry, and the attributes that decide which records they may see.</summary>
 /// <param name="Actor">In the first of the person's roles that the route allows.</param>
 /// <param name="LocalAuthority">Set for partners: the authority whose children they may see.</param>
-/// <param name="Session">Of a page, the id its session is kept under; of a program, what its token says. None where it says nothing.</param>
-/// <param name="Districts">The districts the person works for; none means the whole force.</param>
+/// <param name="Session">For a page, the id of its stored session; for a program, the session its token names. Null where there is none.</param>
+/// <param name="Districts">The districts the person works for; empty means the whole force.</param>
 public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session, IReadOnlyList<string> Districts)
 {
     private static readonly Dictionary<string, Role> ByName =

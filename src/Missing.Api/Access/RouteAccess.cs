@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Missing.Api.Access;
 
-/// <summary>Puts the table's rows on the endpoints, and sees to it at start that none is forgotten.</summary>
+/// <summary>Attaches the table's rows to the endpoints, and checks at start that none is missing.</summary>
 public static class RouteAccess
 {
     private static readonly Dictionary<string, RouteRow> ByRoute =
         RouteTable.Rows.Concat(RouteTable.Pages).ToDictionary(x => x.Route);
 
-    // What must be read without a session: before signing in, after signing out, and what went wrong.
+    // Addresses that must work without a session: before signing in, after signing out, and the error page.
     private static readonly HashSet<string> Anonymous =
     [
         "/health/live", "/health/ready", "/openapi/{documentName}.json",

@@ -2,24 +2,24 @@ using Missing.Api.Shared;
 
 namespace Missing.Api.Access;
 
-/// <summary>What an answer shows of children, and so what the consultation log says of it.</summary>
+/// <summary>How much a response shows of children, which decides what the consultation log records.</summary>
 public enum Looks
 {
     /// <summary>Nothing of any child.</summary>
     Nothing,
 
-    /// <summary>Some of many children, and again and again as a list is refreshed: the same list is one line a quarter of an hour.</summary>
+    /// <summary>A few fields of many children, repeatedly as a list refreshes: the same list is one line in a quarter of an hour.</summary>
     List,
 
     /// <summary>One child's record: each look is a line.</summary>
     Record,
 
-    /// <summary>A copy of all that is held of a child, which leaves: a disclosure.</summary>
+    /// <summary>A copy of everything held about a child, for use elsewhere: a disclosure.</summary>
     Copy,
 }
 
 /// <summary>One route and the roles that may call it.</summary>
-/// <param name="BeforeRestriction">A write that no restriction of the child's record refuses (docs/rules.md §3.7).</param>
+/// <param name="BeforeRestriction">A write that is accepted even when the child's record is restricted (docs/rules.md §3.7).</param>
 public sealed record RouteRow(
     string Method, string Pattern, IReadOnlyList<string> Roles, Looks Looks = Looks.Nothing, bool BeforeRestriction = false)
 {
@@ -27,8 +27,8 @@ public sealed record RouteRow(
 }
 
 /// <summary>
-/// Who may call what: the contract's "who" column, in its order. A route that is not here is not served, and the server
-/// does not start. Whose authority a partner's child is, and who wrote an entry, is asked by the endpoint itself.
+/// The roles that may call each route: the contract's "who" column, in its order. The server does not start while a route is
+/// missing here. The authority of a partner's child and the author of an entry are checked by the endpoint itself.
 /// </summary>
 public static partial class RouteTable
 {
@@ -119,7 +119,7 @@ public static partial class RouteTable
         Row("POST", Episode + "/reopening", "su di"),
         // The entry's author within 15 minutes, whoever they are; later in, su and di: the endpoint asks.
         Row("POST", Episode + "/corrections", "op re in su di au ch ra pa"),
-        // Whose role the alarm is for, or su and di: the endpoint asks.
+        // The alarm's own role, or su and di: the endpoint checks.
         Always("/api/alarms/{id}/acknowledgements", "op re in su di au ch ra pa"),
         Always("/api/alarms/{id}/shelvings", "op re in su di au ch ra pa"),
         // Proposed by an administrator, approved by an inspector.
@@ -136,12 +136,12 @@ public static partial class RouteTable
         Row("GET", Child, Readers, Looks.Record),
         Row("GET", Child + "/episodes", Readers, Looks.Record),
         Row("GET", "/api/ppns", Readers, Looks.List),
-        // All that an authoriser sees of an episode: the requests before them.
+        // The only part of an episode that an authoriser sees: the requests that wait for a decision.
         Row("GET", "/api/phone-data-requests", "au su di in op", Looks.List),
         Row("GET", "/api/alarms", Readers + " au pa", Looks.List),
-        // An auditor sees who looked and why, and never whom it is about.
+        // An auditor sees who looked and why, but never which child it is about.
         Row("GET", "/api/glass-breaks", "di aud", Looks.List),
-        // Who looked at whom, and never what there was to see.
+        // Who looked at which child, but never what they saw.
         Row("GET", "/api/audit/acts", "aud", Looks.List),
         Row("GET", "/api/retention", "rm di", Looks.List),
         Row("GET", Child + "/subject-access-export", "rm di", Looks.Copy) with { BeforeRestriction = true },
@@ -194,7 +194,7 @@ public static partial class RouteTable
         Page("/our-children", "pa", Looks.List),
         Page("/our-children/{id:guid}", "pa", Looks.Record),
         Page("/our-children/{id:guid}/record/{form}", "pa", Looks.Record),
-        // Where the closed door of a record is answered with why one looks.
+        // The page that takes the reason for opening a record.
         Page("/access-reason", "op re in su di ch ra"),
         Page("/audit", "aud", Looks.List),
         Page("/audit/sample", "aud", Looks.List),

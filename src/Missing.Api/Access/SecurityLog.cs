@@ -3,8 +3,8 @@ using System.Security.Claims;
 namespace Missing.Api.Access;
 
 /// <summary>
-/// What a security officer looks for, under one category (<c>Missing.Security</c>) and with stable event ids. People stand in it
-/// by issuer and subject, records by id: no name, nothing from a record or a body.
+/// Security events, under one category (<c>Missing.Security</c>) and with stable event ids. People appear by issuer and subject,
+/// records by id: no names, and nothing from a record or a body.
 /// </summary>
 public sealed partial class SecurityLog(ILoggerFactory loggers)
 {

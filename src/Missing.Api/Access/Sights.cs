@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Api.Access;
 
-/// <summary>The one sight of a request: what it hid from the person is known when the answer is put on record.</summary>
+/// <summary>The one sight of a request, kept so that the consultation log knows which records it hid.</summary>
 public static class Sights
 {
     private static readonly object Key = new();
@@ -14,6 +14,6 @@ public static class Sights
         return sight;
     }
 
-    /// <summary>The children of whom the answer shows no more than that they are there.</summary>
+    /// <summary>The children of whom the response shows only the safety stub.</summary>
     public static IReadOnlySet<Guid> HiddenIn(HttpContext http) => (http.Items[Key] as Sight)?.Hidden ?? new HashSet<Guid>();
 }

@@ -43,7 +43,7 @@ public static class SignIn
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    /// <summary>For what is fetched from the authority: it answers at the address that was set, and leads nowhere else.</summary>
+    /// <summary>For requests to the authority: redirects are not followed, so only the configured address is used.</summary>
     internal static HttpMessageHandler WithoutRedirects() => new SocketsHttpHandler { AllowAutoRedirect = false };
 
     /// <summary>The names of the claims, the same in a token and in a session.</summary>
@@ -93,7 +93,7 @@ public static class SignIn
 
     private static SecurityLog Log(HttpContext http) => http.RequestServices.GetRequiredService<SecurityLog>();
 
-    /// <summary>Without the provider's name and keys every token looks false; that is not the caller's fault.</summary>
+    /// <summary>Without the provider's metadata and keys every token looks invalid, which is not the caller's fault.</summary>
     private static async Task SayWhenTheProviderIsAway(JwtBearerChallengeContext challenge)
     {
         if (challenge.AuthenticateFailure is null || challenge.Options.ConfigurationManager is not { } provider)

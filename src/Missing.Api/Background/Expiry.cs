@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Api.Background;
 
-/// <summary>Forgets, once an hour, what has been kept long enough.</summary>
+/// <summary>Deletes expired documents once an hour.</summary>
 public abstract class Expiry(IDocumentStore store, ILogger logger) : BackgroundService
 {
     /// <summary>Deletes what is too old at <paramref name="now"/>; the caller saves.</summary>

@@ -8,12 +8,15 @@ using Wolverine;
 
 namespace Missing.Api.Hosting;
 
-/// <summary><c>Missing.Api migrate</c>: makes the tables of this version, and what search compares with. Run once before the first node of a version starts.</summary>
+/// <summary>
+/// <c>Missing.Api migrate</c>: makes the tables of this version, and what search compares with. Run once before the first node of a
+/// version starts.
+/// </summary>
 public static class Migration
 {
     public const string Command = "migrate";
 
-    /// <summary>Which tables this server expects.</summary>
+    /// <summary>The version of the tables that this server expects.</summary>
     public static string VersionOf(IServiceProvider services) => StoreMigration.VersionOf(
         services.GetRequiredService<IDocumentStore>(), $"Wolverine {typeof(WolverineOptions).Assembly.GetName().Version}");
 

@@ -20,7 +20,7 @@ using Wolverine.Http;
 
 namespace Missing.Api.Hosting;
 
-/// <summary>The way of a request, from the outside in.</summary>
+/// <summary>The middleware pipeline, from the outside in.</summary>
 public static class Requests
 {
     // A page has no handler for anything else, and would be drawn without its data.
@@ -67,7 +67,7 @@ public static class Requests
             : ErrorPages.ShowAsync(context));
         app.UseStaticFiles(Assets.Options);
         app.UseRouting();
-        // The one answer that costs and is the same for everybody, also for who is nobody here: the contract.
+        // Only for the contract: its response is expensive, and the same for everybody, also without signing in.
         app.UseOutputCache();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,8 +1,7 @@
 namespace Missing.Api.Hosting;
 
 /// <summary>
-/// What every answer tells the browser to refuse, so that a page can run nothing and load nothing that is not ours, and keeps
-/// nothing of what it showed.
+/// Security headers of every response: a page can run and load only our own files, and the browser stores nothing it showed.
 /// </summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {

@@ -2,9 +2,9 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Shared;
 
-/// <summary>What the server must be told. Everything else has a default.</summary>
-/// <param name="PagesClientId">As what the pages are known to the authority.</param>
-/// <param name="PagesClientSecret">None for a public client, which PKCE alone protects.</param>
+/// <summary>The settings without a default, and a few with one.</summary>
+/// <param name="PagesClientId">The client id of the pages at the authority.</param>
+/// <param name="PagesClientSecret">Null for a public client, which PKCE alone protects.</param>
 /// <param name="SpoolFolder">Where this server alone keeps lines of the consultation log while the log is away.</param>
 /// <param name="ReasonForEveryRecord">Whether every look at a record needs a reason, and not only some.</param>
 /// <param name="RecordsAMinute">How many different records one person may open singly in any minute.</param>

@@ -3,7 +3,7 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Shared;
 
-/// <summary>How the contract, addresses, class names and the log spell a value of an enumeration: <c>very-low</c>.</summary>
+/// <summary>The spelling of enum values in the contract, addresses, CSS classes and the log: <c>very-low</c>.</summary>
 public static class Spelling
 {
     public static string Of(Enum value) =>

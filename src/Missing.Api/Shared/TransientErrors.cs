@@ -8,7 +8,7 @@ using Wolverine.ErrorHandling;
 namespace Missing.Api.Shared;
 
 /// <summary>
-/// What passes by itself. Wolverine's default gives a message up at the first such error: when PostgreSQL restarted while
+/// Errors that pass by themselves and are retried. Wolverine's default gives a message up at the first such error: when PostgreSQL restarted while
 /// deadlines fell due, some were lost (docs/adr/0006).
 /// </summary>
 public static class TransientErrors

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Missing.Api.Tests.Access;
 
-/// <summary>Twenty misuses among a hundred thousand looks of forty people over four weeks (design, S18).</summary>
+/// <summary>Finds twenty misuses among a hundred thousand looks of forty people over four weeks.</summary>
 public sealed class MisuseTests(ApiFixture api)
 {
     private const string Database = "misuse";

@@ -14,7 +14,7 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Tests.Access;
 
-/// <summary>A local-authority partner is told of their own children, in fields of their own, and of no others (design, S3 and S4).</summary>
+/// <summary>A local-authority partner sees the children of their own authority, in a reduced set of fields, and no others (docs/access.md).</summary>
 public sealed partial class PartnerTests(ApiFixture api)
 {
     /// <summary>Every field that a partner is ever sent: a new one is a disclosure, to be decided and written here.</summary>

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Missing.Api.Tests.Access;
 
-/// <summary>Who may not look into a restricted record learns that it is there, and nothing of who (docs/access.md, rule 1).</summary>
+/// <summary>A person who may not look into a restricted record learns that it exists, but not whose it is (docs/access.md, rule 1).</summary>
 public sealed class RestrictedRecordTests(ApiFixture api)
 {
     [Theory]

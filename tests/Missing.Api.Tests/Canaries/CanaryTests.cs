@@ -7,7 +7,7 @@ namespace Missing.Api.Tests.Canaries;
 
 /// <summary>
 /// Words that stand nowhere else are entered wherever something about a child can be entered; then they are looked for where
-/// nothing about a child may be: logs (with more in them than production writes), addresses, titles, headers, messages (design, S24).
+/// nothing about a child may be: logs (with more in them than production writes), addresses, titles, headers, messages.
 /// </summary>
 public sealed class CanaryTests(Site site) : IClassFixture<Site>
 {

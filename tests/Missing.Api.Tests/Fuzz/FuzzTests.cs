@@ -13,7 +13,7 @@ namespace Missing.Api.Tests.Fuzz;
 
 /// <summary>
 /// Requests made from the server's own OpenAPI document, wrong in every way that is easy to think of, against the built server as
-/// a process: none is answered with 5xx, none tells how the server is made, and its memory stays (design, S26 and S30).
+/// a process: none is answered with 5xx, none tells how the server is made, and its memory use stays stable.
 /// </summary>
 /// <remarks><c>MISSING_FUZZ=20000</c> sends so many; else <see cref="Few"/>, which take less than a minute.</remarks>
 public sealed partial class FuzzTests(Site site, ITestOutputHelper output) : IClassFixture<Site>

@@ -2,7 +2,10 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Retention;
 
-/// <summary>P6, P7 and S17 through the Api: what is due appears, two people dispose, a hold forbids.</summary>
+/// <summary>
+/// Retention through the Api (docs/rules.md §8): records due for review are listed, disposal takes two people, a legal hold forbids
+/// it.
+/// </summary>
 public sealed class RetentionTests(ApiFixture api)
 {
     private readonly Client manager = api.As("records-manager");

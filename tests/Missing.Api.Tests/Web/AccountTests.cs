@@ -3,7 +3,7 @@ using Missing.Demo;
 
 namespace Missing.Api.Tests.Web;
 
-/// <summary>What an administrator does to an account holds with the person's next request, on every node (design, S20).</summary>
+/// <summary>An administrator's change to an account takes effect with the person's next request, on every node.</summary>
 [Collection(nameof(ForceFixture))]
 public sealed class AccountTests(ForceFixture force)
 {

@@ -4,7 +4,7 @@ using Missing.Demo;
 namespace Missing.Api.Tests.Web;
 
 /// <summary>
-/// Every token that is not what the one authority gave to this service for this sign-in is refused (design, A7). The tokens are
+/// Every token that the one authority did not issue to this service for this sign-in is refused. The tokens are
 /// forged from real ones of the demo's OpenID Connect server, with its own key where the forgery is elsewhere.
 /// </summary>
 [Collection(nameof(ForceFixture))]

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace Missing.Api.Tests.Web;
 
-/// <summary>Whether somebody may write and what they write are one step: nothing comes between (design, S7; ASVS 15.4.2).</summary>
+/// <summary>
+/// The check that an account is enabled and its write are atomic (ASVS 15.4.2): a write by an account that is disabled meanwhile is
+/// rolled back.
+/// </summary>
 [Collection(nameof(ForceFixture))]
 public sealed class DisabledMeanwhileTests(ForceFixture force)
 {

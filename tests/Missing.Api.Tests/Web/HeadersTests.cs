@@ -9,7 +9,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Web;
 
-/// <summary>What every answer of every route carries, whoever asks and however it ends (design, S22 and S23).</summary>
+/// <summary>The security headers of every response of every route, for every caller and outcome.</summary>
 [Collection(nameof(ForceFixture))]
 public sealed partial class HeadersTests(ForceFixture force)
 {

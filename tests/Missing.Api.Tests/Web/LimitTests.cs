@@ -9,7 +9,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Web;
 
-/// <summary>What one person may take out in a minute has an end; what they put in has none (design, S28).</summary>
+/// <summary>Reads are limited per person and minute; writes are not.</summary>
 [Collection(nameof(ForceFixture))]
 public sealed class LimitTests(ForceFixture force)
 {

@@ -7,7 +7,7 @@ using Missing.Api.Tests.Routes;
 namespace Missing.Api.Tests.Web;
 
 /// <summary>
-/// A browser sends its cookie whoever made it ask. Nothing that another site can make it send is taken, at any route (design, S21).
+/// A browser also sends its cookie with requests that other sites cause (CSRF). No route accepts a request that another site can make it send.
 /// </summary>
 [Collection(nameof(ForceFixture))]
 public sealed class OtherSitesTests(ForceFixture force, SignedIn people) : IClassFixture<SignedIn>

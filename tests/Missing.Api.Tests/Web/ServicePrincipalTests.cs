@@ -1,6 +1,6 @@
 namespace Missing.Api.Tests.Web;
 
-/// <summary>Whoever enters something has a name in the store, the scheduler too (design, A12).</summary>
+/// <summary>Every entry has a named author in the store, also those of the scheduler.</summary>
 [Collection(nameof(ForceFixture))]
 public sealed class ServicePrincipalTests(ForceFixture force)
 {

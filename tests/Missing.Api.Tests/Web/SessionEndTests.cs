@@ -4,7 +4,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Web;
 
-/// <summary>When a session is over, it is over on every node, also for who copied its cookie (design, S20).</summary>
+/// <summary>A session that has ended is over on every node, also for somebody who copied its cookie.</summary>
 [Collection(nameof(ForceFixture))]
 public sealed class SessionEndTests(ForceFixture force)
 {

@@ -52,7 +52,7 @@ public sealed class CrawlTests(BrowserFixture site) : BrowserTest(site)
 
         Assert.Equal(200, answer!.Status);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
-        // Nobody takes the demo for the truth (design, A5).
+        // Every demo page says that its data is invented, so that nobody takes it for real.
         await Assertions.Expect(page.Locator(".top__demo")).ToHaveTextAsync("DEMO, invented data");
         // One load for all widths: what differs is decided by the style sheets alone.
         foreach (var (width, height) in form is null ? Screens : Screens[..1])

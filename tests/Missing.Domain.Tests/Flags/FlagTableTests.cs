@@ -6,7 +6,7 @@ using Missing.Domain.Tests.Folding;
 
 namespace Missing.Domain.Tests.Flags;
 
-/// <summary>The table itself: every flag once, in the order of the design, with a sentence that people can read.</summary>
+/// <summary>The table itself: every flag once, in the order of FlagId, with a sentence that people can read.</summary>
 public sealed class FlagTableTests
 {
     private static readonly string[] NoEvidence =

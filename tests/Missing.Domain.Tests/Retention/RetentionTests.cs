@@ -8,7 +8,7 @@ using static Missing.Domain.Tests.Some;
 
 namespace Missing.Domain.Tests.Retention;
 
-/// <summary>P6, P7, S17: time only asks; two people decide; a hold forbids.</summary>
+/// <summary>docs/rules.md §8: time only makes a review due, disposal takes two people, a legal hold forbids it.</summary>
 public sealed class RetentionTests
 {
     private static readonly Actor Manager = Person(Role.RecordsManager);

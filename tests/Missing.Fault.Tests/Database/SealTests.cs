@@ -6,7 +6,7 @@ using Npgsql;
 namespace Missing.Fault.Tests;
 
 /// <summary>
-/// Nothing recorded is altered unseen (rule S13). A superuser does what no grant can forbid to a stream of six events that a
+/// No recorded event can be altered undetected (docs/adr/0012). A superuser does what no grant can forbid to a stream of six events that a
 /// node recorded; the verifier names those events and no other.
 /// </summary>
 public sealed class SealTests(Site site) : IClassFixture<Site>, IAsyncLifetime

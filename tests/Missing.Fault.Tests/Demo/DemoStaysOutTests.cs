@@ -5,7 +5,7 @@ using Missing.Domain.Tests;
 
 namespace Missing.Fault.Tests;
 
-/// <summary>The demo stays out of production, and production out of the demo (rules A2 and A6).</summary>
+/// <summary>The demo stays out of production, and production out of the demo.</summary>
 public sealed class DemoStaysOutTests
 {
     [Theory]

@@ -18,14 +18,14 @@ public static class AuditSetup
 }
 
 /// <summary>
-/// The connection of the auditor's pages, as mc_audit. The server's own login cannot read the log: whoever breaks into the
-/// server by its other routes does not learn who looks at whom.
+/// The connection of the auditor's pages, as mc_audit. The server's own login cannot read the log, so that an attacker who breaks
+/// into the server by its other routes does not learn who looked at whom.
 /// </summary>
 public sealed class AuditDatabase(Settings settings) : IAsyncDisposable
 {
     private readonly Lazy<NpgsqlDataSource?> source = new(() => settings.AuditConnectionString is { } text ? NpgsqlDataSource.Create(text) : null);
 
-    /// <summary>False where nobody set <c>ConnectionStrings:Audit</c>: the pages say so.</summary>
+    /// <summary>False where <c>ConnectionStrings:Audit</c> is not set; the pages then say so.</summary>
     public bool IsSet => source.Value is not null;
 
     public NpgsqlDataSource Source => source.Value ?? throw new InvalidOperationException("ConnectionStrings:Audit is not set.");

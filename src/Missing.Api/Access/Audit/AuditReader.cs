@@ -6,12 +6,12 @@ namespace Missing.Api.Access.Audit;
 
 /// <summary>One act with personal data, of the six that s62 names (docs/access.md).</summary>
 /// <param name="At">By the database's clock.</param>
-/// <param name="Until">A refreshed list showed the same until then; none for a single act.</param>
+/// <param name="Until">A refreshed list showed the same until then; null for a single act.</param>
 /// <param name="Act"><c>collection</c>, <c>alteration</c>, <c>consultation</c>, <c>disclosure</c>, <c>combination</c> or <c>erasure</c>.</param>
-/// <param name="Name">What the person was called last; their id where nobody knows.</param>
+/// <param name="Name">The person's latest name; their id where no name is known.</param>
 /// <param name="Route">The route or page for a look, the event for an entry.</param>
-/// <param name="Stubs">Of these no more was shown than that they are there.</param>
-/// <param name="Recipient">To whom it was disclosed, where it went to an agency.</param>
+/// <param name="Stubs">The children of whom only the safety stub was shown.</param>
+/// <param name="Recipient">The agency it was disclosed to, if any.</param>
 public sealed record ActView(
     long? Id,
     DateTimeOffset At,
@@ -31,11 +31,11 @@ public sealed record ActView(
     public bool IsLook => Id is not null;
 }
 
-/// <param name="Child">Whose acts; none means everybody's.</param>
-/// <param name="Person">By whom: issuer and subject, or a name; none means by anybody.</param>
+/// <param name="Child">The child that the acts are about; null for every child.</param>
+/// <param name="Person">The person who acted: issuer and subject, or a name; null for anybody.</param>
 public sealed record ActFilter(Guid? Child, string? Person, DateTimeOffset From, DateTimeOffset To, int Limit);
 
-/// <summary>What the auditor's pages read, by a login that may read the log and nothing of cases (mc_audit).</summary>
+/// <summary>Reads for the auditor's pages, by a login that may read the log but no cases (mc_audit).</summary>
 public sealed class AuditReader(AuditDatabase database)
 {
     private const string Columns =
@@ -55,7 +55,7 @@ public sealed class AuditReader(AuditDatabase database)
         order by a.at desc, a.id desc limit $5
         """;
 
-    // The same twenty whoever asks and whenever: drawn by what nobody chooses.
+    // The sample is the same for every caller at any time, because it is drawn by a value that nobody can choose.
     private const string SampleQuery =
         $"""
         select {Columns} from audit.act a
@@ -75,7 +75,7 @@ public sealed class AuditReader(AuditDatabase database)
         return await ReadAsync(command, ct);
     }
 
-    /// <summary>So many single looks of a week, drawn at random.</summary>
+    /// <summary>A number of single looks of a week, drawn at random.</summary>
     public async Task<IReadOnlyList<ActView>> SampleAsync(DateTimeOffset from, DateTimeOffset to, int many, CancellationToken ct)
     {
         await using var command = database.Source.CreateCommand(SampleQuery);

@@ -3,7 +3,7 @@ using Missing.Projections.Episodes;
 
 namespace Missing.Api.Access.Audit;
 
-/// <summary>Whose an episode is, by id alone: an auditor works with ids and sees no record.</summary>
+/// <summary>The child of an episode, by id alone: an auditor works with ids and sees no record.</summary>
 public sealed class EpisodeChildren(IDocumentStore store)
 {
     public async Task<Guid?> OfAsync(Guid episode, CancellationToken ct)

@@ -6,15 +6,15 @@ namespace Missing.Api.Access.Audit;
 /// <summary>A kind of look that somebody should be asked about. None of them proves anything.</summary>
 /// <param name="Name">In an address.</param>
 /// <param name="Words">What it is, for the auditor.</param>
-/// <param name="Query">Answers person, child (none where it is about many) and the evidence, of looks from $1 until $2.</param>
+/// <param name="Query">Returns person, child (null where it is about many) and the evidence, for looks from $1 until $2.</param>
 public sealed record MisusePattern(string Name, string Words, string Query);
 
 public sealed record Suspicion(MisusePattern Pattern, string Person, string Name, Guid? Child, string Evidence);
 
-/// <summary>Looks that have the shape of misuse, each with its evidence (design, S18).</summary>
+/// <summary>Looks that have the pattern of misuse, each with its evidence (docs/access.md).</summary>
 public sealed class MisusePatterns(AuditDatabase database)
 {
-    // A record opened singly, and not as a part that a standing page fetched anew.
+    // A record opened singly, and not as a fragment that an open page fetched again.
     private const string Opened =
         """
         with opened as (

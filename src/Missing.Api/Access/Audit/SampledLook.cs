@@ -5,10 +5,10 @@ namespace Missing.Api.Access.Audit;
 
 /// <summary>A look of the weekly sample, about which somebody was asked.</summary>
 /// <param name="Id">The number of the line of the log, as text.</param>
-/// <param name="Answer">What they said; none while they have not answered.</param>
+/// <param name="Answer">Their answer; null while they have not answered.</param>
 public sealed record SampledLook(string Id, string AskedBy, Instant AskedAt, string? Answer, Instant? AnsweredAt);
 
-/// <summary>Keeps what became of the questions of the weekly sample.</summary>
+/// <summary>Stores the questions of the weekly sample and their answers.</summary>
 public sealed class SampledLooks(IDocumentStore store)
 {
     public async Task<IReadOnlyDictionary<string, SampledLook>> OfAsync(IEnumerable<long> looks, CancellationToken ct)

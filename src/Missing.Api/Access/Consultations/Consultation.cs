@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Api.Access.Consultations;
 
-/// <summary>What was done with personal data by looking; the writing acts stand in the events themselves (docs/access.md).</summary>
+/// <summary>The kind of act of looking at personal data; acts of writing are recorded by the events themselves (docs/access.md).</summary>
 public enum Act
 {
     Consultation,
@@ -14,11 +14,11 @@ public enum Act
 
 /// <summary>One line of the log, before the database gives it its time.</summary>
 /// <param name="Person">Issuer and subject.</param>
-/// <param name="Name">What the person is called, kept apart from the line.</param>
-/// <param name="Seen">Of whom; children, and what leads to them.</param>
-/// <param name="Stubs">Of these no more was shown than that they are there.</param>
-/// <param name="NotShown">A child that the answer leads to and shows nothing of.</param>
-/// <param name="Lasts">How long a refreshed list goes on showing the same; none for a single look.</param>
+/// <param name="Name">The person's name, stored apart from the line.</param>
+/// <param name="Seen">The children seen, and the ids that lead to them.</param>
+/// <param name="Stubs">The children of whom only the safety stub was shown.</param>
+/// <param name="NotShown">A child that the response refers to but shows nothing of.</param>
+/// <param name="Lasts">How long a refreshed list is covered by this line; null for a single look.</param>
 /// <param name="HappenedAt">Only where the line waited in the spool.</param>
 public sealed record Consultation(
     Act Act,

@@ -17,16 +17,16 @@ public static class ConsultationSetup
     }
 }
 
-/// <summary>The log could not take a line: what it was about must not be shown.</summary>
+/// <summary>The log could not store a line, so what it is about must not be shown.</summary>
 public sealed class ConsultationLogAwayException(Exception why) : Exception("The consultation log takes no line.", why);
 
 /// <summary>
-/// Puts looks on record, each before what it is about leaves the server. It is not part of any other transaction: what was
-/// looked at stays on record whatever becomes of the request.
+/// Records looks, each before the response leaves the server. It has a transaction of its own, so that a look stays on record
+/// whatever happens to the request.
 /// </summary>
 public sealed class ConsultationLog(NpgsqlDataSource database)
 {
-    // What is no child and no episode falls out here: an answer names entries and people by ids too.
+    // Ids of neither a child nor an episode are dropped here: a response also contains ids of entries and people.
     private const string Named =
         $"""
         select c.id from {MissingStore.ChildTable} c where c.id = any($1)
@@ -50,8 +50,8 @@ public sealed class ConsultationLog(NpgsqlDataSource database)
         where exists (select from seen)
         """;
 
-    /// <summary>The children whom an answer shows, in order.</summary>
-    /// <exception cref="ConsultationLogAwayException">The database does not say.</exception>
+    /// <summary>The children whom a response shows, in order.</summary>
+    /// <exception cref="ConsultationLogAwayException">The database is unavailable.</exception>
     public Task<IReadOnlyList<Guid>> ChildrenAsync(Seen seen, CancellationToken ct) => ReachAsync<IReadOnlyList<Guid>>(async () =>
     {
         await using var command = Of(Named + " order by 1", seen);

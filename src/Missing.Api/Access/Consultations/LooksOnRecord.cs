@@ -7,9 +7,9 @@ using NodaTime;
 namespace Missing.Api.Access.Consultations;
 
 /// <summary>
-/// Holds every answer that shows something of a child back until the look is on record, and fails closed: where the log
-/// takes no line, nothing leaves but that it does not (docs/access.md). What must never wait for the log goes through the
-/// spool: the safety stub of a restricted record, and what a refused entry shows of others' entries.
+/// Middleware that holds back every response about a child until the look is on record, and fails closed: when the log cannot store
+/// the line, the response only says so (docs/access.md). Responses that must never wait for the log use the spool: the safety stub
+/// of a restricted record, and entries of others shown with a refused write.
 /// </summary>
 public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, RefreshedLists lists, Spool spool, TimeProvider time)
 {
@@ -40,7 +40,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
         await held.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
-    // An entry that was refused because of what others recorded since shows what they recorded.
+    // A write that was refused because others have recorded entries since shows those entries.
     private static bool MayShow(HttpContext http, RouteRow row) =>
         row.Looks != Looks.Nothing || (row.Method != RouteTable.PageMethod && !HttpMethods.IsGet(http.Request.Method));
 
@@ -69,7 +69,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     private async Task WriteUnlessOnRecordAsync(Consultation line, Instant now, CancellationToken ct)
     {
         if (lists.WrittenAt(line, now) is not null) return;
-        // Other ids come and go with every entry: what counts is whether other children are shown.
+        // Other ids change with every entry: only a change of the children shown matters.
         var ofChildren = line with { Seen = new Seen(await log.ChildrenAsync(line.Seen, ct), []) };
         var written = lists.WrittenAt(ofChildren, now);
         if (written is null)
@@ -81,7 +81,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
         lists.Remember(line, written ?? now);
     }
 
-    /// <summary>The one record that an answer is about, which it need not name itself.</summary>
+    /// <summary>The one record that a response is about, which the response need not name itself.</summary>
     private static Guid? RecordOf(HttpContext http, RouteRow row, bool isWrite, ClosedDoor? door)
     {
         if (door is not null) return door.ChildId;
@@ -92,7 +92,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     private static Consultation LineOf(HttpContext http, RouteRow row, Seen seen, ClosedDoor? door)
     {
         var caller = Caller.Of(http);
-        // A part that script fetched anew into a record that stands is the same look going on.
+        // A fragment that script fetches again into an open record is part of the same look.
         var isRefreshed = row.Looks == Looks.List || http.Request.Headers.ContainsKey("HX-Request");
         return new Consultation(
             caller.IsPartner || row.Looks == Looks.Copy ? Act.Disclosure : Act.Consultation,
@@ -104,7 +104,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
             AccessReasons.Given(http),
             seen,
             [.. Sights.HiddenIn(http).Concat(door?.Stub is null ? [] : [door.ChildId])],
-            // Who must first say why has been shown nothing yet.
+            // A person who must first give a reason has been shown nothing yet.
             door is { Stub: null } ? door.ChildId : null,
             isRefreshed ? RefreshedLists.Holds : null,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);

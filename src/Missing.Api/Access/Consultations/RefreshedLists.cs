@@ -4,10 +4,10 @@ using NodaTime;
 namespace Missing.Api.Access.Consultations;
 
 /// <summary>
-/// A board on a wall is fetched every half minute, and would drown the log: the same list for the same person is one line a
-/// quarter of an hour, which says until when it holds. Who comes or goes makes a new line at once.
+/// A board on a wall is fetched every half minute and would flood the log: the same list for the same person is one line in a
+/// quarter of an hour, with the time until which it holds. A change of the children on the list makes a new line at once.
 /// </summary>
-/// <remarks>In this server's memory alone: another node, or a restart, writes one line more and never one less.</remarks>
+/// <remarks>Kept only in this server's memory: another node, or a restart, writes one line more and never one less.</remarks>
 public sealed class RefreshedLists
 {
     public static readonly Duration Holds = Duration.FromMinutes(15);
@@ -16,11 +16,11 @@ public sealed class RefreshedLists
 
     private readonly ConcurrentDictionary<string, Instant> written = new(StringComparer.Ordinal);
 
-    /// <summary>When the log was told of this very list; none where it holds no line of it any more.</summary>
+    /// <summary>When this list was last logged; null where no line of it still holds.</summary>
     public Instant? WrittenAt(Consultation list, Instant now) =>
         written.TryGetValue(Key(list), out var at) && now < at + Holds ? at : null;
 
-    /// <param name="at">Before the line was written: what it says ends no earlier than this forgets it.</param>
+    /// <param name="at">A moment before the line was written, so that the line's period ends no earlier than this entry expires.</param>
     public void Remember(Consultation list, Instant at)
     {
         if (written.Count >= Most)
@@ -29,7 +29,7 @@ public sealed class RefreshedLists
         written[Key(list)] = at;
     }
 
-    // All that the line would say: a list that is the same but for a name that is now shown, where a stub was, is another.
+    // Everything the line would say: a list in which a name now appears in place of a stub is a different list.
     private static string Key(Consultation list) => string.Join(
         '\n', [list.Person, list.Role, list.Session, list.Route, $"{list.Reason}", list.Seen.Digest(), .. list.Stubs.Order().Select(id => $"{id}")]);
 }

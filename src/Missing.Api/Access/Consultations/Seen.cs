@@ -4,20 +4,20 @@ using System.Text.RegularExpressions;
 namespace Missing.Api.Access.Consultations;
 
 /// <summary>
-/// Whom an answer shows, read off the answer itself, so that no page and no route can forget to say. A child never stands in
-/// an answer without an id or a reference beside it: each row links to its record.
+/// The children that a response shows, read from the response itself, so that no page or route can forget to declare them. A child
+/// never appears without an id or a reference: each row links to its record.
 /// </summary>
-/// <param name="Ids">Of children, of episodes, and of much else that the database knows nothing about.</param>
+/// <param name="Ids">Ids of children, of episodes, and of other things that the database does not resolve to a child.</param>
 /// <param name="References">Of episodes.</param>
 public sealed partial record Seen(IReadOnlyList<Guid> Ids, IReadOnlyList<string> References)
 {
     public bool IsNobody => Ids.Count == 0 && References.Count == 0;
 
-    /// <summary>Equal for equal sets, whatever the order they stand in, and for no others: what seems the same is not written again.</summary>
+    /// <summary>Equal only for equal sets, whatever their order: a set with an equal digest is not logged again.</summary>
     public string Digest() => Shared.Digest.Of(
         string.Join('\n', Ids.Select(id => $"{id}").Concat(References).Order(StringComparer.Ordinal)));
 
-    /// <param name="besides">The record the address names; none where it names none.</param>
+    /// <param name="besides">The record that the address names, or null.</param>
     public static Seen In(ReadOnlySpan<byte> answer, Guid? besides)
     {
         var text = Encoding.UTF8.GetString(answer);

@@ -5,8 +5,8 @@ using Missing.Projections.Store;
 namespace Missing.Api.Access.Consultations;
 
 /// <summary>
-/// Lines that could not wait for the log: written to a file of this server's own, to disk before the answer leaves, and
-/// brought to the log as soon as it takes lines again. A control room is never blind because of the log.
+/// Lines that could not wait for the log: they are flushed to a local file before the response leaves, and moved to the log as soon
+/// as it accepts lines again. A control room is never blind because the log is down.
 /// </summary>
 public sealed class Spool(ConsultationLog log, Settings settings, ILogger<Spool> logger) : BackgroundService
 {
@@ -35,8 +35,8 @@ public sealed class Spool(ConsultationLog log, Settings settings, ILogger<Spool>
         logger.LogError("The consultation log is away: a look at a safety stub or at entries since waits in the spool");
     }
 
-    /// <summary>Brings what waits to the log; what it does not take stays.</summary>
-    /// <exception cref="ConsultationLogAwayException">It takes no line yet.</exception>
+    /// <summary>Moves waiting lines to the log; lines it does not accept stay.</summary>
+    /// <exception cref="ConsultationLogAwayException">The log is still unavailable.</exception>
     public async Task DrainAsync(CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -68,7 +68,7 @@ public sealed class Spool(ConsultationLog log, Settings settings, ILogger<Spool>
         }
         catch (JsonException)
         {
-            // Half a line, from a crash while it was written: its answer never left.
+            // Half a line, from a crash while it was written: its response was never sent.
             logger.LogError("A line of the spool cannot be read and is set aside");
             await File.AppendAllLinesAsync(FileName + ".unreadable", [written], ct);
         }
@@ -84,7 +84,7 @@ public sealed class Spool(ConsultationLog log, Settings settings, ILogger<Spool>
             }
             catch (ConsultationLogAwayException)
             {
-                // The next round tries again; that it is away is said where a line was kept.
+                // The next round tries again; the outage was logged when the line was spooled.
             }
 
             await Task.Delay(Pause, stoppingToken);

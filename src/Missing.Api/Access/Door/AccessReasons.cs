@@ -3,7 +3,7 @@ using Missing.Domain.Children;
 
 namespace Missing.Api.Access.Door;
 
-/// <summary>Why somebody looks, where that must be said: the <c>Access-Reason</c> header, or what a person said on the page.</summary>
+/// <summary>The reason for a look, where one must be given: the <c>Access-Reason</c> header, or the reason given on the page.</summary>
 public static class AccessReasons
 {
     public const string Header = "Access-Reason";
@@ -15,7 +15,7 @@ public static class AccessReasons
 
     public static IEnumerable<string> Codes => BySpelling.Keys;
 
-    /// <summary>None where nothing was said, or nothing that is a code.</summary>
+    /// <summary>Null where no reason was given, or none that is a code.</summary>
     public static AccessCode? Given(HttpContext http) =>
         http.Items[SaidKey] is AccessCode said ? said
         : BySpelling.TryGetValue(http.Request.Headers[Header].ToString(), out var code) ? code

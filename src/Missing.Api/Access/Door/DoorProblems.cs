@@ -2,12 +2,12 @@ using Missing.Api.Shared.Problems;
 
 namespace Missing.Api.Access.Door;
 
-/// <summary>What the door of a record answers: closed, or open to who says why.</summary>
+/// <summary>The problems returned at the door of a record: closed, or open once a reason is given.</summary>
 public static class DoorProblems
 {
     extension(Problem)
     {
-        /// <summary>What is told of a record that is closed to the person.</summary>
+        /// <summary>The problem for a record that is closed to the person.</summary>
         public static Problem Restricted(SafetyStub stub) =>
             new(403, "restricted", "This record is restricted",
                 "A record matches. It is closed to you: call the duty inspector, or break the glass if life is at risk. You can still report the child and add information.")
@@ -25,7 +25,7 @@ public static class DoorProblems
             new(403, "reason-required", "Say why you look",
                 $"{Because(wanted)} Send a code in the {AccessReasons.Header} header: {string.Join(", ", AccessReasons.Codes)}.");
 
-        /// <summary>Why a reason is asked for, in a sentence.</summary>
+        /// <summary>A sentence that says why a reason is asked for.</summary>
         public static string Because(ReasonWanted wanted) => wanted switch
         {
             ReasonWanted.Restricted => "The record is restricted.",

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Missing.Api.Access.Door;
 
-/// <summary>What a person said on a page of why they look into one child's record; it holds for an hour.</summary>
+/// <summary>The reason a person gave on a page for opening one child's record; it is valid for an hour.</summary>
 /// <param name="Id">The person and the child.</param>
 public sealed record GivenReason(string Id, AccessCode Code, DateTimeOffset Until)
 {
@@ -16,7 +16,7 @@ public sealed record GivenReason(string Id, AccessCode Code, DateTimeOffset Unti
     public static string IdOf(Actor person, Guid childId) => Digest.Of($"{person.Id}\n{childId}");
 }
 
-/// <summary>Forgets reasons that no longer hold.</summary>
+/// <summary>Deletes reasons that have expired.</summary>
 public sealed class GivenReasonsExpire(IDocumentStore store, ILogger<GivenReasonsExpire> logger) : Expiry(store, logger)
 {
     protected override void Forget(IDocumentSession session, Instant now)

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace Missing.Api.Access.Door;
 
-/// <summary>Why a record must not be opened without saying what for.</summary>
+/// <summary>The rule by which a record may only be opened with a reason.</summary>
 public enum ReasonWanted
 {
     Restricted,
@@ -18,14 +18,14 @@ public enum ReasonWanted
     OtherDistrict,
     Export,
 
-    /// <summary>A force may ask it of every look (<c>Access:ReasonForEveryRecord</c>).</summary>
+    /// <summary>A force may require a reason for every look (<c>Access:ReasonForEveryRecord</c>).</summary>
     EveryRecord,
 }
 
 /// <summary>A door that stays closed, and what would open it.</summary>
-/// <param name="Stub">For a record that is closed to the person; none where a reason opens it.</param>
-/// <param name="Wanted">The reason that is wanted; none where no reason helps.</param>
-/// <param name="Asked">The reference of the episode that was asked for; none for the child's own record.</param>
+/// <param name="Stub">For a record that is closed to the person; null where a reason opens it.</param>
+/// <param name="Wanted">The reason that is required; null where no reason helps.</param>
+/// <param name="Asked">The reference of the requested episode; null for the child's own record.</param>
 public sealed record ClosedDoor(Guid ChildId, SafetyStub? Stub, ReasonWanted? Wanted, string? Asked = null)
 {
     private static readonly object Key = new();
@@ -33,7 +33,7 @@ public sealed record ClosedDoor(Guid ChildId, SafetyStub? Stub, ReasonWanted? Wa
     /// <summary>Closed because the person knows the family: no breaking of the glass.</summary>
     public bool IsConflict { get; init; }
 
-    /// <summary>The door at which this request stopped, if it did: the log is told that no more was shown than the door.</summary>
+    /// <summary>The door that stopped this request, or null: the log then says that nothing but the door was shown.</summary>
     public static ClosedDoor? Of(HttpContext http) => http.Items[Key] as ClosedDoor;
 
     public ClosedDoor Stops(HttpContext http)
@@ -44,8 +44,8 @@ public sealed record ClosedDoor(Guid ChildId, SafetyStub? Stub, ReasonWanted? Wa
 }
 
 /// <summary>
-/// Stands before every single record, whatever route or page leads to it (docs/access.md): closed to who may not look into a
-/// restricted record; for the rest, a reason where one must be given.
+/// The check before every single record, whatever route or page leads to it (docs/access.md): it stays closed to people who may not
+/// look into a restricted record, and asks others for a reason where one must be given.
 /// </summary>
 public sealed class RecordDoor(IDocumentStore store, Settings settings)
 {

@@ -7,16 +7,16 @@ using NodaTime;
 namespace Missing.Api.Access.Door;
 
 /// <summary>
-/// All that is told of a closed record: that it is there, whether the child is missing now and how grave that is, and whom to
-/// call. Never nothing, so that nobody mishandles a new report about a restricted child.
+/// All that is shown of a closed record: that it exists, whether the child is missing now, the risk level, and whom to call. It is
+/// never empty, so that nobody mishandles a new report about a restricted child.
 /// </summary>
-/// <param name="Reference">Of the episode in which the child is missing; none while it is not.</param>
-/// <param name="RiskLevel">None while it is not missing, or ungraded.</param>
+/// <param name="Reference">Reference of the episode in which the child is missing; null while the child is not missing.</param>
+/// <param name="RiskLevel">Null while the child is not missing, or ungraded.</param>
 public sealed record SafetyStub(bool IsMissing, string? Reference, RiskLevel? RiskLevel, string Call)
 {
     public const string DutyInspector = "The duty inspector";
 
-    /// <summary>One more question to the database, for the risk of the open episode.</summary>
+    /// <summary>Makes one more query, for the risk of the open episode.</summary>
     public static async Task<SafetyStub> OfAsync(IQuerySession session, Casebook book, Instant now, CancellationToken ct)
     {
         var open = book.OutlinesAt(now).FirstOrDefault(o => o.Episode.IsMissing);

@@ -5,10 +5,13 @@ using NodaTime;
 
 namespace Missing.Api.Access.Sessions;
 
-/// <summary>Who has been here, and who may not come any more. Roles are the provider's business; this only shuts the door.</summary>
+/// <summary>
+/// The people who have signed in, and those who are disabled. Roles are managed by the identity provider; this only disables
+/// accounts.
+/// </summary>
 public sealed class Accounts(IDocumentStore store, SignedInSessions sessions, TimeProvider time, SecurityLog log)
 {
-    /// <summary>Everybody who signed in to the pages at some time, by name.</summary>
+    /// <summary>Everybody who ever signed in to the pages, by name.</summary>
     public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken ct)
     {
         await using var session = store.QuerySession();
@@ -36,11 +39,11 @@ public sealed class Accounts(IDocumentStore store, SignedInSessions sessions, Ti
         await session.SaveChangesAsync(ct);
     }
 
-    /// <summary>At the end of the session's transaction: who was disabled since they came in has written nothing.</summary>
+    /// <summary>Checks again at the end of the transaction: a write by an account that was disabled meanwhile is rolled back.</summary>
     public static void AskAgain(IDocumentSession session, string id) => session.QueueSqlCommand("call missing.must_be_enabled(?)", id);
 
-    /// <summary>Shuts the door and ends what is open: the next request of this person is refused on every node.</summary>
-    /// <param name="by">Issuer and subject of who does it.</param>
+    /// <summary>Disables the account and ends its sessions: the person's next request is refused on every node.</summary>
+    /// <param name="by">Issuer and subject of the administrator.</param>
     public async Task DisableAsync(string id, string by, CancellationToken ct)
     {
         await using (var session = store.LightweightSession())
@@ -50,7 +53,7 @@ public sealed class Accounts(IDocumentStore store, SignedInSessions sessions, Ti
             await session.SaveChangesAsync(ct);
         }
         log.AccountDisabled(by, id);
-        // In this order: a sign-in that is under way meets the one or the other (PageSession).
+        // In this order, so that a sign-in in progress is caught by one of the two steps (PageSession).
         await EndSessionsAsync(id, by, ct);
     }
 

@@ -5,8 +5,9 @@ using Missing.Api.Shared.Problems;
 namespace Missing.Api.Access.Sessions;
 
 /// <summary>
-/// A browser sends its cookie whoever made it ask: an unsafe request that a cookie alone signs must come from a page of ours, and
-/// to the HTTP API it must show the antiforgery token too. Pages check theirs by themselves; a bearer token is never sent by itself.
+/// Protection against cross-site request forgery: a browser also sends its cookie with requests that other sites cause. An unsafe
+/// request with only a cookie must come from one of our own pages, and to the HTTP API it must carry the antiforgery token too.
+/// Razor pages check their own token; browsers never send a bearer token by themselves.
 /// </summary>
 public sealed class CookieCallers(RequestDelegate next, IAntiforgery antiforgery, SecurityLog log)
 {
@@ -27,7 +28,7 @@ public sealed class CookieCallers(RequestDelegate next, IAntiforgery antiforgery
         var method = http.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method)) return null;
         if (http.User.Identity is not { IsAuthenticated: true } || http.Request.Headers.Authorization.Count > 0) return null;
-        // Browsers say where a request comes from and no script can change it; one that does not say is older than 2023.
+        // Browsers say in this header where a request comes from, and no script can change it; browsers without it are older than 2023.
         if (http.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return Problem.CrossSite();
         var isPage = http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
         return isPage || await antiforgery.IsRequestValidAsync(http) ? null : Problem.NoAntiforgeryToken();

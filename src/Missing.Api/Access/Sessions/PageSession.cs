@@ -21,7 +21,7 @@ public static class PageSession
 {
     public const string Scheme = "Session";
 
-    /// <summary>Sent by script with what it fetches by itself, so that it does not keep a session alive.</summary>
+    /// <summary>Sent by script with its background fetches, so that they do not keep a session alive.</summary>
     public const string BackgroundHeader = "X-Background";
 
     /// <summary>
@@ -83,8 +83,8 @@ public static class PageSession
         session.Items.TryGetValue(BeganKey, out var began) && DateTimeOffset.TryParse(began, out var at) ? at : null;
 
     /// <summary>
-    /// Ends the session whose cookie came with this request, and takes the cookie off the request: who signs in gets a key that
-    /// nobody had before.
+    /// Ends the session whose cookie came with this request, and removes the cookie from the request: signing in always gives a new
+    /// key (against session fixation).
     /// </summary>
     internal static async Task EndOfThisBrowserAsync(HttpContext http)
     {
@@ -109,7 +109,7 @@ public static class PageSession
 
     private static Task NotByItself(CookieSlidingExpirationContext sliding)
     {
-        // Once a minute at most, not at half of the time as the framework does: a person who works is never cut off.
+        // Renewed at most once a minute, and not only after half of the time as the framework does: a person who is working is never cut off.
         sliding.ShouldRenew = sliding.ElapsedTime > TimeSpan.FromMinutes(1)
             && !sliding.Request.Headers.ContainsKey(BackgroundHeader)
             && !SignIn.IsApi(sliding.Request);
@@ -143,7 +143,7 @@ public static class PageSession
                 OpenIdConnectDefaults.AuthenticationScheme,
                 new AuthenticationProperties { RedirectUri = request.PathBase + request.Path + request.QueryString });
         else
-            // What was posted must not be lost on the way to the provider and back: the answer says so, and stays here.
+            // A posted form must not be lost by a redirect to the provider: the response says so without redirecting.
             asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
     }
 

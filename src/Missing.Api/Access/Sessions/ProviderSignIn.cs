@@ -5,7 +5,7 @@ using Missing.Api.Shared;
 
 namespace Missing.Api.Access.Sessions;
 
-/// <summary>The code flow with PKCE at the one authority, and what is asked of who comes back from it.</summary>
+/// <summary>The authorization code flow with PKCE at the one authority, and the checks on the person who returns from it.</summary>
 public static class ProviderSignIn
 {
     internal static void AddProviderSignIn(this AuthenticationBuilder authentication, Settings settings, CookieSecurePolicy secure) =>
@@ -27,7 +27,7 @@ public static class ProviderSignIn
             provider.DisableTelemetry = true;
             provider.Scope.Clear();
             foreach (var scope in (string[])["openid", "profile", "roles"]) provider.Scope.Add(scope);
-            // Who somebody is, is issuer and subject, here as with a bearer token.
+            // A person is identified by issuer and subject, as with a bearer token.
             provider.ClaimActions.Remove("iss");
             provider.TokenValidationParameters = SignIn.Claims();
             provider.CorrelationCookie.SecurePolicy = secure;
@@ -58,13 +58,13 @@ public static class ProviderSignIn
             received.HandleResponse();
             return;
         }
-        // RFC 9207: a code that another provider gave is not taken to ours.
+        // RFC 9207: a code issued by another provider is not accepted.
         if (received.ProtocolMessage.Iss is not { Length: > 0 } issuer) return;
         var ours = await received.Options.ConfigurationManager!.GetConfigurationAsync(received.HttpContext.RequestAborted);
         if (issuer != ours.Issuer) received.Fail("The answer is another issuer's.");
     }
 
-    // The framework checks a signature that is there, and asks for none of a token that came straight from the provider.
+    // The framework checks a signature if there is one, but does not require one on a token that comes directly from the provider.
     private static Task RefuseUnsigned(TokenResponseReceivedContext received)
     {
         if (received.TokenEndpointResponse.IdToken is not { } token || token.EndsWith('.') || token.Count(c => c == '.') != 2)
@@ -82,7 +82,7 @@ public static class ProviderSignIn
         }
         var accounts = http.RequestServices.GetRequiredService<Accounts>();
         await PageSession.EndOfThisBrowserAsync(http);
-        // Signed in first and looked up after: who is being disabled meanwhile is seen by one of the two.
+        // Sign in first and check the account afterwards: an account disabled meanwhile is caught by one of the two.
         await http.SignInAsync(PageSession.Scheme, received.Principal!, received.Properties);
         if (await accounts.IsDisabledAsync(person, http.RequestAborted))
         {

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Missing.Api.Access.Sessions;
 
 /// <summary>
-/// After <see cref="MostInAMinute"/> refused sign-ins from one address the next are not looked at for the rest of the minute.
-/// Passwords are tried at the provider, which limits that; this keeps somebody from making us ask it without end. What succeeds
-/// is not counted: a whole control room comes from one address at the change of shift.
+/// After <see cref="MostInAMinute"/> refused sign-ins from one address, further ones are rejected for the rest of the minute.
+/// Password attempts happen at the provider, which limits them; this limits how often we call the provider. Successful sign-ins are
+/// not counted: a whole control room shares one address at the change of shift.
 /// </summary>
 public sealed class RefusedSignIns(TimeProvider time)
 {

@@ -10,8 +10,7 @@ namespace Missing.Api.Access.Sessions;
 public sealed record SessionKey(string Id, string Xml);
 
 /// <summary>
-/// The keys of the session cookies stand in the database, so that every node reads every cookie and a restart signs nobody
-/// out.
+/// Stores the data-protection keys of the session cookies in the database, so that every node can read every cookie and a restart signs nobody out.
 /// </summary>
 public sealed class SharedKeys(IDocumentStore store) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
 {
@@ -20,7 +19,7 @@ public sealed class SharedKeys(IDocumentStore store) : IXmlRepository, IConfigur
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var session = store.QuerySession();
-        // The framework asks this way, on a thread of its own making: there is nothing to await with.
+        // The framework's interface is synchronous and calls this on its own thread, so it cannot be awaited.
         return [.. session.Query<SessionKey>().ToListAsync().GetAwaiter().GetResult().Select(k => XElement.Parse(k.Xml))];
     }
 

@@ -3,7 +3,7 @@ using Missing.Api.Background;
 
 namespace Missing.Api.Access.Sessions;
 
-/// <summary>Forgets sessions that ran out; nobody could use them any more.</summary>
+/// <summary>Deletes expired sessions.</summary>
 public sealed class SignedInExpire(IDocumentStore store, ILogger<SignedInExpire> logger) : Expiry(store, logger)
 {
     protected override void Forget(IDocumentSession session, NodaTime.Instant now) => session.DeleteWhere<SignedIn>(s => s.EndsAt < now);

@@ -12,8 +12,8 @@ using NodaTime;
 namespace Missing.Api.Access.Sessions;
 
 /// <summary>
-/// The sessions of the pages, in the database that all nodes share and read at each request: one that was ended on any node is
-/// over on every node with the next click, and a cookie copied before is worth nothing.
+/// The sessions of the pages, stored in the database that all nodes share and read at each request: a session ended on one node is
+/// over on every node with the next request, and a copied cookie is then useless.
 /// </summary>
 public sealed class SignedInSessions(IDocumentStore store, TimeProvider time, ILogger<SignedInSessions> logger) : ITicketStore
 {
@@ -23,7 +23,7 @@ public sealed class SignedInSessions(IDocumentStore store, TimeProvider time, IL
     /// <summary>The id under which a session is kept and logged; null where there is none.</summary>
     public static string? IdOf(AuthenticationProperties? session) => session?.Items.TryGetValue(IdKey, out var id) == true ? id : null;
 
-    /// <summary>True where nobody knows whether there is a session, because the database is away.</summary>
+    /// <summary>True where the session cannot be looked up because the database is unavailable.</summary>
     public static bool AreAway(HttpContext http) => http.Items.ContainsKey(Away);
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
@@ -84,7 +84,7 @@ public sealed class SignedInSessions(IDocumentStore store, TimeProvider time, IL
         return [.. found.OrderByDescending(s => s.BeganAt)];
     }
 
-    /// <summary>How many sessions each person has who has any.</summary>
+    /// <summary>The number of sessions of each person who has any.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken ct)
     {
         var now = Now();

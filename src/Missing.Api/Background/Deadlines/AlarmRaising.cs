@@ -61,7 +61,7 @@ public static class AlarmRaising
     // The child's lock makes "at most one open alarm for a child and role" hold on every node at once.
     private static async Task<Casebook?> LockChildAsync(Guid childId, IDocumentSession session, CancellationToken ct)
     {
-        // Nobody asked for this: what is entered is the system's, under its own name, and not under that of who set it off.
+        // These entries are recorded by the system under its own name, not under the name of the person whose write triggered them.
         session.LastModifiedBy = Actor.System.Id;
         var child = await session.Events.FetchForExclusiveWriting<ChildDocument>(childId, ct);
         return child.Aggregate is null ? null : await CaseReader.CasebookAsync(session, childId, ct);

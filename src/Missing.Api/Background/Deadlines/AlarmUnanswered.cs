@@ -4,7 +4,7 @@ using Wolverine;
 
 namespace Missing.Api.Background.Deadlines;
 
-/// <summary>When an owner should have answered an alarm; the state says whether they have.</summary>
+/// <summary>Scheduled for the moment by which an owner should have answered an alarm; the handler checks whether they have.</summary>
 public sealed record AlarmUnanswered(Guid ChildId, Guid AlarmId, Instant DueAt);
 
 public static class AlarmUnansweredHandler

@@ -5,7 +5,7 @@ using Wolverine;
 
 namespace Missing.Api.Background.Deadlines;
 
-/// <summary>Which due moments a write brings about: those of open clocks that alarm somebody and were not planned before.</summary>
+/// <summary>Schedules the due times that a write causes: those of open clocks with an alarm role that were not scheduled before.</summary>
 public static class DeadlinePlan
 {
     /// <param name="before">The case without what is written now, as at now; none for a new episode.</param>

@@ -9,7 +9,7 @@ namespace Missing.Api.Background.Deadlines;
 /// A clock's due moment, scheduled durably when the clock starts. Never cancelled: when it comes, the state says whether
 /// it still matters. Ids only: it waits in a table.
 /// </summary>
-/// <param name="Subject">Which running of the clock: an entry id or a local authority.</param>
+/// <param name="Subject">Identifies the run of the clock: an entry id or a local authority.</param>
 public sealed record DeadlineReached(Guid ChildId, Guid EpisodeId, ClockId Clock, string? Subject, Instant DueAt);
 
 public static class DeadlineReachedHandler

@@ -7,8 +7,8 @@ using Wolverine;
 namespace Missing.Api.Background.Deadlines;
 
 /// <summary>
-/// What follows when a child's reports change: people are told of new crossings, and the panel and strategy-meeting
-/// clocks of its other episodes may start or move.
+/// Messages to send when a child's reports change: people are told of new crossings, and the panel and strategy-meeting clocks of
+/// the child's other episodes may start or move.
 /// </summary>
 public static class RepeatDeadlines
 {

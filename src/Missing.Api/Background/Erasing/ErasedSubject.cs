@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Missing.Api.Background.Erasing;
 
-/// <summary>What belongs to one record: its stream and those merged into it, and its episodes.</summary>
+/// <summary>Everything that belongs to one record: its stream, the streams merged into it, and its episodes.</summary>
 /// <param name="Names">Each given and family name it ever had, as pairs: a draft that says both is of this child.</param>
 public sealed record ErasedSubject(
     Guid ChildId, IReadOnlyList<Guid> Children, IReadOnlyList<Guid> Episodes, IReadOnlyList<(string Given, string Family)> Names)
@@ -37,7 +37,7 @@ public sealed record ErasedSubject(
         return new ErasedSubject(book.ChildId, children, [.. book.Outlines.Select(o => o.EpisodeId)], [.. names]);
     }
 
-    /// <summary>Waits for whoever is appending, and lets nobody append until the transaction ends.</summary>
+    /// <summary>Waits for appends in progress, and blocks further appends until the transaction ends.</summary>
     public async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(

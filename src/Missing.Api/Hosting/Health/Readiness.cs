@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Missing.Api.Hosting.Health;
 
-/// <summary>What keeps this node from doing its work, in words for an operator. Asked of the database at most once a second.</summary>
+/// <summary>The reasons why this node is not ready, in words for an operator. The database is queried at most once a second.</summary>
 public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);

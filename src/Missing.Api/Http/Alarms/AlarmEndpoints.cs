@@ -32,7 +32,7 @@ public static class AlarmEndpoints
         if (await write.Session.Events.LoadAsync(id, write.Cancelled) is not { Data: AlarmRaised } raised)
             return NoSuchAlarm();
         var (episode, problem) = await LockedEpisode.TakeAsync(raised.StreamId, write);
-        // Whose episode is not theirs has no alarm of it either.
+        // A caller who may not see the episode may not see its alarms either.
         if (episode is null) return problem!.Status == StatusCodes.Status404NotFound ? NoSuchAlarm() : problem;
         var occurredAt = write.OccurredAt(given);
         var situation = episode.SituationAt(write.Now);

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Api.Http.Bodies;
 
-/// <summary>What a field must be, said to the person who must put it right.</summary>
+/// <summary>What a field must contain, in words for the person who must correct it.</summary>
 internal static class Expectation
 {
     public static string Of(Type type)

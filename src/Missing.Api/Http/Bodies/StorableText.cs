@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Missing.Api.Http.Bodies;
 
 /// <summary>
-/// What JSON may say and PostgreSQL's jsonb cannot hold, or holds differently: a NUL, half of a surrogate pair, and the same
-/// member twice (of which one would vanish).
+/// Rejects text that JSON allows but PostgreSQL's jsonb cannot store, or stores differently: a NUL, half of a surrogate pair, and a
+/// duplicate member (of which one would be lost).
 /// </summary>
 internal static class StorableText
 {

@@ -6,7 +6,7 @@ using Missing.Api.Http.Writes;
 
 namespace Missing.Api.Http.Contract;
 
-/// <summary>What every route says of itself: who may call it, the headers a write takes, and the problems it may answer.</summary>
+/// <summary>Describes every route in the contract: the roles that may call it, the headers a write takes, and the problems it may return.</summary>
 internal static class ContractOfRoutes
 {
     /// <summary>An endpoint that answers an IResult names what it answers by <c>[ProducesResponseType&lt;T&gt;(…)]</c>.</summary>
@@ -60,7 +60,7 @@ internal static class ContractOfRoutes
         return Task.CompletedTask;
     }
 
-    /// <summary>What follows <c>api/</c>, such as <c>episodes</c>.</summary>
+    /// <summary>The segment after <c>api/</c>, such as <c>episodes</c>.</summary>
     private static string Subject(string? path) => path?.Split('/').ElementAtOrDefault(1) ?? "";
 
     private static OpenApiParameter Header(string name, string description) => new()

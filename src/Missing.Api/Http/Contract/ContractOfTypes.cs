@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Missing.Api.Http.Contract;
 
-/// <summary>What the schema exporter cannot see: converters of times, names of choices, and what is needed.</summary>
+/// <summary>Schema details that the exporter cannot see: time converters, enum member names, and required members.</summary>
 internal static class ContractOfTypes
 {
     /// <summary>Times are written out where they are used, like any text with a format.</summary>

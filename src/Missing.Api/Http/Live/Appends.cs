@@ -8,8 +8,8 @@ using Npgsql;
 namespace Missing.Api.Http.Live;
 
 /// <summary>
-/// Hears of every append, on whatever node, through one connection that listens to PostgreSQL, and tells all who watch.
-/// Who is slow hears only the newest number: what they fetch then holds everything before it. The number is
+/// Is notified of every append on any node, through one connection that listens to PostgreSQL, and notifies all watchers. A slow
+/// watcher receives only the newest number: what it then fetches includes everything before. The number is
 /// <see cref="EventHorizon.Changes"/>: it is another one also where an event comes in below one that could be read before.
 /// </summary>
 public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) : BackgroundService

@@ -31,7 +31,7 @@ public static class LiveEndpoint
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The browser went away or the server stops; both are how a stream ends.
+            // The browser disconnected or the server is stopping; both end a stream normally.
         }
     }
 

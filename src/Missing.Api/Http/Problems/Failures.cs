@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Missing.Api.Http.Problems;
 
-/// <summary>What a caller is told when something threw. What was thrown goes to the log, under the same reference.</summary>
+/// <summary>The response when an exception was thrown. The exception goes to the log under the same reference.</summary>
 public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

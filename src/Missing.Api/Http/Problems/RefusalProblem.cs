@@ -3,7 +3,7 @@ using Missing.Domain;
 
 namespace Missing.Api.Http.Problems;
 
-/// <summary>A rule's refusal as the document its caller reads.</summary>
+/// <summary>Turns a rule's refusal into a problem document.</summary>
 public static class RefusalProblem
 {
     public static Problem Of(Refusal refusal)

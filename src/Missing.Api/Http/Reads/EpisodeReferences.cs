@@ -5,7 +5,7 @@ using Missing.Api.Shared.Problems;
 
 namespace Missing.Api.Http.Reads;
 
-/// <summary>Finds an episode by what people call it.</summary>
+/// <summary>Finds an episode by its reference.</summary>
 public interface IEpisodeReferences
 {
     /// <param name="reference">In capitals, such as <c>MC-2026-000123</c>.</param>

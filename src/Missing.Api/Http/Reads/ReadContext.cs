@@ -11,14 +11,14 @@ using Wolverine.Http;
 
 namespace Missing.Api.Http.Reads;
 
-/// <summary>What every read needs, built by the framework for an endpoint that takes one.</summary>
+/// <summary>The context of a read, built by the framework for an endpoint that takes one.</summary>
 public sealed record ReadContext(HttpContext Http, IQuerySession Session, Caller Caller, Instant Now)
 {
     public const int MostRows = 500;
 
     public CancellationToken Cancelled => Http.RequestAborted;
 
-    /// <summary>Reads <c>?at=</c> and <c>?knownAt=</c>; none means now.</summary>
+    /// <summary>Reads <c>?at=</c> and <c>?knownAt=</c>; absent means now.</summary>
     public bool TryMoment(QueryReader query, out Moment moment)
     {
         moment = new Moment(query.Instant("at") ?? Now, query.Instant("knownAt"));
@@ -27,7 +27,7 @@ public sealed record ReadContext(HttpContext Http, IQuerySession Session, Caller
 
     public QueryReader Query => new(Http.Request);
 
-    /// <summary>Null where the person may look into the record; else why not (<see cref="RecordDoor"/>).</summary>
+    /// <summary>Null where the person may look into the record, else the problem that says why not (<see cref="RecordDoor"/>).</summary>
     /// <param name="loaded">The episode that is opened; none for the child's own record.</param>
     public async Task<Problem?> AtDoorAsync(Domain.Casebook book, Projections.Episodes.LoadedEpisode? loaded = null)
     {
@@ -45,7 +45,7 @@ public sealed record ReadContext(HttpContext Http, IQuerySession Session, Caller
     }
 }
 
-/// <summary>How Wolverine comes by a <see cref="ReadContext"/>.</summary>
+/// <summary>Creates the <see cref="ReadContext"/> for Wolverine.</summary>
 public static class ReadContexts
 {
     public static bool TakenBy(HttpChain chain) => chain.Method.Method.GetParameters().Any(x => x.ParameterType == typeof(ReadContext));
@@ -63,7 +63,7 @@ public sealed class QueryReader(HttpRequest request)
 {
     private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with the values read so far.</summary>
+    /// <summary>The problem with the values read so far, or null.</summary>
     public Problem? Problem => errors.Count > 0 ? Shared.Problems.Problem.Invalid(errors) : null;
 
     public string? Text(string name) => request.Query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;

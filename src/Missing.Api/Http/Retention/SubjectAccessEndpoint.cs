@@ -27,7 +27,7 @@ public sealed record ExportedStream(Guid Id, IReadOnlyList<ExportedEntry> Entrie
 /// <summary>How often somebody of a role looked, and when last; from the consultation log.</summary>
 public sealed record ConsultationSummary(string By, string Role, int Times, Instant Last);
 
-/// <summary>All that is held of a child, for whoever answers a request for it (DPA 2018 s45) or a court.</summary>
+/// <summary>Everything held about a child, for answering a subject access request (DPA 2018 s45) or a court.</summary>
 /// <param name="Records">The record itself, and those merged into it.</param>
 /// <param name="Entries">How many entries there are in all.</param>
 public sealed record SubjectAccessExport(
@@ -48,7 +48,7 @@ public static class SubjectAccessEndpoint
     {
         if (await CaseReader.CasebookAsync(read.Session, id, read.Cancelled) is not { } book)
             return Problem.NotFound("There is no such child. Check the id.");
-        // Who knows the family makes no copy either; a restriction keeps nobody's own data from them.
+        // A person who knows the family may not export the record either; a restriction does not keep a child's own data from the child.
         if (book.IsHidden && read.Caller.Actor.Role == Role.Inspector && await read.AtDoorAsync(book) is { } closed) return closed;
         if (AccessReasons.Given(read.Http) is null) return Problem.ReasonRequired(ReasonWanted.Export);
         var records = await StreamsAsync(read.Session, await RecordsAsync(read.Session, book.ChildId, read.Cancelled), read.Cancelled);

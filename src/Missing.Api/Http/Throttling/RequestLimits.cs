@@ -7,8 +7,7 @@ using Missing.Api.Shared.Problems;
 namespace Missing.Api.Http.Throttling;
 
 /// <summary>
-/// How much one person may take out in a minute, on each node. What is put in is never limited: a child may be reported missing
-/// and regraded as often as it takes.
+/// Rate limits on reading, for each person and node. Writes are never limited: a child may be reported missing and regraded as often as needed.
 /// </summary>
 public static class RequestLimits
 {

@@ -3,8 +3,8 @@ using Missing.Projections.Store;
 namespace Missing.Api.Http.Writes;
 
 /// <summary>
-/// What a write answers: <c>201</c> with a Location where something with an id of its own came to be, else <c>200</c>. It is
-/// known before the transaction commits, so that it can be kept with it for an Idempotency-Key.
+/// The response of a write: <c>201</c> with a Location where something with an id of its own was created, else <c>200</c>. It is
+/// known before the transaction commits, so that it can be stored in the same transaction for the Idempotency-Key.
 /// </summary>
 public sealed record Answer(int Status, object Body, string? Location, long? Version) : IResult, IStatusCodeHttpResult
 {

@@ -15,14 +15,14 @@ using NodaTime;
 
 namespace Missing.Api.Http.Writes;
 
-/// <summary>What every write to a child's record answers.</summary>
+/// <summary>The response of every write to a child's record.</summary>
 /// <param name="Id">The entry or thing made.</param>
 /// <param name="EpisodeId">The episode the child is missing in, if any: its clocks may have changed.</param>
-/// <param name="Version">What people have entered on the record so far; the ETag of the answer.</param>
+/// <param name="Version">Number of entries that people have made on the record; the ETag of the response.</param>
 /// <param name="AwaitsApproval">True where a second person must still approve what was proposed.</param>
 public sealed record ChildAnswer(Guid Id, Guid ChildId, Guid? EpisodeId, int Version, bool? AwaitsApproval = null);
 
-/// <summary>The way of one entry on a child's record; see <see cref="EpisodeWrites"/>.</summary>
+/// <summary>Handles a write to a child's record; see <see cref="EpisodeWrites"/>.</summary>
 public static class ChildWrites
 {
     public static Task<IResult> Create(Guid id, IChildCommand command, WriteContext write) => Record(id, command, write, makesThing: true);
@@ -107,7 +107,7 @@ public sealed class LockedChild
         return makesThing ? Writes.Answer.Created($"/api/children/{Document.Id}", body, version) : Writes.Answer.Recorded(body, version);
     }
 
-    // To whom the record is closed learns that something was recorded, and not what.
+    // A person to whom the record is closed is told that something was recorded, but not what.
     private static Problem Stale(ChildDocument document, long known, bool isOpen)
     {
         var byPeople = document.Entries.Where(e => isOpen && !e.Data.By.IsSystem).Skip((int)known);

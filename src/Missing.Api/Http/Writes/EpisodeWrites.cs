@@ -13,14 +13,14 @@ using NodaTime;
 
 namespace Missing.Api.Http.Writes;
 
-/// <summary>What every write to an episode answers.</summary>
+/// <summary>The response of every write to an episode.</summary>
 /// <param name="Id">The entry or thing made.</param>
-/// <param name="Version">What people have entered so far; the ETag of the answer.</param>
+/// <param name="Version">Number of entries that people have made; the ETag of the response.</param>
 public sealed record EntryAnswer(Guid Id, Guid EpisodeId, int Version);
 
 /// <summary>
-/// The way of one entry: lock the stream, look at If-Match, fold the case as at the entry's occurredAt, decide, append,
-/// and schedule what now falls due; one transaction, saved by the framework after the endpoint has answered.
+/// Handles a write: lock the stream, check If-Match (optimistic concurrency), fold the case as at the entry's occurredAt, decide,
+/// append, and schedule new due times. It is one transaction, saved by the framework after the endpoint has returned.
 /// </summary>
 public static class EpisodeWrites
 {
@@ -117,7 +117,7 @@ public sealed class LockedEpisode
             : Writes.Answer.Recorded(body, version);
     }
 
-    // To whom the record is closed learns that something was recorded, and not what.
+    // A person to whom the record is closed is told that something was recorded, but not what.
     private static Problem Stale(EpisodeDocument document, long known, bool isOpen)
     {
         var byPeople = document.Entries.Where(e => isOpen && !e.Data.By.IsSystem).Skip((int)known);

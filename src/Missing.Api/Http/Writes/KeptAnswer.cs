@@ -7,8 +7,8 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Http.Writes;
 
-/// <summary>The answer to a request with an Idempotency-Key, kept in the transaction of what it answers for.</summary>
-/// <param name="Id">A digest of who, the method, the path and the key: one caller's key never meets another's.</param>
+/// <summary>The stored response to a request with an Idempotency-Key, saved in the same transaction as its events.</summary>
+/// <param name="Id">A digest of the caller, the method, the path and the key, so that the keys of two callers never collide.</param>
 /// <param name="Body">Text, because jsonb would put the members in another order.</param>
 public sealed record KeptAnswer(
     string Id, string BodyDigest, int Status, string? Location, long? Version, string Body, DateTimeOffset KeptAt);

@@ -3,7 +3,7 @@ using Missing.Api.Background;
 
 namespace Missing.Api.Http.Writes;
 
-/// <summary>Forgets kept answers after a week, which is longer than any client goes on trying.</summary>
+/// <summary>Deletes stored responses after a week, which is longer than any client retries.</summary>
 public sealed class KeptAnswersExpire(IDocumentStore store, ILogger<KeptAnswersExpire> logger) : Expiry(store, logger)
 {
     private static readonly NodaTime.Duration Kept = NodaTime.Duration.FromDays(7);

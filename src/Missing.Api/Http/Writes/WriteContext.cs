@@ -14,7 +14,7 @@ using Wolverine;
 namespace Missing.Api.Http.Writes;
 
 /// <summary>
-/// What every write needs, built by the framework for an endpoint that takes one. The session and the bus share one
+/// The context of a write, built by the framework for an endpoint that takes one. The session and the bus share one
 /// transaction: events, documents and scheduled messages are saved together after the endpoint answered and before a byte
 /// of the answer is sent. A <see cref="Problems.Problem"/> as the answer saves nothing.
 /// </summary>
@@ -43,19 +43,19 @@ public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IM
     }
 
     /// <summary>
-    /// Lets one after the other do what has no row yet that could be locked, until the transaction ends.
+    /// Takes advisory locks until the transaction ends, for work that has no row yet to lock.
     /// </summary>
-    /// <param name="what">What is done one at a time; only digests of it leave the process.</param>
+    /// <param name="what">Names to lock; only their digests leave the process.</param>
     public async Task TakeTurnsAsync(IReadOnlyList<string> what)
     {
-        // In one order, so that two who share several wait for each other instead of blocking.
+        // Locked in a fixed order, so that two callers with common names cannot deadlock.
         long[] digests = [.. what.Select(w => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(w)))).Order()];
         await Session.BeginTransactionAsync(Cancelled);
         await Session.AdvancedSql.QueryAsync<bool>(
             "select true from unnest(?::bigint[]) turn, lateral pg_advisory_xact_lock(turn)", Cancelled, digests);
     }
 
-    /// <summary>When the person says it happened, to the millisecond; now when they say nothing.</summary>
+    /// <summary>The given time to the millisecond; now when none is given.</summary>
     public Instant OccurredAt(Instant? given) => given?.ToMillisecond() ?? Now;
 
     public IfMatch IfMatch => IfMatch.TryRead(Http.Request, out var match) ? match : IfMatch.Anything;
@@ -64,13 +64,13 @@ public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IM
     public IReadOnlySet<string> Given => ReadBody.Of(Http).Given();
 }
 
-/// <summary>How Wolverine comes by a <see cref="WriteContext"/>: it calls this before the endpoint.</summary>
+/// <summary>Creates the <see cref="WriteContext"/>: Wolverine calls this before the endpoint.</summary>
 public static class WriteContexts
 {
     public static WriteContext Before(HttpContext http, IDocumentSession session, IMessageBus bus, TimeProvider time)
     {
         var caller = Caller.Of(http);
-        // For whoever reads the table itself; each fact says it too.
+        // For people who read the table directly; each fact holds it too.
         session.LastModifiedBy = caller.Actor.Id;
         Accounts.AskAgain(session, caller.Actor.Id);
         return new WriteContext(http, session, bus, caller, time);

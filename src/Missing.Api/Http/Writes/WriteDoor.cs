@@ -8,12 +8,12 @@ using NodaTime;
 namespace Missing.Api.Http.Writes;
 
 /// <summary>
-/// A record that is closed to a person takes no entry of theirs, but for what no restriction refuses: the rows of
-/// <see cref="RouteTable"/> that say so (docs/rules.md §3.7).
+/// A person to whom a record is closed cannot write to it, except by the routes that <see cref="RouteTable"/> marks as accepted
+/// despite a restriction (docs/rules.md §3.7).
 /// </summary>
 public static class WriteDoor
 {
-    /// <param name="unknown">What is said where there is no such record: a partner learns of none that is closed to them.</param>
+    /// <param name="unknown">The problem for a record that does not exist; a partner gets it also for a record that is closed to them.</param>
     public static async Task<Problem?> RefuseAsync(WriteContext write, Casebook casebook, Problem unknown)
     {
         if (write.Http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>() is { BeforeRestriction: true } && !write.Caller.IsPartner) return null;

@@ -10,8 +10,8 @@ using Wolverine.Runtime;
 namespace Missing.Api.Http.Writes;
 
 /// <summary>
-/// What Wolverine puts around every endpoint that takes a <see cref="WriteContext"/>: a refusal ends the request with the
-/// session unsaved (its locks go with it); any other answer is kept for its Idempotency-Key in the same transaction.
+/// The Wolverine policy for every endpoint that takes a <see cref="WriteContext"/>: a refusal ends the request without saving the
+/// session (and releases its locks); any other response is stored for its Idempotency-Key in the same transaction.
 /// </summary>
 public sealed class WriteEndpoints : IHttpPolicy
 {

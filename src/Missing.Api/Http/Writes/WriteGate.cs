@@ -9,8 +9,8 @@ using Wolverine.Http;
 namespace Missing.Api.Http.Writes;
 
 /// <summary>
-/// Stands before every write, after sign-in: headers and body are right or the request ends here, and an Idempotency-Key
-/// that was answered before is answered again.
+/// Middleware before every write, after sign-in: invalid headers or bodies end the request here, and a repeated Idempotency-Key
+/// gets its stored response.
 /// </summary>
 public sealed class WriteGate(RequestDelegate next, IDocumentStore store)
 {

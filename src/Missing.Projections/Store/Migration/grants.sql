@@ -4,7 +4,7 @@ revoke all on all tables in schema missing, events, wolverine, seal, audit from 
 revoke all on all sequences in schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
 revoke all on schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
 
--- The Api. An event is appended and read, and that is all (S12); of the chain it knows nothing.
+-- The Api. It may append and read events and nothing else; it has no rights to the chain.
 grant usage on schema missing, events, wolverine to mc_app;
 grant select, insert, update, delete on all tables in schema missing, wolverine to mc_app;
 revoke insert, update, delete on missing.migration, missing.release, missing.erasure from mc_app;

@@ -52,7 +52,7 @@ public sealed class PageMatrixTests(ApiFixture api)
         var verdict = Expected.Of(row, who, state, isOfRecord);
         if (verdict != Verdict.Allowed && verdict != Verdict.Restricted) return verdict;
         if (row.Pattern.Contains("/correct/", StringComparison.Ordinal)) return null;
-        // Breaking the glass is for who is kept out; its own tests ask.
+        // Breaking the glass is only for people who are kept out; it has its own tests.
         if (row.Pattern.EndsWith("/glass", StringComparison.Ordinal)) return null;
         // Who may post about an episode without seeing it is shown nothing of it.
         var seesRecord = isOfRecord && (row.Pattern.StartsWith("/our", StringComparison.Ordinal) || RouteTable.Pages.First(p => p.Pattern == "/episodes/{id}").Roles.Contains(who.Role!));

@@ -22,7 +22,7 @@ public sealed record Principal(string Name, string? Role)
         new("role-less", null),
     ];
 
-    /// <summary>401 for who is not signed in, or whose sign-in ended; else 403.</summary>
+    /// <summary>401 for a caller who is not signed in, or whose sign-in has ended; else 403.</summary>
     public bool IsKnown => Name is not ("anonymous" or "expired" or "disabled");
 
     /// <param name="authority">Whose children a partner may see.</param>

@@ -8,7 +8,7 @@ using Missing.Projections.Reading;
 
 namespace Missing.Api.Http.Children.Registering;
 
-/// <summary>A record that may be the same child. Ids only: who may see the record opens it.</summary>
+/// <summary>A record that may be of the same child. Ids only: a person who may see the record opens it.</summary>
 public sealed record LikelyMatch(Guid ChildId, Guid? OpenEpisodeId, string? OpenReference);
 
 /// <summary>Asks about likely matches before a second record of one child is made (docs/rules.md §3.2).</summary>
@@ -39,8 +39,8 @@ public static class LikelyMatches
         };
     }
 
-    // That a closed record is there is said of the very same child alone, who must not be on record twice; a likeness would tell
-    // whoever tries names (docs/access.md).
+    // The existence of a closed record is disclosed only for an exact match, because the child must not be on record twice;
+    // disclosing similar names would let people probe for names (docs/access.md).
     private static bool IsTold(NamedChild theirs, NamedChild ours, Casebook book, WriteContext write) =>
         ChildAt.Fold(book.Entries, NodaTime.Instant.MaxValue).IsOpenTo(write.Actor, write.Now) || SameChild.IsExactly(theirs, ours);
 

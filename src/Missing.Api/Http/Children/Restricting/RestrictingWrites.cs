@@ -7,8 +7,8 @@ using NodaTime;
 namespace Missing.Api.Http.Children.Restricting;
 
 /// <summary>
-/// The way of an entry about who may look: judged by the whole record as it is now, with what records merged into it brought
-/// along, because that is what is hidden and shown (<see cref="Missing.Projections.Reading.Sight"/>).
+/// Writes about access to a record: they are judged by the whole record as it is now, with the records merged into it, because that
+/// is what is hidden or shown (<see cref="Missing.Projections.Reading.Sight"/>).
 /// </summary>
 internal static class RestrictingWrites
 {
