@@ -34,7 +34,7 @@ public sealed class ViewLintTests(ApiFixture api)
     public void No_view_and_no_tag_helper_has_it(string name)
     {
         var files = Directory.EnumerateFiles(Api, "*.cshtml", SearchOption.AllDirectories)
-            .Concat(new[] { "TagHelpers", "Charts" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Api, folder), "*.cs"))).ToList();
+            .Concat(new[] { "TagHelpers", "Charts" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Api, "Web", folder), "*.cs"))).ToList();
         Assert.True(files.Count > 100, $"Only {files.Count} files below {Api}.");
 
         var found = files.SelectMany(file => File.ReadLines(file)
