@@ -3,7 +3,7 @@ using Missing.Demo;
 namespace Missing.Bench;
 
 /// <summary>
-/// What a line of the consultation log costs a board. It cannot be switched off, so the same board is asked for by one person
+/// The cost of a line of the consultation log for a board. It cannot be switched off, so the same board is asked for by one person
 /// again and again (one line a quarter of an hour) and by somebody new each time (a line each time).
 /// </summary>
 internal static class LogCost

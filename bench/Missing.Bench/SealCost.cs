@@ -6,7 +6,7 @@ using Npgsql;
 namespace Missing.Bench;
 
 /// <summary>
-/// What the hash chain costs: notes recorded through the Api by several people at once, in turns with the trigger and without
+/// The cost of the hash chain: notes recorded through the Api by several people at once, in turns with the trigger and without
 /// it, so that whatever else the machine does falls on both.
 /// </summary>
 internal static class SealCost

@@ -16,7 +16,7 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>What the Api prints; made anew by each start.</summary>
+    /// <summary>The Api's output; a new one for each start.</summary>
     public string LogFile { get; }
 
     /// <summary>Ends when the Api has ended, for whatever reason.</summary>

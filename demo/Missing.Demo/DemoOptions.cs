@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Missing.Demo;
 
-/// <summary>What the person starting the demo asked for.</summary>
+/// <summary>The command-line options of the demo.</summary>
 /// <param name="ApiFolder">Where the published Missing.Api is.</param>
 /// <param name="DataFolder">Where the demo keeps its data between starts.</param>
 public sealed record DemoOptions(string ApiFolder, string DataFolder)

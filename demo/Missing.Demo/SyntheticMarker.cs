@@ -22,7 +22,7 @@ public static class SyntheticMarker
     public static Task MarkLoadedAsync(string connectionString, CancellationToken ct) =>
         ExecuteAsync(connectionString, "update demo.synthetic set loaded_at = now()", ct);
 
-    /// <summary>What the marker says of a database.</summary>
+    /// <summary>The marker's statement about a database.</summary>
     public static async Task<SyntheticState> ReadAsync(string connectionString, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
@@ -50,7 +50,7 @@ public static class SyntheticMarker
     }
 }
 
-/// <summary>What a database says of its own data.</summary>
+/// <summary>Reads a database's marker.</summary>
 public enum SyntheticState
 {
     /// <summary>Nothing: it may hold real data.</summary>

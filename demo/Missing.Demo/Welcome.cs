@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Missing.Demo;
 
-/// <summary>What the console shows when everything is ready: the address, who there is, and one command that works.</summary>
+/// <summary>The console output when everything is ready: the address, the people to sign in as, and one command that works.</summary>
 internal static class Welcome
 {
     public static string Text(Uri api, Uri identity)

@@ -7,7 +7,7 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Api.Tests;
 
-/// <summary>What is wrong with a body is said before anything is looked up: the episode of these addresses is not there.</summary>
+/// <summary>A body is validated before anything is looked up: the episode in these addresses does not exist.</summary>
 public sealed class BodiesTests(ApiFixture api)
 {
     private static string Notes => Episode("notes");

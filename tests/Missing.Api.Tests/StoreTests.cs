@@ -14,7 +14,7 @@ public sealed record Thing(
     Guid Id, Instant At, Instant? Until, LocalDate Day, Colour Colour, Colour? Second,
     [property: DuplicateField] Instant? DueAt, [property: DuplicateField] LocalDate? DueOn, [property: DuplicateField] Colour? Third);
 
-/// <summary>What lists filter by: times and choices, in the document and in columns of their own.</summary>
+/// <summary>Filters of lists: times and enum values, in the document and in duplicated columns.</summary>
 public sealed class StoreTests(ApiFixture api)
 {
     private static readonly Instant At = Instant.FromUtc(2026, 3, 29, 1, 0) + Duration.FromMilliseconds(7);

@@ -3,7 +3,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests;
 
-/// <summary>What the plumbing promises of every write: all or nothing, once, and never a 2xx for what was not saved.</summary>
+/// <summary>Guarantees of every write: atomicity, idempotency, and never a 2xx for something that was not saved.</summary>
 public sealed class WritesTests(ApiFixture api) : IAsyncLifetime
 {
     private static readonly object Team = new { to = new { kind = "team", name = "MPIT" } };

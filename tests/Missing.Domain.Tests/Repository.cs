@@ -1,6 +1,6 @@
 namespace Missing.Domain.Tests;
 
-/// <summary>Where the sources and documents are, for tests that read them.</summary>
+/// <summary>Paths of the sources and documents, for tests that read them.</summary>
 internal static class Repository
 {
     internal static readonly string Root = Find();

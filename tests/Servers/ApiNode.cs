@@ -69,7 +69,7 @@ public sealed class ApiNode : IAsyncDisposable
         return client;
     }
 
-    /// <summary>What <c>/health/ready</c> answers; nothing while nobody listens there.</summary>
+    /// <summary>The response of <c>/health/ready</c>; null while nothing listens there.</summary>
     public async Task<(HttpStatusCode Status, string[] Because)?> ReadyAsync()
     {
         try

@@ -5,7 +5,7 @@ internal sealed class Demo(IBrowser browser, Uri address)
 {
     private readonly Dictionary<string, string> sessions = [];
 
-    /// <summary>What the screen shows, as a PNG.</summary>
+    /// <summary>A screenshot, as a PNG.</summary>
     public async Task<byte[]> TakeAsync(Picture picture)
     {
         await using var context = await browser.NewContextAsync(new()

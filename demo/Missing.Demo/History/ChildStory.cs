@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Missing.Demo;
 
-/// <summary>What is put on a child's own record, at the first report and between the episodes.</summary>
+/// <summary>The entries on a child's own record, at the first report and between the episodes.</summary>
 internal sealed class ChildStory(Staff staff, Dice dice)
 {
     private static readonly MarkerKind[] Exploitation = [MarkerKind.Cce, MarkerKind.Cse, MarkerKind.CountyLines, MarkerKind.Cce, MarkerKind.Trafficking];
@@ -22,7 +22,7 @@ internal sealed class ChildStory(Staff staff, Dice dice)
             child.Record(CarerForm(), at + dice.Hours(20), staff.Partner(child.Details.ResponsibleAuthority), dice);
     }
 
-    /// <summary>What people learned from the return of the <paramref name="nth"/> of <paramref name="all"/> episodes.</summary>
+    /// <summary>The entries that follow the return of the <paramref name="nth"/> of <paramref name="all"/> episodes.</summary>
     public void AfterReturn(InventedChild child, Instant foundAt, int nth, int all, bool exploited)
     {
         if (exploited && nth == Math.Max(1, all / 4)) RaiseMarker(child, foundAt + dice.Hours(30));
@@ -68,7 +68,7 @@ internal sealed class ChildStory(Staff staff, Dice dice)
             dice);
     }
 
-    /// <summary>What was told, considered and met about as the child went missing again and again.</summary>
+    /// <summary>The notices, panels and meetings about a child who repeatedly goes missing.</summary>
     public void Thresholds(InventedChild child, Instant now)
     {
         var repeats = new Repeats(child.Episodes.Select(e => new ChildReport(e.Id, e.ReportedAt)), PolicyHistory.Shipped);

@@ -10,7 +10,7 @@ internal sealed class Children(Profile profile, Dice dice)
 {
     private readonly HashSet<(string, string)> taken = [];
 
-    /// <summary>How often each child goes missing in the year; in profile's numbers, looked-after children first.</summary>
+    /// <summary>The number of times each child goes missing in the year, from the profile; looked-after children first.</summary>
     public List<(bool LookedAfter, int Episodes)> Counts(int incidents, int children, int mostForOne)
     {
         var lookedAfterIncidents = (int)Math.Round(incidents * profile.LookedAfterShareOfIncidents);

@@ -29,7 +29,7 @@ internal sealed class EpisodeWriter(InventedChild child, Guid id, Instant report
 
     public bool EverHigh { get; private set; }
 
-    /// <summary>When the grade that stands was given; a later grade must not be told before it.</summary>
+    /// <summary>The time of the current grade; a later grade must not be dated before it.</summary>
     public Instant GradedAt { get; private set; } = reportedAt;
 
     /// <summary>The named person who accepted the episode.</summary>
@@ -37,7 +37,7 @@ internal sealed class EpisodeWriter(InventedChild child, Guid id, Instant report
 
     public int Count => drafts.Count;
 
-    /// <summary>What happened, not yet in the order of recording.</summary>
+    /// <summary>The facts, not yet in the order of recording.</summary>
     public IReadOnlyList<Entry<EpisodeEvent>> Drafts => drafts;
 
     public string? Responsible => Child.Details.ResponsibleAuthority;
@@ -132,7 +132,7 @@ internal sealed class EpisodeWriter(InventedChild child, Guid id, Instant report
         return Add(new ResearchReturned(subjects), at, by);
     }
 
-    /// <summary>Who decides must be entitled: a lower level is for a supervisor, at night from high for an inspector.</summary>
+    /// <summary>The person who decides must be entitled: lowering a level takes a supervisor, and from high at night an inspector.</summary>
     public Guid Regrade(Instant at, Actor by, RiskLevel level, IReadOnlyList<Guid> considered, string? rationale = null)
     {
         var reasons = level > Level ? Texts.RaisedRationale : level < Level ? Texts.LoweredRationale : Texts.ConfirmedRationale;

@@ -17,7 +17,7 @@ internal sealed class InventedChild(Guid id, ChildDetails details, string carer)
 
     public ChildDetails Details { get; } = details;
 
-    /// <summary>Who looks after the child and rings the police: a parent, or the home.</summary>
+    /// <summary>The carer, who also rings the police: a parent, or the home.</summary>
     public string Carer { get; } = carer;
 
     public bool LookedAfter => Details.LookedAfter == true;

@@ -20,6 +20,6 @@ public static class InventedHistory
         return Loader.LoadAsync(connectionString, year, progress, ct);
     }
 
-    /// <summary>Where the demo's identity provider answers unless told otherwise.</summary>
+    /// <summary>The default address of the demo's identity provider.</summary>
     private static readonly Uri DefaultIssuer = new("http://127.0.0.1:5081/");
 }

@@ -89,7 +89,7 @@ internal static class Loader
         await daemon.StopAllAsync();
     }
 
-    /// <summary>What the product finds when it goes on from here.</summary>
+    /// <summary>The state that the product finds when it continues from here.</summary>
     private static async Task SettleAsync(NpgsqlDataSource source, InventedYear year, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Demo;
 
-/// <summary>When one child is reported missing over the year.</summary>
+/// <summary>The times at which one child is reported missing over the year.</summary>
 internal sealed class ReportTimes(Dice dice)
 {
     // Two thirds of the reports come from 17:00 to 02:00.

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Demo;
 
-/// <summary>What is owed to the child after the return, to the closing and beyond.</summary>
+/// <summary>The duties after the return, until closing and beyond.</summary>
 internal sealed class ReturnStory(EpisodeWriter write, Profile profile)
 {
     // Nearly every return home interview is offered in the end; the few that never are stay on the board as overdue.

@@ -3,7 +3,7 @@ using Missing.Domain;
 namespace Missing.Demo;
 
 /// <summary>
-/// Who made the entries of invented history: the people one can sign in as, and colleagues, so that a year is not the work of
+/// The authors of invented history: the people one can sign in as, and colleagues, so that a year is not the work of
 /// fourteen people.
 /// </summary>
 internal sealed class Staff

@@ -1,6 +1,6 @@
 namespace Missing.Demo;
 
-/// <summary>What people write, in a few variations; no text says anything that happened to anybody.</summary>
+/// <summary>Invented texts, in a few variations; none is about a real event.</summary>
 internal static class Texts
 {
     public static readonly string[] CircumstancesAtHome =

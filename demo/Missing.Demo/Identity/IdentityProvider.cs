@@ -26,7 +26,7 @@ public sealed class IdentityProvider : IAsyncDisposable
     /// <summary>The client id of the pages, for the code flow; its secret is <see cref="DemoPeople.Secret"/>.</summary>
     public const string PagesClient = "missing-pages";
 
-    /// <summary>How long a token is good for.</summary>
+    /// <summary>The lifetime of a token.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     private readonly WebApplication _host;
@@ -41,7 +41,7 @@ public sealed class IdentityProvider : IAsyncDisposable
     /// <summary>The issuer, with a slash at the end as in <c>iss</c>: <c>http://127.0.0.1:5081/</c>.</summary>
     public Uri Authority { get; }
 
-    /// <summary>What it signs with, so that tests can sign what it never would.</summary>
+    /// <summary>The signing key, so that tests can sign tokens that the provider never would.</summary>
     public SigningCredentials Credentials { get; }
 
     /// <summary>Starts a provider; port 0 takes a free one.</summary>

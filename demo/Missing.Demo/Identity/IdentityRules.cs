@@ -12,7 +12,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Missing.Demo;
 
 /// <summary>
-/// What the demo's provider grants to whom. OpenIddict's degraded mode keeps no store and leaves exactly these checks to us;
+/// The grants of the demo's identity provider. OpenIddict's degraded mode keeps no store and leaves exactly these checks to us;
 /// the signatures, lifetimes, redirect address and PKCE verifier of a code it checks itself.
 /// </summary>
 internal static class IdentityRules

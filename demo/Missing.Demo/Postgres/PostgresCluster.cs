@@ -5,7 +5,7 @@ namespace Missing.Demo;
 /// <summary>The folder of a private PostgreSQL: <c>data</c> (the cluster), <c>password</c>, <c>postgres.log</c>, <c>lock</c>.</summary>
 internal static class PostgresCluster
 {
-    /// <summary>Who makes databases and the product's roles; the Api never logs in as it.</summary>
+    /// <summary>The superuser that creates databases and the product's roles; the Api never logs in as it.</summary>
     public const string Superuser = "missing";
 
     public static string DataFolder(string folder) => Path.Combine(folder, "data");

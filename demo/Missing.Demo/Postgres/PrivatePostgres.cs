@@ -28,13 +28,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
         (_options, Folder, _lock, Port) = (options, folder, folderLock, options.Port);
     }
 
-    /// <summary>Where the files really are: the wanted folder, or one under /var/lib/missing-demo when the server's user cannot reach it.</summary>
+    /// <summary>The actual data folder: the requested one, or one under /var/lib/missing-demo when the server's user cannot reach it.</summary>
     public string Folder { get; }
 
     /// <summary>The TCP port on 127.0.0.1; the same over <see cref="StopAsync"/> and <see cref="StartAgainAsync"/>.</summary>
     public int Port { get; private set; }
 
-    /// <summary>What the server prints.</summary>
+    /// <summary>The server's output.</summary>
     public string LogFile => Path.Combine(Folder, "postgres.log");
 
     /// <summary>True while the server process runs.</summary>

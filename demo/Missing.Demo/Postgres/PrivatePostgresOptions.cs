@@ -1,6 +1,6 @@
 namespace Missing.Demo;
 
-/// <summary>How a <see cref="PrivatePostgres"/> is made and run.</summary>
+/// <summary>Options for creating and running a <see cref="PrivatePostgres"/>.</summary>
 /// <param name="Folder">Where its files live; made when absent. Kept between starts.</param>
 public sealed record PrivatePostgresOptions(string Folder)
 {
@@ -14,7 +14,7 @@ public sealed record PrivatePostgresOptions(string Folder)
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>How a server is asked to stop, in PostgreSQL's words.</summary>
+/// <summary>The shutdown modes of PostgreSQL.</summary>
 public enum PostgresStop
 {
     /// <summary>Waits until every client has gone.</summary>

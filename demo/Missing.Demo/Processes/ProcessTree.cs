@@ -1,6 +1,6 @@
 namespace Missing.Demo;
 
-/// <summary>Who was started by whom, as Linux tells it; nobody elsewhere.</summary>
+/// <summary>The child processes of a process, from Linux's /proc; empty on other systems.</summary>
 internal static class ProcessTree
 {
     public static IEnumerable<int> ChildrenOf(int parent)

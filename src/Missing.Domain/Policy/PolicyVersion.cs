@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Missing.Domain.Policy;
 
-/// <summary>Where a number comes from; only the first two are facts.</summary>
+/// <summary>The kind of source of a number; only the first two are facts (docs/rules.md §10).</summary>
 public enum Basis
 {
     /// <summary>HMICFRS re-inspection report on Derbyshire, October 2022 (docs/rules.md §10).</summary>

@@ -65,7 +65,7 @@ public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeVi
     /// <summary>The clock that decides the row's place: the one overdue longest, else the next to fall due; null when none runs.</summary>
     public Clock? Foremost => Open.MinBy(c => c.DueAt);
 
-    /// <summary>What is overdue or falls due within an hour, besides <see cref="Foremost"/>; soonest first.</summary>
+    /// <summary>Other clocks that are overdue or fall due within an hour, besides <see cref="Foremost"/>; soonest first.</summary>
     public IEnumerable<Clock> AlsoPressing => Open.OrderBy(c => c.DueAt).Skip(1).TakeWhile(c => c.DueAt <= HourAhead);
 
     /// <summary>When the passing of time alone may move the row to another part: a clock falls due, or is an hour from it.</summary>

@@ -2,7 +2,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Access;
 
-/// <summary>Who writes to records without reading them: a partner, an authoriser (docs/access.md, rules 2 and 3).</summary>
+/// <summary>Roles that write to records without reading them: a partner, an authoriser (docs/access.md, rules 2 and 3).</summary>
 public sealed class NarrowReadersTests(ApiFixture api)
 {
     private static readonly object Request = new { grade = 1, oral = true, rationale = "Rings from a bridge" };

@@ -36,7 +36,7 @@ public sealed class RestrictedCanaryTests(ApiFixture api)
         });
 
         Assert.Empty(hits.Distinct());
-        // Who may look is shown them: the canary sings.
+        // People who may look are shown the canaries, so the test can fail.
         Assert.Contains(Canary, (await api.As("inspector").Get("/api/board")).Must(200).Text);
 
         void Judge(string person, string address, string text)

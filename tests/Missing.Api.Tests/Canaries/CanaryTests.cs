@@ -89,7 +89,7 @@ public sealed class CanaryTests(Site site) : IClassFixture<Site>
         await Eventually.Of(async () => (await alarms.Get("/api/alarms")).Must(200).Rows.Count, count => count > 0);
     }
 
-    /// <summary>What is refused is said to the caller, and not to the log.</summary>
+    /// <summary>A refused value appears in the response, and not in the log.</summary>
     private async Task WithMistakes(ApiNode node, string child, string episode)
     {
         var notes = $"/api/episodes/{episode}/notes";
@@ -101,7 +101,7 @@ public sealed class CanaryTests(Site site) : IClassFixture<Site>
         await Post(node, "operator", $"/api/children/{child}", new { dateOfBirth = Word() }, HttpMethod.Patch, 400);
     }
 
-    /// <summary>What throws is logged, without what it was about.</summary>
+    /// <summary>An exception is logged without the personal data it was about.</summary>
     private async Task WhileTheDatabaseFails(ApiNode node, string child)
     {
         await site.RowsAsync("alter table events.mt_streams rename to away");

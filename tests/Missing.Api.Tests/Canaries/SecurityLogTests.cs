@@ -7,7 +7,10 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Canaries;
 
-/// <summary>What a security officer must find in the log, as a program reads it, and what must not stand beside it (ASVS V16).</summary>
+/// <summary>
+/// The events that a security officer must find in the log in machine-readable form, and the data that must not be in them (ASVS
+/// V16).
+/// </summary>
 public sealed class SecurityLogTests(Site site) : IClassFixture<Site>
 {
     [Fact]

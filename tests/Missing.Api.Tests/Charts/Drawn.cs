@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace Missing.Api.Tests.Charts;
 
-/// <summary>What a page would send, parsed again: the tests judge the drawing, not the code that made it.</summary>
+/// <summary>A chart as a page would send it, parsed again: the tests judge the drawing, not the code that made it.</summary>
 public sealed class Drawn
 {
     public Drawn(IHtmlContent content)
@@ -35,7 +35,7 @@ public sealed class Drawn
 
     public static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value.TrimEnd('%'));
 
-    /// <summary>What the policy of the pages and the readers of the screen ask of every chart.</summary>
+    /// <summary>Checks that every chart satisfies the Content-Security-Policy and screen readers.</summary>
     public void MustBeSafeAndNamed()
     {
         Assert.Empty(Root.DescendantsAndSelf("script"));

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Missing.Api.Tests.Deadlines;
 
-/// <summary>What <c>GET /api/alarms</c> and the timelines say of one child.</summary>
+/// <summary>Reads <c>GET /api/alarms</c> and the timelines of one child.</summary>
 internal static class Alarms
 {
     /// <summary>Has the product look at a child, as when a deadline of its comes.</summary>

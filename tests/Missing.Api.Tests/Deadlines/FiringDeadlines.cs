@@ -22,7 +22,7 @@ public sealed class FiringDeadlines(ApiFixture api) : IAsyncLifetime
     /// <summary>Research was due three seconds after <see cref="Due"/>, until the child became high risk.</summary>
     public GivenEpisode Graver { get; private set; } = null!;
 
-    /// <summary>What stood scheduled at first.</summary>
+    /// <summary>The messages scheduled at the start.</summary>
     public IReadOnlyList<(DateTimeOffset? DueAt, DeadlineReached Message)> Planned { get; private set; } = [];
 
     public async ValueTask InitializeAsync()

@@ -48,7 +48,7 @@ internal sealed class Past(ApiFixture api)
         return this;
     }
 
-    /// <summary>What the product recorded, then, on an episode in the store: an alarm about clocks that are overdue now.</summary>
+    /// <summary>Stores an alarm that the product recorded in the past, about clocks that are overdue now.</summary>
     /// <returns>The alarm.</returns>
     public async Task<Guid> Alarmed(GivenEpisode episode, TimeSpan ago, Role role, params string[] clocks)
     {

@@ -17,10 +17,10 @@ public sealed class DerbyshireCase(ApiFixture api) : IAsyncLifetime
     /// <summary>The one entry that must be refused: a lower grade without a rationale.</summary>
     public Reply Refused { get; private set; } = null!;
 
-    /// <summary>What the stream held before it and after it.</summary>
+    /// <summary>The content of the stream before and after it.</summary>
     public (long Before, long After) EventsAroundTheRefusal { get; private set; }
 
-    /// <summary>When the entry of that name was recorded; of several, the last.</summary>
+    /// <summary>The time the entry of that name was recorded; of several, the last.</summary>
     public Dictionary<string, DateTimeOffset> AnsweredAt { get; } = [];
 
     public DateTimeOffset At(string after) => Start + XmlConvert.ToTimeSpan(after);

@@ -108,10 +108,10 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public Client WithoutToken() => WithToken(null);
 
-    /// <summary>How many events a child's or an episode's stream holds, those of the system too.</summary>
+    /// <summary>The number of events in a child's or an episode's stream, including the system's.</summary>
     public Task<long> EventsOf(Guid stream) => Number($"select count(*) from events.mt_events where stream_id = '{stream}'");
 
-    /// <summary>How many of them people entered: alarms and escalations may come at any moment.</summary>
+    /// <summary>The number of those made by people: alarms and escalations may come at any moment.</summary>
     public Task<long> EntriesOf(Guid stream) => Number(
         $"select count(*) from events.mt_events where stream_id = '{stream}' and data -> 'by' ->> 'role' <> 'system'");
 

@@ -31,7 +31,7 @@ public sealed class Client(HttpClient http)
     }
 }
 
-/// <summary>What the Api answered.</summary>
+/// <summary>A response of the Api.</summary>
 public sealed record Reply(int Status, string Text, HttpResponseHeaders Headers, string? MediaType)
 {
     public JsonElement Json => JsonElement.Parse(Text);

@@ -20,7 +20,7 @@ public sealed class PageClient : IDisposable
         http = new HttpClient(new WithCookies(server, cookies)) { BaseAddress = site };
     }
 
-    /// <summary>What this browser would send back.</summary>
+    /// <summary>The values that this browser would send back.</summary>
     public CookieContainer Cookies => cookies;
 
     /// <param name="person">Of the demo, such as <c>supervisor</c> or <c>inspector-2</c>.</param>

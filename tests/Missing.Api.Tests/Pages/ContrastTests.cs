@@ -15,7 +15,7 @@ public sealed partial class ContrastTests
     private static readonly Dictionary<string, string> Tokens = Token().Matches(Read("app.css"))
         .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
 
-    /// <summary>What a rule does not say in one place: the text of the page on its papers, and the edges that carry meaning.</summary>
+    /// <summary>Colour pairs that no single CSS rule defines: the page's text on its backgrounds, and the edges that carry meaning.</summary>
     [Theory]
     [InlineData("--ink", "--paper", Text)]
     [InlineData("--ink", "--paper-soft", Text)]

@@ -7,7 +7,7 @@ using Missing.Api.Web.Pages.Partners;
 namespace Missing.Api.Tests.Pages;
 
 /// <summary>
-/// What every page of the table must do before it does anything else: refuse who is not in its row, and say that there is
+/// Every page of the table must first refuse a caller who is not in its row, and say that there is
 /// nothing where there is nothing. What a page says in a wrong state is its own tests' matter.
 /// </summary>
 [Collection(nameof(Sweeps))]

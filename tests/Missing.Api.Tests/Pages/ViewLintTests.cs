@@ -6,7 +6,7 @@ using Missing.Domain.Tests;
 namespace Missing.Api.Tests.Pages;
 
 /// <summary>
-/// What the Content-Security-Policy would refuse on a person's screen is not written in the first place: inline styles, handlers
+/// The views contain nothing that the Content-Security-Policy would block in the browser: inline styles, handlers
 /// and scripts, and what htmx would hand to <c>eval</c>, among it trigger filters, which send the request although they throw.
 /// </summary>
 public sealed class ViewLintTests(ApiFixture api)
@@ -15,7 +15,7 @@ public sealed class ViewLintTests(ApiFixture api)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private static readonly string Api = Repository.PathTo("src", "Missing.Api");
 
-    /// <summary>What may not stand there, and a line that has it.</summary>
+    /// <summary>The forbidden patterns, each with a sample line that matches.</summary>
     private static readonly IReadOnlyDictionary<string, (Regex Banned, string Example)> Bans = new Dictionary<string, (Regex, string)>
     {
         ["inline style"] = (new(@"(?<![\w-])style\s*=|<style\b", Options, Limit), """<td class="num" style="width: 4em">"""),

@@ -3,7 +3,7 @@ using Missing.Projections.Episodes;
 
 namespace Missing.Api.Tests.Reads;
 
-/// <summary>What is parsed once is shared by every request of a server.</summary>
+/// <summary>A parsed document is shared by all requests of a server.</summary>
 public sealed class ParsedDocumentsTests(ApiFixture api)
 {
     [Fact]

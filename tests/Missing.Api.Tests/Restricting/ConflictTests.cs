@@ -3,7 +3,7 @@ using static Missing.Api.Tests.Restricting.Restriction;
 
 namespace Missing.Api.Tests.Restricting;
 
-/// <summary>Who knows the family does not see the record (docs/rules.md §7).</summary>
+/// <summary>A person who knows the family does not see the record (docs/rules.md §7).</summary>
 public sealed class ConflictTests(ApiFixture api)
 {
     [Theory]

@@ -9,7 +9,7 @@ using Missing.Api.Web.Forms.Catalogue;
 
 namespace Missing.Api.Tests.Routes;
 
-/// <summary>What the contract promises of every write, route by route.</summary>
+/// <summary>The contract's guarantees for every write, route by route.</summary>
 public sealed partial class EveryWriteTests(ApiFixture api)
 {
     // What nothing was entered in: what is refused leaves it as it was, for the next test of the route.
@@ -119,7 +119,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
 
         Assert.Equal(version, stale.Version);
         var since = stale.Json.GetProperty("since").EnumerateArray().ToList();
-        // Who writes to a record without reading it is told that something came, and not what.
+        // A role that writes to a record without reading it is told that something was recorded, but not what.
         if (route.As is "authoriser" or "records-manager") Assert.Empty(since);
         else Assert.NotEqual(Guid.Empty, Assert.Single(since).GetProperty("entryId").GetGuid());
         Assert.Equal(before, await Count(at));

@@ -92,7 +92,7 @@ public sealed class ForceFixture : IAsyncLifetime
         return new Client(http);
     }
 
-    /// <summary>How many entries people made, in the whole database.</summary>
+    /// <summary>The number of entries made by people, in the whole database.</summary>
     public Task<long> EntriesAsync() => Number("select count(*) from events.mt_events where data -> 'by' ->> 'role' <> 'system'");
 
     public Task<long> Number(string sql) => Database.NumberAsync(ConnectionString, sql);

@@ -35,7 +35,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A case in which every page has something to show; made once.</summary>
     public Task<RichCase> Rich => rich.Value;
 
-    /// <summary>What script/publish made: the unpublished build serves its files in another way.</summary>
+    /// <summary>The output of script/publish, because the unpublished build serves its files differently.</summary>
     public static string PublishedApi { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../artifacts/api"));
 
     public async ValueTask InitializeAsync()

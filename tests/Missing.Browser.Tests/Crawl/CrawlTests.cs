@@ -67,7 +67,7 @@ public sealed class CrawlTests(BrowserFixture site) : BrowserTest(site)
     private static IEnumerable<string> Say(AxeResultItem violation, int width) =>
         violation.Nodes.Select(node => $"{width}: {violation.Id} ({violation.Help}): {node.Html} at {node.Target}");
 
-    /// <summary>What sticks out, innermost first.</summary>
+    /// <summary>The elements that overflow, innermost first.</summary>
     private static async Task<string> WiderAsync(IPage page) => "Scrolls sideways: " + await page.EvaluateAsync<string>("""
         [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.scroll'))
           .reverse().slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ')

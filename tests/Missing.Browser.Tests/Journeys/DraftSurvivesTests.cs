@@ -1,6 +1,6 @@
 namespace Missing.Browser.Tests;
 
-/// <summary>What was typed into a report is found again, whatever happened to the tab or the server.</summary>
+/// <summary>Text typed into a report is kept, whatever happens to the tab or the server.</summary>
 public sealed class DraftSurvivesTests(BrowserFixture site) : BrowserTest(site)
 {
     [Fact]

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Browser.Tests;
 
-/// <summary>What people do on several pages alike.</summary>
+/// <summary>Actions that are the same on several pages.</summary>
 internal static class OpenPage
 {
     /// <summary>

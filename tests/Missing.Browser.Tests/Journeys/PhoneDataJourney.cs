@@ -75,7 +75,7 @@ public sealed class PhoneDataJourney(BrowserFixture site) : BrowserTest(site)
     private static async Task DecideAsync(IPage authoriser, GivenEpisode episode, string decision, string reason, Instant? at = null)
     {
         await authoriser.FollowAsync($"Decide on {episode.Reference}");
-        // Whoever authorises may stand outside the force.
+        // An authoriser may belong to another organisation.
         await Assertions.Expect(authoriser.GetByRole(AriaRole.Main)).Not.ToContainTextAsync(episode.Child.FamilyName);
         await authoriser.ChooseAsync("Decision", decision);
         await authoriser.WriteAsync("Your rank", "Superintendent");

@@ -32,7 +32,7 @@ public sealed class BusyStreamTests(BrowserFixture site) : BrowserTest(site)
     {
         var page = await Open("supervisor", "/queues");
         await Assertions.Expect(page.Locator("#alarm-shown")).Not.ToHaveValueAsync("");
-        // Who shows the alarm that stands already is not sent it again.
+        // A page that already shows the open alarm is not sent it again.
         await page.Locator("#alarm-shown").EvaluateAsync("shown => { shown.value = 'another' }");
 
         await FetchedAnew(page, "#alarm-line");

@@ -1,6 +1,6 @@
 namespace Missing.Browser.Tests;
 
-/// <summary>What one person records, others see on the page they have open, and nothing is taken from under their hands.</summary>
+/// <summary>An entry by one person appears on the pages that others have open, without losing anything they type or select.</summary>
 public sealed class ShownToOthersTests(BrowserFixture site) : BrowserTest(site)
 {
     [Fact]

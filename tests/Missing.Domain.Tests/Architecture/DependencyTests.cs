@@ -74,7 +74,7 @@ public sealed class DependencyTests
         return $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}";
     }
 
-    /// <summary>What a project file of src/ includes of one kind: of a project, its name.</summary>
+    /// <summary>The items of one kind in a project file of src/; for a project reference, its name.</summary>
     private static IEnumerable<string> Included(string project, string kind) =>
         XDocument.Load(Repository.PathTo("src", project, $"{project}.csproj")).Descendants(kind)
             .Select(e => e.Attribute("Include")!.Value.Replace('\\', '/'))

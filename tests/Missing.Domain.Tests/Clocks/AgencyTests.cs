@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 
 namespace Missing.Domain.Tests.Clocks;
 
-/// <summary>Who must be told: one clock for each authority, updates that start the next, the strategy discussion.</summary>
+/// <summary>Clocks for telling agencies: one for each authority, updates that start the next, the strategy discussion.</summary>
 public sealed class AgencyTests
 {
     [Fact]

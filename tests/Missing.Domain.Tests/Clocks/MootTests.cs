@@ -6,7 +6,7 @@ using NodaTime;
 namespace Missing.Domain.Tests.Clocks;
 
 /// <summary>
-/// What finding the child, a death, and recording not missing end (docs/rules.md §4): moot before it was due is cancelled,
+/// The clocks that finding the child, a death, and recording not missing end (docs/rules.md §4): moot before it was due is cancelled,
 /// moot from that moment on is missed and stays in the delay report.
 /// </summary>
 public sealed class MootTests

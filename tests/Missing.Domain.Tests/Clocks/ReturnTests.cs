@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 
 namespace Missing.Domain.Tests.Clocks;
 
-/// <summary>What is owed to a child who was found: when it is owed at all, and what answers it.</summary>
+/// <summary>The duties owed to a child who was found: when each is owed, and what fulfils it.</summary>
 public sealed class ReturnTests
 {
     [Fact]

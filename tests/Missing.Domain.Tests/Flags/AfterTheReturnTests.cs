@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 
 namespace Missing.Domain.Tests.Flags;
 
-/// <summary>What happens to the child after the return changes no flag of an episode that is over.</summary>
+/// <summary>Events about the child after the return do not change a flag of an episode that is over.</summary>
 public sealed class AfterTheReturnTests
 {
     private static readonly (string What, ChildEvent Fact)[] Later =

@@ -3,7 +3,7 @@ using Missing.Domain.Tests.Folding;
 
 namespace Missing.Domain.Tests.Flags;
 
-/// <summary>What the flag tests ask of a history: <c>history.Raises(FlagId.Downgraded, "+3h", since: "+2h")</c>.</summary>
+/// <summary>Assertions of the flag tests about a history: <c>history.Raises(FlagId.Downgraded, "+3h", since: "+2h")</c>.</summary>
 internal static class FlagChecks
 {
     /// <summary>The flag holds as at the moment, since exactly the other, and shows this evidence (none when not given).</summary>

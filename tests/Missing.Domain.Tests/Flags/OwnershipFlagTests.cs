@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 namespace Missing.Domain.Tests.Flags;
 
 /// <summary>
-/// Who has it, and who has looked at it. Edge cases: unanswered for exactly 15 minutes, a handover and its acceptance
+/// Flags of ownership and review. Edge cases: unanswered for exactly 15 minutes, a handover and its acceptance
 /// written down to the same minute, an assignment overtaken by the next, closing and opening again.
 /// </summary>
 public sealed class OwnershipFlagTests

@@ -5,7 +5,7 @@ using Missing.Domain.Tests.Folding;
 
 namespace Missing.Domain.Tests.RepeatMissing;
 
-/// <summary>What is counted: the casebook leaves duplicates out, keeps "never missing", and recounts late reports.</summary>
+/// <summary>Counting of reports: the casebook leaves duplicates out, keeps "never missing", and recounts late reports.</summary>
 public sealed class RecountTests
 {
     [Theory]

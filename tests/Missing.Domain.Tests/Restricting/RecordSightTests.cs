@@ -20,7 +20,7 @@ public sealed class RecordSightTests
     [Theory]
     [InlineData(Role.Inspector, true)]
     [InlineData(Role.System, true)]
-    // Who sees the request for phone data and nothing else of a record.
+    // The role that sees the request for phone data and nothing else of a record.
     [InlineData(Role.Authoriser, true)]
     [InlineData(Role.Supervisor, false)]
     [InlineData(Role.Investigator, false)]

@@ -14,6 +14,6 @@ internal static class StoredJson
 
     internal static Fact Read(string json, Type type) => (Fact)JsonSerializer.Deserialize(json, type, Options)!;
 
-    /// <summary>How a value of an enum is spelt outside.</summary>
+    /// <summary>The external spelling of an enum value.</summary>
     internal static string NameOf(object value) => JsonSerializer.Serialize(value, value.GetType(), Options).Trim('"');
 }

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Missing.Fault.Tests;
 
 /// <summary>
-/// What the database lets each role do, on a database that a node of the Api really serves from. The role that the Api logs in
+/// The rights of each database role, tested on a database that a node of the Api really serves from. The role that the Api logs in
 /// as can append what is recorded and cannot change it.
 /// </summary>
 public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime

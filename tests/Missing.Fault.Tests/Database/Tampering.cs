@@ -1,6 +1,6 @@
 namespace Missing.Fault.Tests;
 
-/// <summary>What somebody with the superuser's password does to one stream, and how a test makes it undone.</summary>
+/// <summary>Alterations of one stream by somebody with the superuser's password, and how a test reverts them.</summary>
 internal sealed class Tampering(Site site, Guid stream) : IAsyncDisposable
 {
     private readonly string kept = $"kept_{Guid.NewGuid():N}";

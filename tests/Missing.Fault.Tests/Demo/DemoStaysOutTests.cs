@@ -20,7 +20,7 @@ public sealed class DemoStaysOutTests
         Assert.DoesNotContain(part, locked, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What script/publish made, as it would be copied to a server.</summary>
+    /// <summary>The output of script/publish, as it would be copied to a server.</summary>
     [Fact]
     public void The_published_folder_has_no_server_of_tokens_and_nothing_of_the_demo()
     {

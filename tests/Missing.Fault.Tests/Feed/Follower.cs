@@ -9,7 +9,7 @@ internal sealed class Follower(IReadOnlyList<HttpClient> nodes, long after)
     private int asked;
     private long last = after;
 
-    /// <summary>What it was given, in the order in which it came.</summary>
+    /// <summary>The events received, in order of arrival.</summary>
     public List<(long Number, Guid Entry)> Seen { get; } = [];
 
     public async Task FollowAsync(CancellationToken stop)

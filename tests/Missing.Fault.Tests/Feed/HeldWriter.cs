@@ -17,7 +17,7 @@ public enum Way
     /// <summary>The store's function draws the number before the transaction has locked, or written, anything.</summary>
     Plain,
 
-    /// <summary>What was appended first is undone, and appended again, within the transaction.</summary>
+    /// <summary>The first append is rolled back to a savepoint and appended again, within the transaction.</summary>
     Again,
 
     /// <summary>A number and no event: nobody can say where one may come in.</summary>

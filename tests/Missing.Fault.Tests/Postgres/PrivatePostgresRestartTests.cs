@@ -2,7 +2,7 @@ using Missing.Demo;
 
 namespace Missing.Fault.Tests;
 
-/// <summary>What the private server keeps over a stop, a kill, and a new start.</summary>
+/// <summary>The data that the private server keeps over a stop, a kill and a restart.</summary>
 public sealed class PrivatePostgresRestartTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

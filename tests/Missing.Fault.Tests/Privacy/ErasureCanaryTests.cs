@@ -99,7 +99,10 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
         await PostAsync(node, "supervisor", $"{entry}/closure", new { reason = Word("closing") }, start.AddHours(5));
     }
 
-    /// <summary>Where a person or a fault leaves copies: a draft being typed, a message that failed, an event no view could take.</summary>
+    /// <summary>
+    /// Copies that a person or a fault leaves: a draft being typed, a message that failed, an event that a projection could not
+    /// apply.
+    /// </summary>
     private async Task PlantCopiesAsync()
     {
         var draft = new JsonObject { ["id"] = Guid.NewGuid(), ["inputs"] = new JsonObject { ["child.familyName"] = planted["family"], ["child.givenName"] = planted["given"], ["circumstances"] = Word("draft") } };

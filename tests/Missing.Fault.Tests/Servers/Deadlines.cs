@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Missing.Fault.Tests;
 
-/// <summary>What became of deadlines: read past the Api, in the tables themselves.</summary>
+/// <summary>The state of deadlines, read directly from the tables and not through the Api.</summary>
 internal static class Deadlines
 {
     public static Task<long> AlarmsAsync(this Site site) => site.CountAsync("select count(*) from events.mt_events where type = 'AlarmRaised'");

@@ -9,7 +9,7 @@ namespace Missing.Api.Shared.Problems;
 /// </summary>
 public sealed partial record Problem(int Status, string Code, string Title, string Detail) : IResult, IStatusCodeHttpResult
 {
-    /// <summary>What is wrong with each field, by camelCase path such as <c>subjects[0].name</c>.</summary>
+    /// <summary>The errors of each field, by camelCase path such as <c>subjects[0].name</c>.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>Further members of the document, such as the entries recorded since.</summary>

@@ -8,7 +8,7 @@ namespace Missing.Api.Web.Charts;
 /// <param name="Figures">As many as the table has further headings.</param>
 public sealed record ChartRow(string Reference, string Href, IReadOnlyList<string> Figures);
 
-/// <summary>Everything a chart shows, as a table: for who cannot see the drawing, and for the links of a crowded one.</summary>
+/// <summary>Everything a chart shows, as a table: for people who cannot see the drawing, and for the links of a crowded one.</summary>
 /// <param name="Headings">The first stands over the references.</param>
 public sealed record ChartTable(IReadOnlyList<string> Headings, IReadOnlyList<ChartRow> Rows)
 {

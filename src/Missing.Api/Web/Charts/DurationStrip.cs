@@ -5,7 +5,7 @@ using static Missing.Api.Web.Charts.ChartMarkup;
 
 namespace Missing.Api.Web.Charts;
 
-/// <summary>How long one episode took from one thing to the next.</summary>
+/// <summary>The time one episode took between two events.</summary>
 /// <param name="Took">Until it was done; until the moment of asking while it runs.</param>
 /// <param name="Due">The time it had; it may depend on the risk.</param>
 public sealed record StripDot(string Reference, string Href, Duration Took, Duration Due, bool IsRunning)

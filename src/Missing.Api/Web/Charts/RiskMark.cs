@@ -4,7 +4,7 @@ using static Missing.Api.Web.Charts.ChartMarkup;
 
 namespace Missing.Api.Web.Charts;
 
-/// <summary>How a risk level is drawn: hue, glyph and word together, and the graver the taller; never hue alone.</summary>
+/// <summary>The mark of a risk level: hue, glyph and word together, and taller when graver; never hue alone.</summary>
 /// <param name="Css">The class that gives fill and border.</param>
 /// <param name="Tallness">Share of a lane's height.</param>
 internal sealed record RiskMark(string Css, string Word, double Tallness)

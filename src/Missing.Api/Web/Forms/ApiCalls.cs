@@ -12,7 +12,7 @@ using Missing.Projections.Timeline;
 
 namespace Missing.Api.Web.Forms;
 
-/// <summary>What a route of the contract answered to a form.</summary>
+/// <summary>The response of an API route to a form.</summary>
 public sealed record ApiReply(int Status, JsonElement Body)
 {
     public bool IsDone => Status is >= 200 and < 300;
@@ -23,7 +23,7 @@ public sealed record ApiReply(int Status, JsonElement Body)
 
     public string? Detail => Text("detail");
 
-    /// <summary>What is wrong with each field, by its path in the body.</summary>
+    /// <summary>The errors of each field, by its path in the body.</summary>
     public IReadOnlyDictionary<string, string[]> Errors =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("errors", out var errors)
             ? errors.Deserialize<Dictionary<string, string[]>>(MissingJson.Shared)!

@@ -7,10 +7,10 @@ namespace Missing.Api.Web.Forms;
 
 /// <summary>A link to a form: what it says, and where it leads.</summary>
 /// <param name="Id">Stable over a redraw: of the form, the episode and the entry it is about.</param>
-/// <param name="Of">The episode's reference, for who hears the link without its row.</param>
+/// <param name="Of">The episode's reference, for screen-reader users who hear the link without its row.</param>
 public sealed record DutyLink(string Id, string Text, string Of, string Address);
 
-/// <summary>What a link to an episode's form needs to know of it.</summary>
+/// <summary>The fields of an episode that a link to its form needs.</summary>
 public sealed record EpisodeName(string Reference, Guid ChildId);
 
 /// <summary>The links of a list: the form of what is due (<see cref="DueForms"/>) with the words a list needs.</summary>

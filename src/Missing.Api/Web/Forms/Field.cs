@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Missing.Api.Web.Forms;
 
-/// <summary>How a field is asked for. Where a field does not say, the type of the command's member decides.</summary>
+/// <summary>The kind of input of a field; by default the type of the command's member decides.</summary>
 public enum FieldKind
 {
     /// <summary>One line of text.</summary>
@@ -65,13 +65,13 @@ public sealed record Field(string Name, string Label)
     /// <summary>None: by the member's type.</summary>
     public FieldKind? Kind { get; init; }
 
-    /// <summary>What to choose from, where the member's type does not say it.</summary>
+    /// <summary>The choices, where the member's type does not give them.</summary>
     public Func<FormCase, IReadOnlyList<Choice>>? Choices { get; init; }
 
     /// <summary>Words that are often wanted and may be picked instead of typed; anything else is taken as well.</summary>
     public Func<FormCase, IReadOnlyList<Choice>>? Suggestions { get; init; }
 
-    /// <summary>What stands in the field when the form opens; null leaves it empty.</summary>
+    /// <summary>The value of the field when the form opens; null leaves it empty.</summary>
     public Func<FormCase, JsonNode?>? Value { get; init; }
 
     /// <summary>The fields of one row, of <see cref="FieldKind.Rows"/>.</summary>
@@ -83,7 +83,7 @@ public sealed record Field(string Name, string Label)
     /// </summary>
     public Func<FormCase, IReadOnlyList<JsonObject>>? Offered { get; init; }
 
-    /// <summary>How many empty rows follow the filled ones.</summary>
+    /// <summary>The number of empty rows after the filled ones.</summary>
     public int EmptyRows { get; init; } = 1;
 
     /// <summary>Not asked where this is false.</summary>

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Forms;
 
-/// <summary>What a form's fields are of, read from the command's type.</summary>
+/// <summary>The types of a form's fields, read from the command's type.</summary>
 internal static class FieldTypes
 {
     private const int MostRadios = 6;

@@ -38,7 +38,7 @@ public sealed record FieldView(Field Field, FieldKind Kind, string Name, bool Is
         Kind is FieldKind.Radios or FieldKind.Checks or FieldKind.YesNo or FieldKind.Moment or FieldKind.Rows
         || (Kind == FieldKind.Lines && Suggestions.Count > 0);
 
-    /// <summary>What to choose from; where one that was chosen is no longer among them, it stands there still.</summary>
+    /// <summary>The choices; a chosen value that is no longer among them is kept in the list.</summary>
     public IReadOnlyList<Choice> Choices =>
         choices ??= Field.Choices?.Invoke(Form.Case) ?? FieldTypes.ChoicesOf(FieldTypes.Of(Command, Field.Name).Type);
 
@@ -47,7 +47,7 @@ public sealed record FieldView(Field Field, FieldKind Kind, string Name, bool Is
     /// <summary>The lines that no suggestion stands for.</summary>
     public IEnumerable<string> Typed => Form.Values.Lines(Name).Where(l => Suggestions.All(s => s.Value != l));
 
-    /// <summary>How many lines the box shows at first.</summary>
+    /// <summary>The initial number of lines of the text box.</summary>
     public int Height => Math.Clamp((Text?.Count(c => c == '\n') ?? 0) + 2, 3, 12);
 
     /// <summary>The rows to draw: those offered, those with something in them, and empty ones to fill.</summary>
@@ -67,7 +67,7 @@ public sealed record FieldView(Field Field, FieldKind Kind, string Name, bool Is
         }
     }
 
-    /// <summary>What stands in the field, for where it is not asked but told.</summary>
+    /// <summary>The field's value in words, for where it is shown and not asked.</summary>
     public string InWords() => Choices.FirstOrDefault(c => c.Value == Text)?.Label ?? Text ?? "";
 }
 

@@ -10,7 +10,7 @@ namespace Missing.Api.Web.Forms;
 /// <param name="Command">The type of the body.</param>
 public sealed record Form(string Name, string Title, string Button, string Route, Type Command, IReadOnlyList<Field> Fields)
 {
-    /// <summary>When it happened, asked last on every form; nothing means now.</summary>
+    /// <summary>The time it happened, asked last on every form; empty means now.</summary>
     public static readonly Field OccurredAt = new("occurredAt", "When it happened")
     {
         Hint = "No date means today. For something earlier, give its own time: clocks and reports go by it.",
@@ -20,7 +20,7 @@ public sealed record Form(string Name, string Title, string Button, string Route
     /// <summary>For the list of what may be added: what it is for, in a line.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>What the person should know before they decide, in a sentence.</summary>
+    /// <summary>A sentence that the person should read before they decide.</summary>
     public string? Note { get; init; }
 
     /// <summary>A note that says numbers of the policy, or something of the case.</summary>
@@ -38,7 +38,7 @@ public sealed record Form(string Name, string Title, string Button, string Route
     /// <summary>The value of the route that names what the form is about, such as <c>aid</c>; none where there is only <c>id</c>.</summary>
     public string? AboutValue { get; init; }
 
-    /// <summary>What the form may be about, where <see cref="AboutValue"/> needs a choice and the address names none.</summary>
+    /// <summary>The entries the form may be about, where <see cref="AboutValue"/> is needed and the address names none.</summary>
     public Func<FormCase, IReadOnlyList<Choice>>? AboutChoices { get; init; }
 
     /// <summary>Whether a list of forms shows it for a child; it opens by its address all the same, and its route judges.</summary>

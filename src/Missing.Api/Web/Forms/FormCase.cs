@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Forms;
 
-/// <summary>What a form may look at to choose its fields' choices and first values.</summary>
+/// <summary>The data that a form may use for its fields' choices and initial values.</summary>
 /// <param name="File">The episode, its child and the policy as at now; none on a form about a child alone.</param>
 /// <param name="Casebook">The child's own entries and the outline of every episode.</param>
 /// <param name="About">The entry that the form is about (the research, the assignment, the request), where it is about one.</param>

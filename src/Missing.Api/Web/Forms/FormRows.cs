@@ -22,7 +22,7 @@ internal sealed class FormRows(Field field, string name, FormCase @case, FormVal
     /// <summary>The rows that say something: more than was offered.</summary>
     public IReadOnlyList<int> Sent() => [.. values.Rows(name).Where(IsFilled)];
 
-    /// <summary>What was offered in this row, or null where a person began it.</summary>
+    /// <summary>The values offered in this row, or null where a person added the row.</summary>
     public JsonObject? OfferedAt(int number)
     {
         var plain = Plain(number);
@@ -55,7 +55,7 @@ internal sealed class FormRows(Field field, string name, FormCase @case, FormVal
     private bool HasFilledRows(int number) =>
         field.Of.Any(f => f.Of.Count > 0 && new FormRows(f, $"{name}[{number}].{f.Name}", @case, values).Sent().Count > 0);
 
-    /// <summary>What stands in the row's own inputs, by the field.</summary>
+    /// <summary>The values of the row's own inputs, by field.</summary>
     private Dictionary<string, string> Plain(int number) =>
         field.Of.Where(f => f.Of.Count == 0)
             .Select(f => (f.Name, Text: values.Anything($"{name}[{number}].{f.Name}")))

@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace Missing.Api.Web.Forms;
 
-/// <summary>What stands in the fields of a form, as text, by the name of the input.</summary>
+/// <summary>The values of a form's fields, as text, by the name of the input.</summary>
 /// <param name="Today">The civil day on which the form is filled in: what a time without a date means.</param>
 public sealed partial record FormValues(IReadOnlyDictionary<string, string[]> Inputs, LocalDate Today)
 {

@@ -21,19 +21,19 @@ public sealed record FormView(
     public FormValues Values { get; init; } = Form.Fields.Where(f => f.Of.Count > 0)
         .Aggregate(Values, (values, field) => new FormRows(field, field.Name, Case, values).Seeded());
 
-    /// <summary>What stood in the form when it was opened, where only what was changed is sent; JSON.</summary>
+    /// <summary>The values with which the form was opened, as JSON, where only changes are sent.</summary>
     public string? Was { get; init; }
 
-    /// <summary>What was recorded since the person looked, where a decision was refused for it.</summary>
+    /// <summary>The entries recorded since the person opened the form, where a decision was refused because of them.</summary>
     public IReadOnlyList<SinceEntry> Since { get; init; } = [];
 
     /// <summary>False where next to nothing is needed, and the page says once what is.</summary>
     public bool MarksOptional { get; init; } = true;
 
-    /// <summary>What stands over what is wrong.</summary>
+    /// <summary>The heading of the error summary.</summary>
     public string TroubleHeading { get; init; } = "Nothing was recorded yet";
 
-    /// <summary>What fields are called that the page has besides those of the form, by the name of the input.</summary>
+    /// <summary>Labels of the page's own fields, outside the form, by the name of the input.</summary>
     public IReadOnlyDictionary<string, string> OtherLabels { get; init; } = new Dictionary<string, string>();
 
     public static string IdOf(string name) => "f-" + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Forms;
 
-/// <summary>How long something may take, as people type it: exact time, or working days. Exactly one of the two.</summary>
+/// <summary>A time allowed, as people type it: an exact duration or working days. Exactly one of the two is set.</summary>
 public sealed partial record LengthText(Duration? Time, int? WorkingDays)
 {
     /// <summary>15 min, 4 h, 1 h 30 min, 3 working days; null for anything else and for nothing at all.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Missing.Api.Web.Forms;
 
-/// <summary>What was changed, as a JSON merge patch (RFC 7396).</summary>
+/// <summary>The changes between two bodies, as a JSON merge patch (RFC 7396).</summary>
 internal static class MergePatch
 {
     /// <summary>Members that are new or different in <paramref name="now"/>; null for those that only <paramref name="was"/> has.</summary>

@@ -8,7 +8,7 @@ using Missing.Api.Shared.Problems;
 
 namespace Missing.Api.Web.Pages;
 
-/// <summary>What went wrong, in words, what to do about it, and the reference that finds it in the log.</summary>
+/// <summary>The error page: what went wrong, what to do about it, and the reference that finds it in the log.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel

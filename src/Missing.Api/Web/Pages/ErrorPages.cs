@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Missing.Api.Web.Pages;
 
-/// <summary>What went wrong, shown as a page at the address that was asked for.</summary>
+/// <summary>Shows errors as a page at the requested address.</summary>
 public static class ErrorPages
 {
     /// <summary>Shown for what threw; the status is that of the exception.</summary>

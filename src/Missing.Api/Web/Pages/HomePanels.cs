@@ -20,7 +20,7 @@ public static class HomePanels
 {
     private const int MostLines = 6;
 
-    /// <summary>What a role needs first, in that order (docs/rules.md §1).</summary>
+    /// <summary>The panels of a role, the most needed first (docs/rules.md §1).</summary>
     public static async Task<IReadOnlyList<HomePanel>> OfAsync(MissingPage page) => page.Caller.Actor.Role switch
     {
         Role.Operator => [await Alarms(page, everyRole: true), await Unaccepted(page), await Unowned(page)],
@@ -134,7 +134,7 @@ public static class HomePanels
         r => Line(r.Episode, r.Waiting.DueAt, $"{Say.It(r.Waiting.Kind)} by {r.Waiting.GivenBy}"),
         QueueWords.ForMe.Empty);
 
-    /// <summary>What an inspector alone decides: reviews of a high risk, publicity, a refusal of phone data.</summary>
+    /// <summary>Decisions that only an inspector makes: reviews at high risk, publicity, a refusal of phone data.</summary>
     private static async Task<IReadOnlyList<HomePanel>> Decisions(MissingPage page)
     {
         var rows = await BoardReader.RowsAsync(page.Session, page.Moment, page.Now, page.Cancelled);

@@ -19,7 +19,7 @@ public sealed class IndexModel : MissingPage
 
     public bool MayReport => MayPost("POST /api/episodes");
 
-    /// <summary>What somebody may see who sees nothing of cases; none for everybody else.</summary>
+    /// <summary>The text for a role that sees no cases; null for everybody else.</summary>
     public string? Plain => Caller.Actor.Role switch
     {
         Role.Auditor => "You review broken glass, approve liftings of restrictions, and may read the policy. Cases are not open to auditors.",

@@ -15,7 +15,7 @@ using NodaTime.Text;
 
 namespace Missing.Api.Web.Pages;
 
-/// <summary>What every page knows: who looks, the moment they look at, and the newest event when they looked.</summary>
+/// <summary>The base of every page: the caller, the moment shown, and the newest event number when it was read.</summary>
 /// <remarks>
 /// <c>?at=</c> and <c>?knownAt=</c> are London's civil time as a browser's date-and-time field sends it
 /// (<c>2026-11-23T09:00</c>), or a moment with an offset.

@@ -4,7 +4,7 @@ using Missing.Domain.Children;
 
 namespace Missing.Api.Web.Pages;
 
-/// <summary>What stands over a restricted record: who may see it, who broke the glass, and what can be done about either.</summary>
+/// <summary>The banner over a restricted record: who may see it, who broke the glass, and the forms about both.</summary>
 /// <param name="Record">As it is now, whatever moment the page shows.</param>
 public sealed record RestrictionBanner(MissingPage Page, ChildAt Record, Guid ChildId)
 {
@@ -18,7 +18,7 @@ public sealed record RestrictionBanner(MissingPage Page, ChildAt Record, Guid Ch
 
     public LiftingProposal? Lifting => Record.Restriction?.Lifting is { } lifting && lifting.IsOpen(Page.Now) ? lifting : null;
 
-    /// <summary>What this person may do about the restriction, by form.</summary>
+    /// <summary>The forms about the restriction that this person may post.</summary>
     public IEnumerable<Form> Forms => Page.IsPast
         ? []
         : ((string[])["restriction-members", "lifting"]).Select(FormTable.Of).Where(f => f.OfferedWhen(Record) && Page.MayPost(f.Route));

@@ -6,8 +6,8 @@ namespace Missing.Api.Web.TagHelpers;
 /// <c>&lt;live part="queue" from="…"&gt;</c> around the element of that id: script fetches it anew whenever something changed.
 /// </summary>
 /// <remarks>
-/// What asks is not what is swapped, and a nudge that comes during a fetch waits for its end: however busy the stream, each
-/// fetch is shown and the last nudge is fetched for. Nothing of it is inherited: a form in the part posts for itself.
+/// The element that fetches is not the one that is swapped, and an event during a fetch waits for its end: however busy the stream,
+/// every fetch is shown and the last event causes one more. Nothing of it is inherited: a form in the part posts for itself.
 /// </remarks>
 [HtmlTargetElement("live", Attributes = "part")]
 public sealed class LiveTagHelper : TagHelper

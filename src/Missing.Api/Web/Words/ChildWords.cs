@@ -2,7 +2,7 @@ using Missing.Domain.Children;
 
 namespace Missing.Api.Web.Words;
 
-/// <summary>How lists name a child.</summary>
+/// <summary>A child's name as lists show it.</summary>
 public static class ChildWords
 {
     public const string NotNamed = "Child not named";

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Words;
 
-/// <summary>What a clock asks for, in the operator's own words, and its rule with the numbers of the policy.</summary>
+/// <summary>The duty of each clock, in the operator's own words, and its rule with the numbers of the policy.</summary>
 public static class ClockWords
 {
     private static readonly Dictionary<ClockId, string> Duties = new()
@@ -86,7 +86,7 @@ public static class ClockWords
     /// <summary>The same once it has been done: "Social worker told".</summary>
     public static string Done(ClockId clock) => Dones.GetValueOrDefault(clock) ?? Duties[clock];
 
-    /// <summary>What stops the clock, as it is to be done: "Research returned", "PNC told".</summary>
+    /// <summary>The act that stops the clock: "Research returned", "PNC told".</summary>
     public static string Wanted(ClockId clock) => ClockTable.Of(clock).Stops is var stops ? char.ToUpperInvariant(stops[0]) + stops[1..] : "";
 
     /// <summary>

@@ -96,7 +96,7 @@ public static class EventWords
 
     private static readonly Dictionary<string, string> ByName = Kinds.ToDictionary(k => k.Key.Name, k => k.Value);
 
-    /// <summary>What kind of entry it is, without its content; for filters and for naming an entry that is corrected.</summary>
+    /// <summary>The kind of an entry in words, without its content; for filters and for naming an entry that is corrected.</summary>
     public static string Kind(Type eventType) => Kinds[eventType];
 
     /// <param name="eventName">As stored and as the timeline of the contract has it.</param>

@@ -3,7 +3,7 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Api.Web.Words;
 
-/// <summary>What a report does not say yet, in the words of its panels; the members are those of <c>NotYetAsked.Of</c>.</summary>
+/// <summary>Words for the questions that a report does not answer yet; the members are those of <c>NotYetAsked.Of</c>.</summary>
 public static class NotAskedWords
 {
     private static readonly Dictionary<string, string> Questions = new(StringComparer.Ordinal)

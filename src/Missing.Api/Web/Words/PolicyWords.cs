@@ -40,7 +40,7 @@ public static class PolicyWords
 
     public static string Value(LimitRow row) => row.Time is { } time ? ClockWords.Time(time, null) : $"{row.Number}";
 
-    /// <summary>What <paramref name="after"/> changes in <paramref name="before"/>, in the order of the policy.</summary>
+    /// <summary>The changes from <paramref name="before"/> to <paramref name="after"/>, in the order of the policy.</summary>
     public static IReadOnlyList<PolicyChange> Changes(PolicyVersion before, PolicyVersion after)
     {
         var difference = PolicyDifference.Between(before, after);

@@ -7,7 +7,7 @@ namespace Missing.Api.Web.Words;
 /// <summary>Retention in words.</summary>
 public static class RetentionWords
 {
-    /// <summary>What a row is called: the name, or what stands in its place for a restricted record.</summary>
+    /// <summary>The name of a row: the child's name, or a replacement for a restricted record.</summary>
     public static string Of(RetentionRow row) => row.Name ?? (row.References.Count > 0 ? row.References[0] : "Child not named");
 
     public static string Of(RetentionScheduled schedule) =>

@@ -216,7 +216,7 @@ public static class Say
         _ => It(kind),
     };
 
-    /// <summary>Whom something is given to: "DC Ito", "MPIT (team)", "investigator (role)".</summary>
+    /// <summary>The party that something is assigned to: "DC Ito", "MPIT (team)", "investigator (role)".</summary>
     public static string Party(Party party) => party.Kind switch
     {
         PartyKind.Role when Choices<Role>().FirstOrDefault(c => c.Value == party.Name) is { } role => $"{Within(role.Words)} (role)",

@@ -32,7 +32,7 @@ public static class TimeWords
         return HourMinute.Format(civil.TimeOfDay) + mark;
     }
 
-    /// <summary>"07:59:51": when something was saved, for who watches it.</summary>
+    /// <summary>"07:59:51": the time something was saved, to the second.</summary>
     public static string ClockToTheSecond(Instant time) => HourMinuteSecond.Format(London.Civil(time).TimeOfDay);
 
     /// <summary>"23 Nov", with the year when it is not that of <paramref name="now"/>.</summary>
@@ -60,7 +60,7 @@ public static class TimeWords
     /// <summary>"31m ago", rounded down.</summary>
     public static string Ago(Instant time, Instant now) => $"{Span(now - time)} ago";
 
-    /// <summary>What has passed: "41m", "20h 10m", "3d 04h"; rounded down, and never negative.</summary>
+    /// <summary>Elapsed time: "41m", "20h 10m", "3d 04h"; rounded down, and never negative.</summary>
     public static string Span(Duration time)
     {
         var whole = Duration.Max(time, Duration.Zero);
@@ -69,7 +69,7 @@ public static class TimeWords
         return hours == 0 ? $"{minutes}m" : $"{hours}h {minutes:00}m";
     }
 
-    /// <summary>What remains, in the same words, rounded up.</summary>
+    /// <summary>Remaining time in the same format, rounded up.</summary>
     public static string SpanLeft(Duration time)
     {
         var minutes = Up(time, Duration.FromMinutes(1));

@@ -54,7 +54,7 @@ public sealed class PageMatrixTests(ApiFixture api)
         if (row.Pattern.Contains("/correct/", StringComparison.Ordinal)) return null;
         // Breaking the glass is only for people who are kept out; it has its own tests.
         if (row.Pattern.EndsWith("/glass", StringComparison.Ordinal)) return null;
-        // Who may post about an episode without seeing it is shown nothing of it.
+        // A person who may post about an episode without seeing it is shown nothing of it.
         var seesRecord = isOfRecord && (row.Pattern.StartsWith("/our", StringComparison.Ordinal) || RouteTable.Pages.First(p => p.Pattern == "/episodes/{id}").Roles.Contains(who.Role!));
         if (row.Pattern.Contains("{form}", StringComparison.Ordinal) && verdict == Verdict.Allowed
             && !RouteTable.Rows.Single(r => r.Route == FormTable.Of(FormOf(row)).Route).Roles.Contains(who.Role!))

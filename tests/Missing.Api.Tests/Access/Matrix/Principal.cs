@@ -6,7 +6,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Access.Matrix;
 
-/// <summary>Who asks: the twelve roles, and four who are nobody here.</summary>
+/// <summary>The callers: the twelve roles, and four callers without access.</summary>
 public sealed record Principal(string Name, string? Role)
 {
     private const string DisabledSubject = "matrix-disabled";

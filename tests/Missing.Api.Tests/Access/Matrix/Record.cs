@@ -8,10 +8,10 @@ namespace Missing.Api.Tests.Access.Matrix;
 /// <summary>The state of the record that is asked for.</summary>
 public enum RecordState { Ordinary, RestrictedToOthers, RestrictedToMembers, OfAnotherAuthority }
 
-/// <summary>What an answer comes to, as far as access goes.</summary>
+/// <summary>The outcome of a request, as far as access is concerned.</summary>
 public enum Verdict { Allowed, SignIn, Forbidden, Restricted, Unknown }
 
-/// <summary>What the matrix of docs/access.md says, in words of its own: it does not ask the product.</summary>
+/// <summary>The matrix of docs/access.md, written independently of the product's code.</summary>
 public static class Expected
 {
     private static readonly string[] Members = [Roles.Investigator, Roles.Supervisor, Roles.Chair];
@@ -32,7 +32,7 @@ public static class Expected
         };
     }
 
-    /// <summary>Whom a restriction names in the state that has members.</summary>
+    /// <summary>The member of the restriction in the state that has members.</summary>
     public static Party[] Named(RecordState state) =>
         state == RecordState.RestrictedToMembers ? [.. Members.Select(role => new Party(PartyKind.Role, role))] : [];
 

@@ -2,7 +2,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Pages.Episodes;
 
-/// <summary>What stands beside the form of an episode, and who may see it.</summary>
+/// <summary>The content beside the form of an episode, and the roles that may see it.</summary>
 public sealed class BesideFormTests(ApiFixture api)
 {
     [Fact]

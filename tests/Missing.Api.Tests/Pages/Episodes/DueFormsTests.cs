@@ -11,7 +11,7 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Tests.Pages.Episodes;
 
-/// <summary>What the tables of the episode's page promise about the forms.</summary>
+/// <summary>Consistency between the tables of the episode's page and the forms.</summary>
 public sealed class DueFormsTests
 {
     public static TheoryData<ClockId> Clocks => [.. Enum.GetValues<ClockId>()];

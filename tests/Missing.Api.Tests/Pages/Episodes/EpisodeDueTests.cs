@@ -3,7 +3,7 @@ using static Missing.Api.Tests.Pages.Episodes.EpisodePages;
 
 namespace Missing.Api.Tests.Pages.Episodes;
 
-/// <summary>What is due on the page of an episode: in which order, whose it is, by which form it is done, and the alarms about it.</summary>
+/// <summary>The work due on an episode's page: its order, the person responsible, the form that does it, and the alarms about it.</summary>
 public sealed class EpisodeDueTests(ApiFixture api)
 {
     [Fact]

@@ -3,7 +3,7 @@ using static Missing.Api.Tests.Pages.Episodes.EpisodePages;
 
 namespace Missing.Api.Tests.Pages.Episodes;
 
-/// <summary>What the page of an episode tells: flags, timeline, who was told, the plan, earlier episodes and children missing together.</summary>
+/// <summary>The content of an episode's page: flags, timeline, agencies told, the plan, earlier episodes and children missing together.</summary>
 public sealed class EpisodeFactsTests(ApiFixture api)
 {
     [Fact]

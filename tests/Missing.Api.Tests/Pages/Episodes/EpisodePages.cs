@@ -3,7 +3,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Pages.Episodes;
 
-/// <summary>What the tests of an episode's page read off it.</summary>
+/// <summary>Helpers that read an episode's page for its tests.</summary>
 internal static class EpisodePages
 {
     internal static async Task<PageReply> EpisodePage(this ApiFixture api, GivenEpisode episode, string person, string query = "") =>
@@ -13,7 +13,7 @@ internal static class EpisodePages
     internal static IElement Duty(PageReply page, string words) =>
         page.All("#due .task").Single(t => t.TextContent.Contains(words, StringComparison.Ordinal));
 
-    /// <summary>Where the button of a duty leads.</summary>
+    /// <summary>The address that the button of a duty leads to.</summary>
     internal static string Address(PageReply page, string words) => Duty(page, words).QuerySelector("a")!.GetAttribute("href")!;
 
     internal static IEnumerable<string> Headings(PageReply page) =>

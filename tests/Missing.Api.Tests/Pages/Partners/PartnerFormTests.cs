@@ -3,7 +3,7 @@ using Missing.Api.Web.Pages.Partners;
 
 namespace Missing.Api.Tests.Pages.Partners;
 
-/// <summary>What a local authority's partner may add about a child of their own authority, and what they are refused.</summary>
+/// <summary>The entries that a local authority's partner may make about a child of their own authority, and those refused.</summary>
 public sealed class PartnerFormTests(ApiFixture api)
 {
     private const string OwnAuthority = "Derbyshire County Council";

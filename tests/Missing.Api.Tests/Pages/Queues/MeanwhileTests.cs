@@ -2,7 +2,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Pages.Queues;
 
-/// <summary>What somebody else did between opening a page and pressing its button: it is said, and nothing is recorded twice.</summary>
+/// <summary>Changes by somebody else between opening a page and pressing its button: the page says so, and nothing is recorded twice.</summary>
 [Collection(nameof(Lists))]
 public sealed class MeanwhileTests(ApiFixture api)
 {

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Missing.Api.Tests.Pages.Report;
 
-/// <summary>What is typed is kept by the server, for the person who typed it, for a day.</summary>
+/// <summary>The server keeps a draft for the person who typed it, for a day.</summary>
 public sealed class DraftTests(ApiFixture api)
 {
     [Fact]

@@ -4,7 +4,7 @@ using Missing.Api.Tests.Fixtures;
 
 namespace Missing.Api.Tests.Pages.Report;
 
-/// <summary>What the tests of the page do with it.</summary>
+/// <summary>Helpers for the tests of the report page.</summary>
 internal static class Reporting
 {
     internal const string Form = "#report";

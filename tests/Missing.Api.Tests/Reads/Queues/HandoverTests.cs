@@ -7,7 +7,7 @@ using static Missing.Api.Tests.Reads.PageReads;
 
 namespace Missing.Api.Tests.Reads.Queues;
 
-/// <summary>What one holds at the end of a shift; due moments at the very end of a shift are the next one's.</summary>
+/// <summary>The work one person holds at the end of a shift; a clock due exactly at the end belongs to the next shift.</summary>
 [Collection(nameof(Lists))]
 public sealed class HandoverTests(ApiFixture api)
 {

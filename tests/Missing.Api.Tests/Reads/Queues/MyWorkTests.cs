@@ -7,7 +7,7 @@ using static Missing.Api.Tests.Reads.PageReads;
 
 namespace Missing.Api.Tests.Reads.Queues;
 
-/// <summary>What one person has to do; each test has a person of its own.</summary>
+/// <summary>The work of one person; each test has a person of its own.</summary>
 [Collection(nameof(Lists))]
 public sealed class MyWorkTests(ApiFixture api)
 {

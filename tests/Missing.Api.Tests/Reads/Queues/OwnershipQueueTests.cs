@@ -6,7 +6,7 @@ using static Missing.Api.Tests.Reads.PageReads;
 
 namespace Missing.Api.Tests.Reads.Queues;
 
-/// <summary>What nobody owns, and what nobody has accepted.</summary>
+/// <summary>Episodes that nobody owns, and assignments that nobody has accepted.</summary>
 [Collection(nameof(Lists))]
 public sealed class OwnershipQueueTests(ApiFixture api)
 {

@@ -6,7 +6,7 @@ using static Missing.Api.Tests.Reads.PageReads;
 
 namespace Missing.Api.Tests.Reads.Queues;
 
-/// <summary>What i24 owes. The episodes of the other tests stand in this store too, so each test looks at its own rows.</summary>
+/// <summary>The research that i24 owes. The store also holds the episodes of other tests, so each test looks only at its own rows.</summary>
 [Collection(nameof(Lists))]
 public sealed class ResearchQueueTests(ApiFixture api)
 {

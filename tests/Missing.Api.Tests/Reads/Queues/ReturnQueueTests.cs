@@ -7,7 +7,7 @@ using static Missing.Api.Tests.Reads.PageReads;
 
 namespace Missing.Api.Tests.Reads.Queues;
 
-/// <summary>What is owed to a child who came back.</summary>
+/// <summary>The duties owed to a child who came back.</summary>
 [Collection(nameof(Lists))]
 public sealed class ReturnQueueTests(ApiFixture api)
 {

@@ -4,7 +4,7 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Api.Web.Forms.Catalogue;
 
-/// <summary>Who outside was told, what was agreed with them, and which children are missing together.</summary>
+/// <summary>Telling other agencies, agreements with them, and linking children who are missing together.</summary>
 public static partial class FormTable
 {
     private static Form[] Agencies =>

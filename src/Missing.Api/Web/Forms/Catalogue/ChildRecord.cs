@@ -6,7 +6,7 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Web.Forms.Catalogue;
 
-/// <summary>What is known of the child.</summary>
+/// <summary>The child's details.</summary>
 public static partial class FormTable
 {
     private static Form[] ChildRecord =>

@@ -4,7 +4,7 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Api.Web.Forms.Catalogue;
 
-/// <summary>What people do to find the child, and what they hear.</summary>
+/// <summary>Enquiries to find the child, and information received.</summary>
 public static partial class FormTable
 {
     private static Form[] Enquiries =>

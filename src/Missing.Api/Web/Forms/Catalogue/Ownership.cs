@@ -6,7 +6,7 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Api.Web.Forms.Catalogue;
 
-/// <summary>Who has the episode: given, handed over, transferred, and accepted by name.</summary>
+/// <summary>Ownership of the episode: assigning, handing over, transferring, and accepting by name.</summary>
 public static partial class FormTable
 {
     private static Form[] Ownership =>
@@ -86,7 +86,7 @@ public static partial class FormTable
     private static string? Told(EpisodeAt episode, Guid id) =>
         episode.Find<Assigned>(id)?.Fact.Notes ?? episode.Find<HandedOver>(id)?.Fact.Summary ?? episode.Find<TransferRequested>(id)?.Fact.Rationale;
 
-    /// <summary>Who has worked on the episode or was given it, and the teams that episodes are given to.</summary>
+    /// <summary>People who have worked on the episode or were assigned to it, and the teams that episodes are assigned to.</summary>
     private static IReadOnlyList<Choice> People(FormCase @case)
     {
         var entries = @case.File?.Episode.Entries ?? [];

@@ -5,7 +5,7 @@ using Missing.Domain.Retention;
 
 namespace Missing.Api.Web.Forms.Catalogue;
 
-/// <summary>How long a child's record is kept. A records manager reaches these from the page of what is due.</summary>
+/// <summary>Retention of a child's record. A records manager reaches these forms from the retention page.</summary>
 public static partial class FormTable
 {
     private static Form[] Retention =>

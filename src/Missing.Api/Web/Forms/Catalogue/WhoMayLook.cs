@@ -8,7 +8,7 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Web.Forms.Catalogue;
 
-/// <summary>Who may look into the record: restricting it, breaking the glass, and who knows the family.</summary>
+/// <summary>Access to the record: restricting it, breaking the glass, and declaring that one knows the family.</summary>
 public static partial class FormTable
 {
     private static Form[] WhoMayLook =>
@@ -51,7 +51,7 @@ public static partial class FormTable
             new("reason", "What happened") { Hint = $"At least {BreakGlass.ShortestReason} characters. Auditors read it: name no child." },
         ])
         {
-            // Whoever sees the page of the record has no need of it.
+            // A person who can see the page of the record does not need it.
             OfferedWhen = _ => false,
             Summary = "See a restricted record for 60 minutes.",
         },

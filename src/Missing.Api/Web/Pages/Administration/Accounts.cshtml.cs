@@ -10,7 +10,7 @@ namespace Missing.Api.Web.Pages.Administration;
 public sealed record AccountRow(string Id, Account? Known, int Sessions, DisabledAccount? Disabled);
 
 /// <summary>
-/// Who is signed in; an administrator ends a person's sessions, and shuts an account out, on all nodes at once. What a person may
+/// The signed-in accounts; an administrator ends a person's sessions, and disables an account, on all nodes at once. What a person may
 /// do is not said here: roles are the provider's.
 /// </summary>
 public sealed class AccountsModel : MissingPage

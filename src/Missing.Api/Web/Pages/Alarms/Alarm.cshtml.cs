@@ -18,7 +18,7 @@ public sealed class AlarmModel : MissingPage
     private const string Acknowledgements = "POST /api/alarms/{id}/acknowledgements";
     private const string Shelvings = "POST /api/alarms/{id}/shelvings";
 
-    /// <summary>How long it may be put off, in minutes; what the policy allows at this risk, the rule says.</summary>
+    /// <summary>The lengths of shelving to choose from, in minutes; the rule checks what the policy allows at this risk.</summary>
     public static readonly IReadOnlyList<int> Lengths = [15, 30, 60, 120, 240, 480, 720];
 
     [FromRoute]
@@ -35,10 +35,10 @@ public sealed class AlarmModel : MissingPage
 
     public IReadOnlyDictionary<string, string[]> Errors { get; private set; } = new Dictionary<string, string[]>();
 
-    /// <summary>What the rule says that has no field.</summary>
+    /// <summary>The refusal that belongs to no field.</summary>
     public string? Refused { get; private set; }
 
-    /// <summary>What was recorded, in a fragment; a whole page leads back to the list.</summary>
+    /// <summary>A confirmation, in a fragment; a whole page redirects to the list.</summary>
     public string? Done { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

@@ -19,7 +19,7 @@ public sealed class AlarmsModel : MissingPage
 
     public bool MaySeeAll => Caller.Actor.Role is not (Role.Partner or Role.Authoriser or Role.Auditor);
 
-    /// <summary>What inspectors and auditors are to review; none for everybody else.</summary>
+    /// <summary>Glass breaks for inspectors and auditors to review; empty for everybody else.</summary>
     public IReadOnlyList<GlassBreakView> Broken { get; private set; } = [];
 
     public async Task OnGetAsync()

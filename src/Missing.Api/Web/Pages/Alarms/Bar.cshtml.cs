@@ -4,8 +4,8 @@ using Missing.Projections.Restricting;
 namespace Missing.Api.Web.Pages.Alarms;
 
 /// <summary>
-/// What the bar on every page says: the newest alarm for the person's role, and the glass that is broken. It is fetched anew whenever something changed; while it
-/// would say the same it answers 204, so that a screen reader is not told the same again and again.
+/// The alarm bar on every page: the newest alarm for the person's role, and glass breaks to review. It is fetched again whenever
+/// something changed; while it would say the same it returns 204, so that a screen reader does not repeat itself.
 /// </summary>
 public sealed class BarModel : MissingPage
 {
@@ -16,10 +16,10 @@ public sealed class BarModel : MissingPage
 
     public ShownAlarm? Newest => Alarms.Count > 0 ? Alarms[0] : null;
 
-    /// <summary>What inspectors and auditors are to review, the longest waiting first; none for everybody else.</summary>
+    /// <summary>Glass breaks for inspectors and auditors to review, the longest waiting first; empty for everybody else.</summary>
     public IReadOnlyList<GlassBreakView> Broken { get; private set; } = [];
 
-    /// <summary>What distinguishes one state of the bar from another.</summary>
+    /// <summary>A digest of what the bar shows, to tell one state from another.</summary>
     public string State => Newest is null && Broken.Count == 0
         ? Nothing
         : $"{Newest?.Id}.{Newest?.Overdue.Count}.{Alarms.Count}.{(Broken.Count > 0 ? Broken[^1].Id : null)}.{Broken.Count}.{Broken.Count(b => b.IsOverdue)}";

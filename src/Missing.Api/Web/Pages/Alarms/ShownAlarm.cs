@@ -7,7 +7,7 @@ using NodaTime;
 namespace Missing.Api.Web.Pages.Alarms;
 
 /// <summary>An alarm as the person who looks may see it.</summary>
-/// <param name="Name">Whom it is about: the child, or the reference alone for who may not know the child.</param>
+/// <param name="Name">The child's name; null for a person who may not know the child, who sees the reference alone.</param>
 /// <param name="Address">Where what is overdue can be done.</param>
 /// <param name="Overdue">The longest overdue first.</param>
 public sealed record ShownAlarm(

@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace Missing.Api.Web.Pages.Audit;
 
-/// <summary>What the auditor's pages have in common.</summary>
+/// <summary>The base of the auditor's pages.</summary>
 public abstract class AuditPage : MissingPage
 {
     /// <summary>False where the server has no login that may read the log: the page says what to set.</summary>

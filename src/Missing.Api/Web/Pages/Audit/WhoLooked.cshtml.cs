@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Pages.Audit;
 
-/// <summary>Who saw this child, and what did this person see: every act that s62 names, by ids and codes.</summary>
+/// <summary>Searches the acts of DPA 2018 s62 by child or by person, with ids and codes only.</summary>
 public sealed class WhoLookedModel : AuditPage
 {
     private const int Most = 500;

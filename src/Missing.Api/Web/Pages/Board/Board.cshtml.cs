@@ -27,7 +27,7 @@ public sealed class BoardModel : MissingPage
 
     public Instant LastMeeting => DailyMeeting.Last(Moment.At);
 
-    /// <summary>When time alone may change the rows; none on a board of the past.</summary>
+    /// <summary>The moment at which the passing of time alone may change the rows; null on a board of the past.</summary>
     public Instant? ChangesAt => IsPast ? null : All.Select(r => r.ChangesAt).Min();
 
     /// <summary>Found nothing: because of the filter, and not because there is nobody.</summary>

@@ -2,7 +2,7 @@ using Missing.Projections.Board;
 
 namespace Missing.Api.Web.Pages.Board;
 
-/// <summary>What the address asks of the board: the filters that were chosen, by their name in the address.</summary>
+/// <summary>The filters chosen in the address of the board, by name.</summary>
 public sealed record BoardQuery(IReadOnlyDictionary<string, RowFilter> Chosen)
 {
     /// <summary>The names of the filters, in the order of the form.</summary>

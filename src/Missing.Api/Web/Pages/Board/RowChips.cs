@@ -5,10 +5,10 @@ using Missing.Projections.Board;
 namespace Missing.Api.Web.Pages.Board;
 
 /// <summary>A chip in a row.</summary>
-/// <param name="Because">What it says in full, for the title and for who does not see.</param>
+/// <param name="Because">The full text, for the title and for screen readers.</param>
 public sealed record RowChip(string Text, string Because, bool IsStrong = false);
 
-/// <summary>What the room should know of a child at a glance: plan, markers, care, how often missing, and the derived flags.</summary>
+/// <summary>The facts about a child that the meeting must see at a glance: plan, markers, care, how often missing, and the flags.</summary>
 public static class RowChips
 {
     /// <summary>Characters that fit beside the other columns at 1920 pixels; a row of 32 pixels has one line.</summary>
@@ -36,7 +36,7 @@ public static class RowChips
         .. FirstTime(row),
     ];
 
-    /// <summary>How many of the chips have room in one line.</summary>
+    /// <summary>The number of chips that fit in one line.</summary>
     public static int Fitting(IReadOnlyList<RowChip> chips, int within)
     {
         var (fitting, characters) = (0, 0);

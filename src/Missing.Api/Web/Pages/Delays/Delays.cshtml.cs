@@ -10,7 +10,7 @@ using NodaTime.Text;
 
 namespace Missing.Api.Web.Pages.Delays;
 
-/// <summary>What was late in a span of weeks, by clock and week, and how long the first acts took; each figure leads to its episodes.</summary>
+/// <summary>Breaches in a span of weeks, by clock and week, and how long the first acts took; each figure links to its episodes.</summary>
 public sealed class DelaysModel : MissingPage
 {
     private const int DefaultWeeks = 8;
@@ -92,7 +92,7 @@ public sealed class DelaysModel : MissingPage
         return Page();
     }
 
-    /// <summary>How long each took; what became moot says nothing of how long anybody takes.</summary>
+    /// <summary>How long each took; moot ones are left out, because they do not show how long anybody takes.</summary>
     public IReadOnlyList<StripDot> Dots(IReadOnlyList<Projections.Delays.Stretch> stretches) =>
     [
         .. stretches.Where(s => s.Took is not null || s.IsRunning).Select(s => new StripDot(

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Pages.Episodes;
 
-/// <summary>What an open clock is about, in the words of the entry that started it; none where the duty says it all.</summary>
+/// <summary>The subject of an open clock, in the words of the entry that started it; null where the duty says everything.</summary>
 public static class DueSubjects
 {
     public static string? Of(Clock clock, EpisodeAt episode, Instant now)

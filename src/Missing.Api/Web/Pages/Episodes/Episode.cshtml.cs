@@ -7,8 +7,8 @@ namespace Missing.Api.Web.Pages.Episodes;
 
 /// <summary>One episode as at a moment: what is due, what happened, what is known.</summary>
 /// <remarks>
-/// What it asks of the database: the episode, and which versions of its child's documents stand; with those that changed
-/// since they were read last. One more for the alarms, which may stand on other episodes of the child. Two more where
+/// Queries: the episode, and the current versions of its child's documents, with those that have changed since they were last read.
+/// One more for the alarms, which may stand on other episodes of the child. Two more where
 /// children are missing together: their episodes and records.
 /// </remarks>
 public sealed class EpisodeModel : MissingPage

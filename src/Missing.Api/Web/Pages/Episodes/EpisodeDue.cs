@@ -26,7 +26,7 @@ public sealed record DueItem(string Id, string Duty, Instant? DueAt, string Whos
     public Instant? PerishesAt { get; init; }
 }
 
-/// <summary>What is due on an episode: its open clocks, its actions, and what waits for somebody without a clock.</summary>
+/// <summary>The work due on an episode: its open clocks, its actions, and waiting items without a clock.</summary>
 public static class EpisodeDue
 {
     public const string Nobody = "Nobody assigned";

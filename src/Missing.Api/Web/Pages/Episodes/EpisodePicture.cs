@@ -172,7 +172,7 @@ public sealed class EpisodePicture
 /// <summary>An episode of the same child before this one, as its outline has it.</summary>
 public sealed record EarlierEpisode(string Reference, EpisodeAt Episode)
 {
-    /// <summary>Where the child was found; none while it was not, or was never missing.</summary>
+    /// <summary>The place where the child was found; null while it was not found, or was never missing.</summary>
     public string? FoundWhere => Episode.First<Found>()?.Fact.Where ?? Episode.First<FoundDeceased>()?.Fact.Where;
 
     public IReadOnlyList<FoundWith> FoundWith => Episode.First<Found>()?.Fact.FoundWith ?? [];

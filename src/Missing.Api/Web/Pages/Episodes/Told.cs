@@ -12,7 +12,7 @@ public sealed record Telling(Step<AgencyNotified> Notified, Step<NotificationAck
 /// <param name="DueAt">When it is or was due; none once the search ended and the duty with it.</param>
 public sealed record NotTold(Agency Agency, string? Authority, Instant? DueAt);
 
-/// <summary>Who has been told, and who has not.</summary>
+/// <summary>The people and agencies that have been told, and those that have not.</summary>
 public static class Told
 {
     private static readonly IReadOnlyList<(ClockId Clock, Agency Agency)> Owed =

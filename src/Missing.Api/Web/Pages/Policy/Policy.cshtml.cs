@@ -9,7 +9,7 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Web.Pages.Policy;
 
-/// <summary>What stands of one version.</summary>
+/// <summary>The state of one version.</summary>
 public enum VersionState
 {
     InForce,
@@ -34,7 +34,9 @@ public sealed record ShownVersion(
     public IReadOnlyList<PolicyChange> Changes => Base is null ? [] : PolicyWords.Changes(Base, Version);
 }
 
-/// <summary>The durations and thresholds that every clock and flag goes by: each version, what it changed, who proposed and who approved it.</summary>
+/// <summary>
+/// The durations and thresholds that every clock and flag goes by: each version, what it changed, who proposed and who approved it.
+/// </summary>
 public sealed class PolicyModel : MissingPage
 {
     private const string Policy = "POST /api/policy";

@@ -36,7 +36,7 @@ public sealed partial class ProposalModel : MissingPage
     /// <summary>By the name of the input.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; private set; } = new Dictionary<string, string[]>();
 
-    /// <summary>What is wrong and has no input of its own.</summary>
+    /// <summary>Errors that belong to no input.</summary>
     public IReadOnlyList<string> Trouble { get; private set; } = [];
 
     public Task OnGetAsync() => LoadAsync(new FormValues(new Dictionary<string, string[]>(), London.Date(Now)));

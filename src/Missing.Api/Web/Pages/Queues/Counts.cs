@@ -6,7 +6,7 @@ using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;
 
-/// <summary>How much waits in one queue.</summary>
+/// <summary>The number of rows waiting in one queue.</summary>
 /// <param name="Overdue">Rows with something overdue.</param>
 public sealed record QueueCount(string Address, string Title, int Waiting, int Overdue);
 

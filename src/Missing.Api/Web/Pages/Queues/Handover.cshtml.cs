@@ -11,8 +11,8 @@ using NodaTime;
 
 namespace Missing.Api.Web.Pages.Queues;
 
-/// <summary>What became of one episode that was to be handed over.</summary>
-/// <param name="Refusal">Why not; none when it was.</param>
+/// <summary>The result of handing over one episode.</summary>
+/// <param name="Refusal">Why it was refused; null when it was handed over.</param>
 /// <param name="IsUnsure">The store was away: it may have been recorded all the same.</param>
 public sealed record HandingOver(string Reference, string? Refusal, bool IsUnsure);
 
@@ -57,7 +57,7 @@ public sealed class HandoverModel : AcceptingPage
 
     public IReadOnlyList<HandingOver> Outcomes { get; private set; } = [];
 
-    /// <summary>How many were handed over just now.</summary>
+    /// <summary>The number handed over just now.</summary>
     [BindProperty(SupportsGet = true, Name = "given")]
     public int Given { get; set; }
 

@@ -2,7 +2,7 @@ using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;
 
-/// <summary>What one person has to do: what they own, what was set for them, what waits for them to accept.</summary>
+/// <summary>The work of one person: episodes they own, actions set for them, and assignments waiting for them to accept.</summary>
 public sealed class MyWorkModel : AcceptingPage
 {
     /// <summary>Duties shown of one episode; the rest stands on its page.</summary>

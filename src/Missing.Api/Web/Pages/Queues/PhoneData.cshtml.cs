@@ -2,7 +2,7 @@ using Missing.Projections.PhoneDataQueue;
 
 namespace Missing.Api.Web.Pages.Queues;
 
-/// <summary>Requests for phone data that wait for a decision. Whoever authorises sees them, and nothing else of an episode.</summary>
+/// <summary>Requests for phone data that wait for a decision. An authoriser sees them, and nothing else of an episode.</summary>
 public sealed class PhoneDataModel : QueuePage
 {
     public IReadOnlyList<PhoneDataRequestView> Rows { get; private set; } = [];

@@ -4,8 +4,8 @@ using Missing.Projections.Episodes;
 namespace Missing.Api.Web.Pages.Queues;
 
 /// <summary>
-/// What every work queue has: the address that shows it as it stands, and for each duty the button of its own form, where this
-/// person may post it. A page of the past has no buttons: nothing is recorded there.
+/// The base of every work queue: its current address, and for each duty the button of its form, where this person may post it. A
+/// page of the past has no buttons: nothing is recorded there.
 /// </summary>
 public abstract class QueuePage : MissingPage
 {
@@ -35,7 +35,7 @@ public sealed record EpisodeCells(string Row, string? ChildName, string Referenc
     public static EpisodeCells Of(string row, EpisodeLine episode) => new(row, episode.ChildName, episode.Reference, episode.RiskLevel);
 }
 
-/// <summary>What is due on one episode, each with its own button.</summary>
+/// <summary>The duties of one episode, each with its own button.</summary>
 /// <param name="Most">How many to show; the rest is counted.</param>
 public sealed record DutyList(QueuePage Page, EpisodeLine Episode, IReadOnlyList<ClockView> All, int Most = int.MaxValue)
 {

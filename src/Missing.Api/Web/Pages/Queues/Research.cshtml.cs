@@ -2,7 +2,7 @@ using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;
 
-/// <summary>What control-room intelligence (i24) has to look at.</summary>
+/// <summary>The work queue of control-room intelligence (i24).</summary>
 public sealed class ResearchModel : QueuePage
 {
     public const string Results = "POST /api/episodes/{id}/research-results";

@@ -2,7 +2,7 @@ using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;
 
-/// <summary>What nobody owns, and what was given to somebody who has not accepted.</summary>
+/// <summary>Episodes that nobody owns, and assignments that nobody has accepted.</summary>
 public sealed class UnassignedModel : AcceptingPage
 {
     public const string Assignments = "POST /api/episodes/{id}/assignments";

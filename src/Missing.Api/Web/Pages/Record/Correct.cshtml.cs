@@ -63,7 +63,7 @@ public sealed class CorrectModel : RecordPage
         ? CorrectionForms.Of(Original!)
         : new Form("strike-out", "", "", CorrectionForms.Route, typeof(CorrectEntry), []);
 
-    /// <summary>What stands now: the entry, or what an earlier correction put in its place.</summary>
+    /// <summary>The current fact: the entry, or its replacement by an earlier correction.</summary>
     private EpisodeEvent? Standing => Picture.File.Episode.Entries.FirstOrDefault(e => e.Id == Entry)?.Data;
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ?? Open(Form, FormCase(), Loaded.Document.Version);
@@ -76,7 +76,7 @@ public sealed class CorrectModel : RecordPage
     protected override JsonObject First(Form form, FormCase @case) =>
         MayReplace && Standing is { } standing ? EntryBody.Of(standing) : [];
 
-    /// <summary>What the form does not ask stays as it stood.</summary>
+    /// <summary>Members that the form does not ask for stay as they were.</summary>
     protected override JsonObject Whole(JsonObject body)
     {
         var replacement = Standing is { } standing ? EntryBody.Of(standing) : [];

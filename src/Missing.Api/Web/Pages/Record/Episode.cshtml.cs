@@ -17,10 +17,10 @@ public sealed class EpisodeModel : RecordPage
 
     public LoadedEpisode Loaded { get; private set; } = null!;
 
-    /// <summary>What is known, beside the form: nobody must leave it to look.</summary>
+    /// <summary>The episode, shown beside the form so that nobody has to leave the form to look.</summary>
     public EpisodePicture Picture { get; private set; } = null!;
 
-    /// <summary>False for who may post about an episode without seeing it, as an authoriser of phone data does.</summary>
+    /// <summary>False for a person who may post about an episode without seeing it, such as an authoriser of phone data.</summary>
     public bool MaySee => MayOpen("/episodes/{id}");
 
     public CaseFile Case => Picture.File;
@@ -38,7 +38,7 @@ public sealed class EpisodeModel : RecordPage
     {
         if (FormTable.Find(name) is not { IsOnEpisode: true } form) return null;
         if (await EpisodeReader.LoadAsync(Session, Id, Cancelled) is not { } loaded) return null;
-        // Who sees nothing of the episode here has nothing opened; what no restriction refuses is entered beside the stub.
+        // A person who sees nothing of the episode here opens nothing; forms accepted despite a restriction are shown with the stub.
         if (MaySee && !RouteTable.IsBeforeRestriction(form.Route) && !await IsOpenAsync(loaded.Casebook, loaded)) return null;
         (Loaded, Picture) = (loaded, new EpisodePicture(this, loaded, new Moment(Now, null)));
         return Case.Episode.IsReported ? form : null;

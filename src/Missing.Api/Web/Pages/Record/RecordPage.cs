@@ -28,7 +28,7 @@ public abstract class RecordPage : MissingPage
     [BindProperty(SupportsGet = true, Name = "about")]
     public Guid? About { get; set; }
 
-    /// <summary>Where to go when it is recorded: a page of ours; none means the record itself.</summary>
+    /// <summary>The page to go to after recording, one of our own; null means the record itself.</summary>
     [BindProperty(SupportsGet = true, Name = "back")]
     public string? Back { get; set; }
 
@@ -79,7 +79,7 @@ public abstract class RecordPage : MissingPage
         return Again(reply.Status);
     }
 
-    /// <summary>What the form opens with, as a body of its command; a correction opens with the entry.</summary>
+    /// <summary>The initial values of the form, as a body of its command; a correction opens with the entry.</summary>
     protected virtual JsonObject First(Form form, FormCase @case)
     {
         var body = new JsonObject();
@@ -91,7 +91,7 @@ public abstract class RecordPage : MissingPage
     /// <summary>The body of the command, from the body of the form; a correction puts it into its own.</summary>
     protected virtual JsonObject Whole(JsonObject body) => body;
 
-    /// <summary>Where an error of the <see cref="Whole"/> body stands in the body of the form.</summary>
+    /// <summary>Maps the path of an error in the <see cref="Whole"/> body to the body of the form.</summary>
     protected virtual string InputOf(string path) => path;
 
     /// <summary>Inputs of the page that are not fields of the form.</summary>
@@ -100,11 +100,14 @@ public abstract class RecordPage : MissingPage
     /// <summary>For a page that shows more of a refusal than its words.</summary>
     protected virtual Task RefusedAsync(ApiReply reply) => Task.CompletedTask;
 
-    /// <summary>Where a person goes when it is recorded.</summary>
+    /// <summary>The address to go to after recording.</summary>
     protected virtual string Done(ApiReply reply) =>
         $"{Return}{(Return.Contains('?', StringComparison.Ordinal) ? '&' : '?')}recorded={reply.Id}{(Return == Home ? $"#entry-{reply.Id}" : "")}";
 
-    /// <summary>When the store is away before the form could even be read again, what was typed is shown and sent again from there.</summary>
+    /// <summary>
+    /// If the store becomes unavailable before the form can be read again, the typed values are shown and can be sent again from
+    /// there.
+    /// </summary>
     public override void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
         if (context.Exception is not { } failed || !HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType) return;
@@ -188,7 +191,7 @@ public abstract class RecordPage : MissingPage
 /// <summary>A form whose record cannot be reached: all that is known of it is what was typed.</summary>
 public sealed record KeptForm(Form Form, FormValues Values)
 {
-    /// <summary>What was typed, by the words of the field; what was ticked is told as it is sent.</summary>
+    /// <summary>The typed values by the field's label; ticked values as they are sent.</summary>
     public IEnumerable<(string Label, string Text)> Told() =>
         Form.Asked.SelectMany(f => Values.Inputs
             .Where(i => i.Key == f.Name || i.Key.StartsWith(f.Name + ".", StringComparison.Ordinal) || i.Key.StartsWith(f.Name + "[", StringComparison.Ordinal))

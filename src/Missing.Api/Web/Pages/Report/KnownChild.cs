@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Pages.Report;
 
-/// <summary>What a call handler must see of a child on record while the caller talks.</summary>
+/// <summary>The facts about a child on record that a call handler needs while the caller talks.</summary>
 /// <param name="Id">The record that stands, where several were merged.</param>
 /// <param name="Age">In whole years, as known.</param>
 /// <param name="Episodes">The latest first.</param>

@@ -7,8 +7,8 @@ using NodaTime;
 namespace Missing.Api.Web.Pages.Report;
 
 /// <summary>
-/// What sending a draft as it stands would bring: decided and folded as the report itself will be, so that the page cannot
-/// promise other clocks than those that start.
+/// A preview of what sending the draft would cause: decided and folded by the same code as the report itself, so that the page
+/// cannot promise clocks that then do not start.
 /// </summary>
 /// <param name="Clocks">Those that would run, what is due soonest first.</param>
 /// <param name="NotYetAsked">As <see cref="Domain.Episodes.NotYetAsked.Of"/>.</param>

@@ -37,7 +37,7 @@ public sealed class ReportModel : MissingPage
 
     public ReportDraft Draft { get; private set; } = null!;
 
-    /// <summary>What this person has begun besides.</summary>
+    /// <summary>The other drafts that this person has begun.</summary>
     public IReadOnlyList<ReportDraft> OtherDrafts { get; private set; } = [];
 
     public FormView View { get; private set; } = null!;
@@ -47,7 +47,7 @@ public sealed class ReportModel : MissingPage
 
     public Prospect Prospect { get; private set; } = Prospect.Nothing;
 
-    /// <summary>What was found for <see cref="ReportForm.Search"/>; none where nothing was asked.</summary>
+    /// <summary>The matches for <see cref="ReportForm.Search"/>; null where nothing was searched.</summary>
     public IReadOnlyList<KnownChild>? Found { get; private set; }
 
     /// <summary>Records that may be the child first named here: the report waits for an answer.</summary>
@@ -59,7 +59,7 @@ public sealed class ReportModel : MissingPage
     /// <summary>Only what stands beside the form is sent, to be put into a page that stands.</summary>
     public bool IsLivePart { get; private set; }
 
-    /// <summary>Where this draft is found again: its id and nothing of what it says.</summary>
+    /// <summary>The address of this draft: its id and none of its content.</summary>
     public string Home => $"{Address}?draft={Draft.Id}";
 
     /// <summary>The report is recorded, and the grade typed with it is not.</summary>
@@ -227,7 +227,7 @@ public sealed class ReportModel : MissingPage
 
     private ReportDrafts Drafts => Service<ReportDrafts>();
 
-    /// <summary>What was typed, before the record is looked at.</summary>
+    /// <summary>The typed values, before the record is read.</summary>
     private FormView Typed => ViewOf(new Casebook(Guid.Empty, [], [], PolicyHistory.Shipped), NoErrors, []);
 
     private FormView ViewOf(Casebook book, IReadOnlyDictionary<string, string[]> errors, IReadOnlyList<string> trouble) =>

@@ -21,7 +21,7 @@ public static class ReportForm
     /// <summary>The input that holds the id of the child on record.</summary>
     public const string ChildId = "childId";
 
-    /// <summary>What was typed to find the child; it describes one that was not found.</summary>
+    /// <summary>The text typed to find the child; it becomes the description of a child that was not found.</summary>
     public const string Search = "_search";
 
     /// <summary>The version of the trigger plan that was read.</summary>
@@ -183,7 +183,7 @@ public static class ReportForm
 
     private static Field OfGrade(string name) => GradeForm.Fields.Single(f => f.Name == name);
 
-    // The gravest first, as it is spoken of; and a way back for who pressed the wrong one.
+    // The gravest first, as people speak of it; and a way back for a person who pressed the wrong one.
     private static IReadOnlyList<Choice> Gravest<T>()
         where T : struct, Enum =>
         [.. Words.Say.Choices<T>().Reverse().Select(c => new Choice(c.Value, c.Words)), new("", "Not yet")];

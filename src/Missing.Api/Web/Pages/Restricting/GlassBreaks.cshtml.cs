@@ -3,7 +3,7 @@ using Missing.Projections.Restricting;
 
 namespace Missing.Api.Web.Pages.Restricting;
 
-/// <summary>Who broke the glass and why, for those who look at it afterwards; and restrictions that wait for a second person.</summary>
+/// <summary>Glass breaks with person and reason, for the reviewers; and restrictions whose lifting waits for a second person.</summary>
 public sealed class GlassBreaksModel : MissingPage
 {
     public IReadOnlyList<GlassBreakView> Breaks { get; private set; } = [];

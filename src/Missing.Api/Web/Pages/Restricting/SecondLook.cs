@@ -6,7 +6,8 @@ using Missing.Domain.Policy;
 namespace Missing.Api.Web.Pages.Restricting;
 
 /// <summary>
-/// What a second person looks at and answers in one form: an inspector, or an auditor, who does not see whose record it is.
+/// The base of pages on which a second person reviews something and answers in one form: an inspector, or an auditor, who does not
+/// see whose record it is.
 /// </summary>
 /// <typeparam name="T">What they look at.</typeparam>
 public abstract class SecondLook<T> : RecordPage

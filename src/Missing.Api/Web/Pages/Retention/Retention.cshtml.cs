@@ -10,7 +10,7 @@ using Missing.Projections.Retention;
 
 namespace Missing.Api.Web.Pages.Retention;
 
-/// <summary>How long records are kept: what is due for review, what waits for an inspector, what is held, and the schedules.</summary>
+/// <summary>The retention page: records due for review, proposals that wait for an inspector, legal holds, and the schedules.</summary>
 public sealed class RetentionModel : MissingPage
 {
     private const string Schedules = "POST /api/retention/schedules";

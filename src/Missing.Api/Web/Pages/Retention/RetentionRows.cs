@@ -4,7 +4,7 @@ namespace Missing.Api.Web.Pages.Retention;
 
 /// <summary>One list of the page.</summary>
 /// <param name="Id">Names the list in the ids of its links.</param>
-/// <param name="Title">What the list is of, for who hears it.</param>
+/// <param name="Title">The title of the list, for screen readers.</param>
 /// <param name="Empty">What it says when there is nothing.</param>
 public sealed record RetentionRows(RetentionModel Page, string Id, string Title, IReadOnlyList<RetentionRow> Rows, string Empty)
 {

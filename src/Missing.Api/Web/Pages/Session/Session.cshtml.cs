@@ -5,7 +5,7 @@ using Missing.Api.Access.Sessions;
 
 namespace Missing.Api.Web.Pages.Session;
 
-/// <summary>Where a person is signed in. Asking for more time by hand is work, and makes this session last longer.</summary>
+/// <summary>The sessions of the signed-in person. Asking for more time counts as activity and extends this session.</summary>
 public sealed class SessionModel : MissingPage
 {
     public IReadOnlyList<SignedIn> Sessions { get; private set; } = [];
@@ -39,7 +39,8 @@ public sealed class SessionModel : MissingPage
     }
 
     /// <summary>
-    /// What the browser kept goes with the session. Not "cookies": that would sign the person out of every site of the force's
+    /// Signing out also clears the browser's cache and storage (Clear-Site-Data), but not "cookies": that would sign the person out
+    /// of every site of the force's
     /// domain, and ours are gone already.
     /// </summary>
     internal static void ForgetInThisBrowser(HttpResponse response) => response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

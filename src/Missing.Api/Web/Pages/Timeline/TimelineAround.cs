@@ -9,7 +9,7 @@ namespace Missing.Api.Web.Pages.Timeline;
 /// <summary>A way from an entry to what it names; without an address where that is not to be seen from here.</summary>
 public sealed record TimelineLink(string Text, string? Address);
 
-/// <summary>What the entries of one timeline share: the moment looked from, and what the ids in them mean.</summary>
+/// <summary>The context shared by the entries of one timeline: the moment of viewing, and what the ids in them refer to.</summary>
 /// <param name="now">Decides which times need their year.</param>
 /// <param name="facts">Every entry of the stream by its id, shown or not.</param>
 /// <param name="grades">The decisions on the risk level that stand, in fold order; none for a child's record.</param>
@@ -20,7 +20,7 @@ public sealed class TimelineAround(Instant now, IReadOnlyDictionary<Guid, Fact> 
     /// <summary>The references of the child's other episodes, for the entries that name one.</summary>
     public IReadOnlyDictionary<Guid, string> References { get; init; } = new Dictionary<Guid, string>();
 
-    /// <summary>Where an entry can be corrected by who looks, or none; unless the page says so, nowhere.</summary>
+    /// <summary>The address at which the viewer can correct an entry, or null; by default null.</summary>
     public Func<TimelineItem, string?> CorrectAddress { get; init; } = _ => null;
 
     public static string AnchorOf(Guid entryId) => $"entry-{entryId}";

@@ -39,14 +39,14 @@ public sealed record TimelineItem(
 
     public bool WasRecordedAtAnotherTime => RecordedAt - Fact.OccurredAt > SameTime || Fact.OccurredAt - RecordedAt > SameTime;
 
-    /// <summary>Where the entry can be corrected, for who looks; none where it cannot, or was already.</summary>
+    /// <summary>The address at which the viewer can correct the entry; null where they cannot, or it was corrected already.</summary>
     public string? CorrectAddress => CorrectedBy is null ? Around.CorrectAddress(this) : null;
 
     /// <summary>The fact as the view of its kind reads it.</summary>
     public TFact As<TFact>()
         where TFact : Fact => (TFact)Fact;
 
-    /// <summary>What a correction puts in the place of the entry it names, to be drawn by that event's own view.</summary>
+    /// <summary>The replacement that a correction holds, drawn by that event's own view.</summary>
     public TimelineItem? Replacement =>
         Fact is Corrected { Replacement: { } replacement } correction
             ? this with { Fact = replacement, RiskBefore = Around.RiskBefore(correction.EntryId, replacement) }

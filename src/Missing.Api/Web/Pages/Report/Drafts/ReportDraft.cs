@@ -12,19 +12,19 @@ namespace Missing.Api.Web.Pages.Report.Drafts;
 /// </remarks>
 public sealed record ReportDraft
 {
-    /// <summary>How long a draft is kept after it was last saved.</summary>
+    /// <summary>The time a draft is kept after it was last saved.</summary>
     public static readonly Duration Kept = Duration.FromHours(24);
 
     public Guid Id { get; init; }
 
-    /// <summary>The actor's id (<see cref="Domain.Actor.Id"/>) of who types it.</summary>
+    /// <summary>The id (<see cref="Domain.Actor.Id"/>) of the person who types it.</summary>
     public string OwnerId { get; init; } = "";
 
     public Instant StartedAt { get; init; }
 
     public Instant SavedAt { get; init; }
 
-    /// <summary>What stands in the fields, by the name of the input; empty once everything is recorded.</summary>
+    /// <summary>The values of the fields, by the name of the input; empty once everything is recorded.</summary>
     public IReadOnlyDictionary<string, string[]> Inputs { get; init; } = new Dictionary<string, string[]>();
 
     /// <summary>None until the report is recorded.</summary>

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Pages.Report.Drafts;
 
-/// <summary>Where drafts are kept. One person's draft does not exist for another.</summary>
+/// <summary>Stores drafts. A person can find only their own.</summary>
 public sealed class ReportDrafts(IDocumentStore store)
 {
     // A page saves one after the other; only a second tab, or sending while a save is under way, meets another writer.
@@ -19,7 +19,7 @@ public sealed class ReportDrafts(IDocumentStore store)
         return draft?.OwnerId == owner.Id && draft.SavedAt > now - ReportDraft.Kept ? draft : null;
     }
 
-    /// <summary>What this person has begun and not sent, the latest first.</summary>
+    /// <summary>The drafts that this person has begun and not sent, the latest first.</summary>
     public async Task<IReadOnlyList<ReportDraft>> OpenOfAsync(Actor owner, Instant now, CancellationToken ct)
     {
         var (id, since) = (owner.Id, now - ReportDraft.Kept);
