@@ -32,10 +32,10 @@ public sealed record ApiReply(int Status, JsonElement Body)
     /// <summary>The entry or thing made.</summary>
     public Guid? Id => Body.TryGetProperty("id", out var id) ? id.GetGuid() : null;
 
-    /// <summary>The version that stands, where what was posted was about an older one.</summary>
+    /// <summary>The current version, where the post was based on an older one.</summary>
     public long? Version => Body.TryGetProperty("version", out var version) ? version.GetInt64() : null;
 
-    /// <summary>The entries recorded since the version that was posted about.</summary>
+    /// <summary>The entries recorded since the version that the post was based on.</summary>
     public IReadOnlyList<SinceEntry> Since() => !Body.TryGetProperty("since", out var since) ? [] :
     [
         .. since.Deserialize<List<TimelineEntry>>(MissingJson.Shared)!
@@ -57,8 +57,8 @@ public sealed class ApiCalls(EndpointDataSource endpoints, IServiceScopeFactory 
 
     /// <param name="route">As in <see cref="RouteTable"/>, such as <c>POST /api/episodes/{id}/notes</c>.</param>
     /// <param name="values">The route's values, such as <c>id</c>.</param>
-    /// <param name="version">What the person looked at; none to take the entry whatever came since.</param>
-    /// <param name="key">Made with the form, so that pressing the button twice records once.</param>
+    /// <param name="version">The version the person looked at; null to accept the entry whatever was recorded since.</param>
+    /// <param name="key">The idempotency key, made with the form, so that pressing the button twice records once.</param>
     public async Task<ApiReply> PostAsync(
         HttpContext from, string route, IReadOnlyDictionary<string, string> values, JsonObject body, long? version = null, string? key = null)
     {

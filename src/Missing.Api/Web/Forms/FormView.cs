@@ -2,9 +2,9 @@ namespace Missing.Api.Web.Forms;
 
 /// <summary>A form as it is drawn.</summary>
 /// <param name="Errors">By the name of the input.</param>
-/// <param name="Trouble">What is wrong and has no field of its own.</param>
-/// <param name="Version">What the person looks at, for a decision.</param>
-/// <param name="Key">Sent with the form, so that pressing the button twice records once.</param>
+/// <param name="Trouble">Errors that belong to no field.</param>
+/// <param name="Version">The version the person looks at, for a decision.</param>
+/// <param name="Key">The idempotency key sent with the form, so that pressing the button twice records once.</param>
 public sealed record FormView(
     Form Form,
     FormCase Case,

@@ -6,8 +6,8 @@ using NodaTime;
 namespace Missing.Api.Web.Forms;
 
 /// <summary>
-/// For a form filled in by somebody who may not see the case: it offers and fills in nothing of it. The route that it posts to
-/// judges by the case as it is.
+/// An empty case for a form filled in by somebody who may not see the real one: the form offers and fills in nothing of it. The
+/// route it posts to judges by the real case.
 /// </summary>
 public static class HiddenCase
 {

@@ -7,12 +7,11 @@ using Missing.Projections.Episodes;
 namespace Missing.Api.Web.Forms;
 
 /// <summary>
-/// Finds what a form names: a person has a reference before them, or the address of a record, and the routes of the contract
-/// take ids.
+/// Resolves the records that a form names: people type a reference or the address of a record, and the routes of the API take ids.
 /// </summary>
 public sealed partial class NamedRecords(IEpisodeReferences references)
 {
-    /// <summary>The ids, by the name of the input; what names nothing is left out.</summary>
+    /// <summary>The ids, by the name of the input; unknown references are left out.</summary>
     public async Task<IReadOnlyDictionary<string, Guid>> FindAsync(FormView view, IQuerySession session, CancellationToken ct)
     {
         var found = new Dictionary<string, Guid>(StringComparer.Ordinal);

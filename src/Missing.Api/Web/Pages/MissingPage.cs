@@ -50,7 +50,7 @@ public abstract class MissingPage : PageModel
 
     public CancellationToken Cancelled => HttpContext.RequestAborted;
 
-    /// <summary>True for a part that script fetched to put into a page that stands.</summary>
+    /// <summary>True for a fragment that script fetches to swap into an open page.</summary>
     public bool IsFragment => Request.Headers.ContainsKey("HX-Request");
 
     /// <summary>May this person post to a route of the contract, such as <c>POST /api/episodes/{id}/regrades</c>?</summary>
@@ -61,7 +61,7 @@ public abstract class MissingPage : PageModel
     /// </summary>
     public bool MayOpen(string pattern) => RouteTable.Pages.Any(p => p.Pattern == pattern && p.Roles.Any(User.IsInRole));
 
-    /// <summary>Set where the record is closed to the person: the answer in place of the page (<see cref="RecordDoor"/>).</summary>
+    /// <summary>The result in place of the page, where the record is closed to the person (<see cref="RecordDoor"/>).</summary>
     protected IActionResult? Closed { get; private set; }
 
     /// <param name="loaded">The episode that is opened; none for the child's own record.</param>

@@ -4,7 +4,7 @@ using Missing.Api.Access;
 namespace Missing.Api.Web.Pages;
 
 /// <summary>A page in the bar on top.</summary>
-/// <param name="Address">Its address, which is also its row in <see cref="RouteTable.Pages"/>: who may not open it does not see it.</param>
+/// <param name="Address">Its address, which is also its row in <see cref="RouteTable.Pages"/>: people who may not open it do not see it.</param>
 public sealed record NavigationItem(string Text, string Address);
 
 /// <summary>The bar on top, in the order of a working day. A new page that people start from goes here.</summary>

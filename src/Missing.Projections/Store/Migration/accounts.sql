@@ -1,5 +1,5 @@
--- Whether somebody may still write is asked twice: when they come in, and at the end of the transaction that keeps what they
--- wrote, where nothing can come between (ASVS 5.0, 15.4.2). Neither returns anything, so that both can stand in a batch. The
+-- The permission to write is checked twice: when the request comes in, and at the end of its transaction, where nothing can come
+-- between (ASVS 5.0, 15.4.2). Neither returns anything, so that both can stand in a batch. The
 -- locks are by person; 62 only keeps them apart from locks for other things on the same words.
 
 create or replace procedure missing.must_be_enabled(who text) language plpgsql as $$
@@ -10,7 +10,7 @@ begin
   end if;
 end $$;
 
--- Who disables waits for what is being kept; what comes later finds the account disabled.
+-- Disabling waits for transactions in progress; later ones find the account disabled.
 create or replace procedure missing.await_writes_of(who text) language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(who, 62));

@@ -1,5 +1,5 @@
--- The consultation log (Data Protection Act 2018, s62): every look at a child, put here before what was looked at leaves the
--- server. The Api may insert and nothing else. It holds ids and codes: no name of a child, nothing of what a record says.
+-- The consultation log (Data Protection Act 2018, s62): every look at a child, recorded before the response leaves the server.
+-- The Api may insert and nothing else. It holds ids and codes: no name of a child, nothing of what a record says.
 create table if not exists audit.consultation (
   id bigint generated always as identity primary key,
   at timestamptz not null default clock_timestamp(),
@@ -14,7 +14,7 @@ create table if not exists audit.consultation (
   route text not null,
   reason text,
   children uuid[] not null,
-  -- Of whom no more was shown than that they are there.
+  -- The children of whom only the safety stub was shown.
   stubs uuid[] not null,
   correlation text
 );
@@ -23,7 +23,7 @@ create index if not exists consultation_of_stubs on audit.consultation using gin
 create index if not exists consultation_of_person on audit.consultation (person, at);
 create index if not exists consultation_at on audit.consultation (at);
 
--- What the people were called, since the log knows them by issuer and subject.
+-- People's names, since the log identifies them by issuer and subject.
 create table if not exists audit.person (
   person text not null,
   name text not null,

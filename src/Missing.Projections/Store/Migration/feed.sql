@@ -1,8 +1,8 @@
 -- How far the events are settled (docs/adr/0014): below which number nothing can appear any more. An event has its number
 -- before its transaction commits, so the highest number that can be read says nothing about those below it.
 
--- Who draws a number holds PostgreSQL's own lock on the sequence until the transaction ends. This tells the others from which
--- number on, as the key of a lock that nobody waits for: 77 ("M") in the first eight bits, the number in the other 56.
+-- A transaction that draws a number holds PostgreSQL's own lock on the sequence until it ends. This tells the others from which
+-- number on, as the key of an advisory lock that nobody waits for: 77 ("M") in the first eight bits, the number in the other 56.
 create or replace function events.announce_append() returns trigger language plpgsql as $$
 declare
   announced bigint := nullif(pg_catalog.current_setting('missing.first_number', true), '');

@@ -1,5 +1,5 @@
--- What each role of deploy/database/roles.sql may do. Every migration takes all away and gives this, in one transaction:
--- what is not written here, nobody may. tests/Missing.Fault.Tests/Database/grants.txt says the same table by table.
+-- The grants of each role of deploy/database/roles.sql. Every migration revokes everything and grants this, in one transaction:
+-- anything not written here is denied. tests/Missing.Fault.Tests/Database/grants.txt says the same table by table.
 revoke all on all tables in schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
 revoke all on all sequences in schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
 revoke all on schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
@@ -16,7 +16,7 @@ grant select, insert, update on events.mt_event_progression to mc_app;
 grant select, insert, update (version, timestamp) on events.mt_streams to mc_app;
 grant execute on procedure missing.must_be_enabled(text), missing.await_writes_of(text) to mc_app;
 
--- Looks are put on record and never read again here.
+-- Looks are inserted and never read by this role.
 grant usage on schema audit to mc_app;
 grant insert on audit.consultation, audit.person to mc_app;
 
@@ -28,7 +28,7 @@ grant select, insert, update, delete on events.mt_event_progression, events.mt_e
 grant select, insert, update, delete, truncate
   on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_rebuild;
 
--- Masks events through seal.redact, and takes what they said out of the views and the messages.
+-- Masks events through seal.redact, and removes their content from the views and the messages.
 grant usage on schema missing, events, wolverine, seal to mc_disposal;
 grant select on events.mt_events, events.mt_streams to mc_disposal;
 -- Only so that it can lock a stream, which nobody appends to while it is masked.

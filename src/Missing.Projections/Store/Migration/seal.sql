@@ -8,7 +8,7 @@ create table if not exists seal.link (
   linked_at timestamptz not null,
   -- In which transaction: what is older than every running one is settled, and can be sealed outside without a gap.
   written_by xid8 not null,
-  -- Without it nobody can find out a name by trying. Taken away when the event is redacted.
+  -- The salt keeps anybody from finding a name by guessing. It is removed when the event is redacted.
   salt bytea,
   data_hash bytea not null,
   link bytea not null
@@ -37,7 +37,7 @@ language sql immutable as $$
   select sha256(salt || convert_to(jsonb_build_array(data, headers)::text, 'UTF8'))
 $$;
 
--- Who appends has no right to the chain: this runs as mc_owner.
+-- The appending role has no right to the chain: this runs as mc_owner.
 create or replace function seal.add_link() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -7,7 +7,7 @@ using Missing.Domain.Children;
 
 namespace Missing.Api.Web.Pages.Door;
 
-/// <summary>Takes why a person looks into a record, and leads back to it.</summary>
+/// <summary>Stores the person's reason for opening a record, and redirects back to it.</summary>
 public sealed class ReasonModel : MissingPage
 {
     [BindProperty]

@@ -5,7 +5,7 @@ namespace Missing.Api.Web.Pages.Partners;
 /// <summary>The episodes that a local-authority partner may open.</summary>
 internal static class PartnerEpisodes
 {
-    /// <summary>Null for another authority's child as for an id that nothing has: a partner learns not even that it exists.</summary>
+    /// <summary>Null for another authority's child as for an unknown id: a partner does not even learn that it exists.</summary>
     internal static async Task<LoadedEpisode?> FindAsync(MissingPage page, Guid id)
     {
         var loaded = await EpisodeReader.LoadAsync(page.Session, id, page.Cancelled);

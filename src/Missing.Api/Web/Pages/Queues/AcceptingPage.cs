@@ -6,14 +6,14 @@ using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;
 
-/// <summary>A page on which what was given to somebody is accepted by pressing a button: who presses owns the episode from then on.</summary>
+/// <summary>A page with buttons to accept assignments: the person who presses one owns the episode from then on.</summary>
 public abstract class AcceptingPage : QueuePage
 {
     private const string Assignments = "POST /api/episodes/{id}/assignments/{aid}/acknowledgements";
     private const string Handovers = "POST /api/episodes/{id}/handovers/{hid}/acknowledgements";
     private const string Transfers = "POST /api/episodes/{id}/transfers/{tid}/acknowledgements";
 
-    /// <summary>Why it was not accepted, in the words of the rule.</summary>
+    /// <summary>The refusal of an acceptance, in the words of the rule.</summary>
     public string? Refused { get; private set; }
 
     /// <summary>The reference of the episode that was accepted just now.</summary>

@@ -53,10 +53,10 @@ public sealed class ReportModel : MissingPage
     /// <summary>Records that may be the child first named here: the report waits for an answer.</summary>
     public IReadOnlyList<KnownChild> Matches { get; private set; } = [];
 
-    /// <summary>The server holds what the page shows.</summary>
+    /// <summary>Whether the server has saved what the page shows.</summary>
     public bool IsSaved { get; private set; }
 
-    /// <summary>Only what stands beside the form is sent, to be put into a page that stands.</summary>
+    /// <summary>Whether only the part beside the form is returned, to be swapped into an open page.</summary>
     public bool IsLivePart { get; private set; }
 
     /// <summary>The address of this draft: its id and none of its content.</summary>
@@ -128,7 +128,7 @@ public sealed class ReportModel : MissingPage
         return Draft.Sent is null && await SendReportAsync() is { } refused ? refused : await SendGradeAsync();
     }
 
-    /// <summary>Null when the report is recorded, else the page that says why not.</summary>
+    /// <summary>Null when the report was recorded, else the page that says why it was not.</summary>
     private async Task<IActionResult?> SendReportAsync()
     {
         var read = ReportForm.ReportBody(Typed);

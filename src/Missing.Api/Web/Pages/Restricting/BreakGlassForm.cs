@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Missing.Api.Web.Pages.Restricting;
 
-/// <summary>The form by which somebody who is no member opens a restricted record for an hour. It shows nothing of the record.</summary>
+/// <summary>The form with which somebody who is not a member opens a restricted record for an hour. It shows nothing of the record.</summary>
 /// <param name="Back">Where to go when the record is open: the page that was asked for.</param>
 public sealed record BreakGlassForm(FormView View, Guid ChildId, string Back)
 {
@@ -16,7 +16,7 @@ public sealed record BreakGlassForm(FormView View, Guid ChildId, string Back)
 
     public string Address => $"/children/{ChildId}/glass?back={Uri.EscapeDataString(Back)}";
 
-    /// <summary>Empty, for a page that is closed to the person; none for a role that never breaks the glass.</summary>
+    /// <summary>An empty form, for a page that is closed to the person; null for a role that never breaks the glass.</summary>
     public static BreakGlassForm? For(HttpContext http, Guid childId)
     {
         if (!RouteTable.Rows.Any(r => r.Route == Form.Route && r.Roles.Any(http.User.IsInRole))) return null;

@@ -11,7 +11,7 @@ using Missing.Projections.Children;
 
 namespace Missing.Api.Web.Pages.Restricting;
 
-/// <summary>Breaks the glass, and leads to the page that was closed. Of the record nothing is read here but that it is there.</summary>
+/// <summary>Breaks the glass, and redirects to the page that was closed. Of the record it reads only that it exists.</summary>
 public sealed class GlassModel : RecordPage
 {
     [FromRoute]
@@ -25,7 +25,7 @@ public sealed class GlassModel : RecordPage
     public async Task<IActionResult> OnPostAsync()
     {
         var answer = await SendAsync(BreakGlassForm.Form, Nothing(), $"{Id}", version: 0);
-        // They have said why they look: the door does not ask again.
+        // The person has given a reason, so the door does not ask again.
         if (answer is RedirectResult && Code() is { } code) await Service<RecordDoor>().SayAsync(Caller, Id, code, Now, Cancelled);
         return answer;
     }
