@@ -33,7 +33,7 @@ public sealed record Casebook(
     /// <summary>The reports that count: those made by then, without duplicates.</summary>
     public Repeats RepeatsAt(Instant at, Instant? knownAt = null) =>
         new(
-            OutlinesAt(at, knownAt).Where(o => !o.Episode.IsDuplicate).Select(o => new ChildReport(o.EpisodeId, o.Episode.ReportedAt)),
+            OutlinesAt(at, knownAt).Where(o => !o.Episode.IsDuplicate).Select(o => new ChildReport(o.EpisodeId, o.Episode.ReportedAt, o.Episode.IsMissing)),
             Policy);
 
     /// <summary>Every episode reported by then.</summary>

@@ -178,7 +178,11 @@ public class RefusalTests
         Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.NeverMissing, "x")).ThenRefused("required", "seenBy");
         Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.Duplicate, "x")).ThenRefused("required", "duplicateOf");
         Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: EpisodeId)).ThenRefused("same-episode");
-        Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: Id(9)))
+        var again = new RecordNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: Id(9));
+        Episode.Reported().When(again).ThenRefused("not-a-duplicate"); // of another child, or of nobody
+        Episode.Reported().WithOther(Id(9), Episode.Reported().Entered(new RecordedNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: EpisodeId)))
+            .When(again).ThenRefused("not-a-duplicate"); // a ring
+        Episode.Reported().WithOther(Id(9), Episode.Reported()).When(again)
             .Then(new RecordedNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: Id(9)));
     }
 

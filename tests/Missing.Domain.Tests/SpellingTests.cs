@@ -18,6 +18,7 @@ public sealed class SpellingTests
             reviews-without-new-line ethnicity-not-recorded voice-of-child-missing no-carer-enquiries
             parent-view-in-publicity reporter-may-be-harm rhi-without-action ppn-unsupervised repeat-3-in-30
             repeat-3-in-90 repeat-without-trigger-plan no-exploitation-assessment
+            rests-on-struck-out two-open-episodes
             """),
         Spelt<FlagId>());
 
@@ -27,8 +28,8 @@ public sealed class SpellingTests
             thrive-grading attendance i24-research regrade-after-research decide-on-information acknowledge-assignment
             first-enquiry activity trigger-plan-started review inspector-review phone-data-decision phone-data-result
             phone-data-challenge csc-notification reporter-update pnc-circulation ukmpu-notification publicity-decision
-            strategy-discussion strategy-record recovery child-placed prevention-interview crime-decision ppn-submission
-            ppn-to-csc return-home-interview trigger-plan-update panel strategy-meeting
+            strategy-discussion strategy-record recovery missing-again child-placed prevention-interview crime-decision ppn-submission
+            ppn-to-csc return-home-interview trigger-plan-update panel strategy-meeting decide-after-end
             """),
         Spelt<ClockId>());
 

@@ -77,23 +77,22 @@ public sealed class ChildAlarms
     {
         foreach (var clock in Clocks.Clocks.Evaluate(file))
         {
-            if (!clock.IsLate || ClockTable.Of(clock.Id).AlarmRoleIn(file) is not { } role) continue;
+            var rule = ClockTable.Of(clock.Id);
+            if (!clock.IsLate || rule.AlarmRoleIn(file) is not { } first) continue;
             var known = Instant.Max(clock.DueAt, StartOf(file, clock).RecordedAt);
             var about = new AlarmedClock(file.EpisodeId, clock.Id, clock.Subject, clock.DueAt);
-            yield return new Late(about, role, known, clock.StoppedAt, MayAlarm(file, clock));
+            yield return new Late(about, first, known, clock.StoppedAt, MayAlarm(file, clock));
+            if (rule.AlsoTold is { } second) yield return new Late(about, second, known, clock.StoppedAt, MayAlarm(file, clock));
         }
     }
 
     private static Entry<EpisodeEvent> StartOf(CaseFile file, Clock clock) =>
         file.Episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy) ?? file.Episode.Entries[0];
 
-    // Entering old history must not set off alarms about it; an entry under a day late raises one at once.
-    private static bool MayAlarm(CaseFile file, Clock clock)
-    {
-        var entry = StartOf(file, clock);
-        var age = entry.RecordedAt - entry.Data.OccurredAt;
-        return clock.DueAt >= entry.RecordedAt || age < file.Policy.InForceAt(file.At).Time(LimitId.AlarmBackdateLimit);
-    }
+    // Entering old history must not set off alarms about it, and what makes it history is that the child was found and the
+    // episode closed; never that an entry is old (docs/rules.md §4). What is told after that is not history.
+    private static bool MayAlarm(CaseFile file, Clock clock) =>
+        !file.Episode.IsClosed || clock.Id == ClockId.DecideAfterEnd || clock.DueAt >= StartOf(file, clock).RecordedAt;
 
     private IEnumerable<Alarm> AlarmsOf(CaseFile file)
     {

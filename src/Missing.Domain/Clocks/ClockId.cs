@@ -25,6 +25,9 @@ public enum ClockId
     StrategyDiscussion,
     StrategyRecord,
     Recovery,
+
+    /// <summary>What ended the search was struck out: the child is missing again, and somebody must look.</summary>
+    MissingAgain,
     ChildPlaced,
     PreventionInterview,
     CrimeDecision,
@@ -34,6 +37,9 @@ public enum ClockId
     TriggerPlanUpdate,
     Panel,
     StrategyMeeting,
+
+    /// <summary>Information of risk came after the search had ended: is the child missing again?</summary>
+    DecideAfterEnd,
 }
 
 /// <summary>A clock's state as at the moment asked about.</summary>

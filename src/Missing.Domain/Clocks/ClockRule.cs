@@ -39,7 +39,10 @@ public sealed record ClockRule(
     /// <summary>The owner is told first; <see cref="AlarmRole"/> is told when nobody owns the episode, or the owner does not answer.</summary>
     public bool OwnerFirst { get; init; }
 
-    /// <summary>The role that is told in this case.</summary>
+    /// <summary>A second role that is told as well.</summary>
+    public Role? AlsoTold { get; init; }
+
+    /// <summary>Who is told as things stand in this case; <see cref="AlsoTold"/> besides.</summary>
     public Role? AlarmRoleIn(CaseFile file) => OwnerFirst ? file.Episode.OwnerRole ?? AlarmRole : AlarmRole;
 }
 

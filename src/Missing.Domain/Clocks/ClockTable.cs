@@ -1,4 +1,6 @@
 using Missing.Domain.Clocks.Rules;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
 
 namespace Missing.Domain.Clocks;
 
@@ -36,6 +38,11 @@ public static class ClockTable
         new(ClockId.StrategyDiscussion, "report", "strategy discussion held", null, Search, false, Agencies.StrategyDiscussion),
         new(ClockId.StrategyRecord, "strategy discussion held", "its record filed", null, Return, false, Agencies.StrategyRecord),
         new(ClockId.Recovery, "located", "found", Role.Supervisor, Search, false, Returns.Recovery),
+        new(ClockId.MissingAgain, "found, found dead or not missing was struck out", "a grading, regrade or review since", Role.Supervisor, Search, false, MissingAgain.Spans)
+        {
+            AlsoTold = Role.Inspector,
+            Release = Releases.November2026,
+        },
         new(ClockId.ChildPlaced, "found, taken to a police building", "child placed", Role.Supervisor, Return, true, Returns.Placed),
         new(ClockId.PreventionInterview, "found", "prevention interview held", Role.Supervisor, Return, true, Returns.PreventionInterview),
         new(ClockId.CrimeDecision, "found with harm or an unsafe adult", "crime decided", null, Return, true, Returns.CrimeDecision),
@@ -45,6 +52,10 @@ public static class ClockTable
         new(ClockId.TriggerPlanUpdate, "the latest of found and return home interview held", "trigger plan written", null, Return, false, Returns.TriggerPlanUpdate),
         new(ClockId.Panel, "3 in 30 reached, or still so 30 days after the last consideration", "panel considered", Role.Chair, Return, false, Repeated.Panel),
         new(ClockId.StrategyMeeting, "3 in 90 reached, and each third further episode", "strategy meeting held", Role.Inspector, Return, false, Repeated.StrategyMeeting),
+        new(ClockId.DecideAfterEnd, "information with risk indicators after the search has ended", "reported again, reopened, reviewed, or a regrade that considered it", Role.Supervisor, EndedBy.NotMissing, true, Intelligence.DecideAfterEnd)
+        {
+            Release = Releases.November2026,
+        },
     ];
 
     private static readonly Dictionary<ClockId, ClockRule> ById = All.ToDictionary(r => r.Id);

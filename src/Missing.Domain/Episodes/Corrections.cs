@@ -13,7 +13,16 @@ internal static class Corrections
         }
     }
 
-    /// <summary>The deciding correction for each corrected entry.</summary>
+    /// <summary>The entries that were taken away and nothing put in their place.</summary>
+    internal static IEnumerable<StruckOut> StruckOut(IReadOnlyList<Entry<EpisodeEvent>> known)
+    {
+        var verdicts = Verdicts(known);
+        foreach (var entry in known)
+            if (verdicts.TryGetValue(entry.Id, out var verdict) && verdict.Data is Corrected { Replacement: null })
+                yield return new StruckOut(entry, verdict);
+    }
+
+    /// <summary>Which correction decides for which entry.</summary>
     internal static Dictionary<Guid, Entry<EpisodeEvent>> Verdicts(IReadOnlyList<Entry<EpisodeEvent>> known)
     {
         var verdicts = new Dictionary<Guid, Entry<EpisodeEvent>>();
@@ -34,7 +43,17 @@ internal static class Corrections
         !asking.Add(correction) || !ofEntry[correction].Any(c => Stands(c.Id, ofEntry, asking));
 }
 
-/// <summary>The correction that replaces each corrected entry.</summary>
+/// <summary>An entry that does not stand any more, and what struck it out.</summary>
+public sealed record StruckOut(Entry<EpisodeEvent> Entry, Entry<EpisodeEvent> Correction)
+{
+    /// <summary>While it stood, the child was not missing.</summary>
+    public bool EndedTheSearch => Entry.Data is Found or FoundDeceased or RecordedNotMissing;
+
+    /// <summary>While it stood, the child had been seen: duties of the return rested on it.</summary>
+    public bool ToldOfAReturn => Entry.Data is Found or FoundDeceased;
+}
+
+/// <summary>Which correction stands in the place of which entry.</summary>
 public static class EntryCorrections
 {
     public static IReadOnlyDictionary<Guid, Guid> ByEntry(IReadOnlyList<Entry<EpisodeEvent>> known) =>

@@ -45,7 +45,12 @@ public sealed partial class EpisodeAt
     /// <summary>The moment until which the search ran: now, or when it ended. Flags about the search are judged as at this moment.</summary>
     public Instant SearchedUntil => EndedAt is { } end && end < At ? end : At;
 
-    public bool IsClosed => Last<Closed>() is { } closed && FirstAfter<Reopened>(closed.Index) is null;
+    /// <summary>
+    /// Closed, and what it was closed on stands: a child whose finding was struck out is missing, whatever was closed since
+    /// (docs/rules.md §2).
+    /// </summary>
+    public bool IsClosed =>
+        Last<Closed>() is { } closed && SeenBefore(closed.Index) && FirstAfter<Reopened>(closed.Index) is null;
 
     public EpisodeStatus Status =>
         NotMissing is not null ? EpisodeStatus.NotMissing
@@ -125,6 +130,34 @@ public sealed partial class EpisodeAt
 
     /// <summary>The role in which the owner accepted; none when nobody owns it, or another force does.</summary>
     public Role? OwnerRole => LastAcceptance is AssignmentAcknowledged accepted ? accepted.By.Role : null;
+
+    /// <summary>
+    /// What was recorded of a return that has been struck out, and that no other finding bears: each with the finding it was
+    /// recorded on the strength of.
+    /// </summary>
+    public IEnumerable<(Entry<EpisodeEvent> Entry, StruckOut On)> RestingOnStruckOut
+    {
+        get
+        {
+            foreach (var entry in Entries.Where((e, i) => IsOfTheReturn(e.Data) && !SeenBefore(i)))
+                if (StruckOut.LastOrDefault(s => s.ToldOfAReturn && IsBetween(entry, s)) is { } on)
+                    yield return (entry, on);
+
+            static bool IsBetween(Entry<EpisodeEvent> entry, StruckOut on) =>
+                FoldOrder<EpisodeEvent>.Instance.Compare(on.Entry, entry) < 0 && entry.Data.OccurredAt <= on.Correction.Data.OccurredAt;
+        }
+    }
+
+    private bool SeenBefore(int index)
+    {
+        for (var i = 0; i < index; i++)
+            if (Entries[i].Data is Found or FoundDeceased) return true;
+        return false;
+    }
+
+    private static bool IsOfTheReturn(EpisodeEvent fact) => fact
+        is ChildPlaced or PreventionInterviewHeld or CrimeDecided or PpnSubmitted or PpnNotRequired
+        or ReturnHomeInterviewOffered or ReturnHomeInterviewHeld or ReturnHomeInterviewDeclined or Closed;
 
     private EpisodeEvent? LastAcceptance => Entries.LastOrDefault(e => e.Data is AssignmentAcknowledged or TransferAcknowledged)?.Data;
 

@@ -12,14 +12,18 @@ namespace Missing.Domain.Episodes;
 /// </remarks>
 public sealed partial class EpisodeAt
 {
-    private EpisodeAt(IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at)
+    private EpisodeAt(IReadOnlyList<Entry<EpisodeEvent>> entries, IReadOnlyList<StruckOut> struckOut, Instant at)
     {
         Entries = entries;
+        StruckOut = struckOut;
         At = at;
     }
 
     /// <summary>The entries that stand, in fold order.</summary>
     public IReadOnlyList<Entry<EpisodeEvent>> Entries { get; }
+
+    /// <summary>What had been entered and struck out by the moment asked about, in fold order.</summary>
+    public IReadOnlyList<StruckOut> StruckOut { get; }
 
     /// <summary>The moment asked about.</summary>
     public Instant At { get; }
@@ -29,10 +33,12 @@ public sealed partial class EpisodeAt
     /// <param name="knownAt">As known at this moment; null means everything recorded.</param>
     public static EpisodeAt Fold(IEnumerable<Entry<EpisodeEvent>> recorded, Instant at, Instant? knownAt = null)
     {
-        var known = knownAt is { } k ? recorded.Where(e => e.RecordedAt <= k) : recorded;
-        var standing = Corrections.Apply([.. known]).Where(e => e.Data.OccurredAt <= at).ToList();
+        List<Entry<EpisodeEvent>> known = [.. knownAt is { } k ? recorded.Where(e => e.RecordedAt <= k) : recorded];
+        var standing = Corrections.Apply(known).Where(e => e.Data.OccurredAt <= at).ToList();
         standing.Sort(FoldOrder<EpisodeEvent>.Instance);
-        return new EpisodeAt(standing, at);
+        var struckOut = Corrections.StruckOut(known).Where(s => s.Entry.Data.OccurredAt <= at && s.Correction.Data.OccurredAt <= at).ToList();
+        struckOut.Sort((a, b) => FoldOrder<EpisodeEvent>.Instance.Compare(a.Entry, b.Entry));
+        return new EpisodeAt(standing, struckOut, at);
     }
 
     /// <summary>The entries of one kind, in fold order.</summary>

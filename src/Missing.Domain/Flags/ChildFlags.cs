@@ -47,6 +47,14 @@ internal static class ChildFlags
             FlagId.NoExploitationAssessment, Instant.Max(reports[wanted - 1].ReportedAt, file.Episode.ReportedAt), $"{reports.Count}");
     }
 
+    /// <summary>After a merge: each record had an episode, and finding the child on one leaves it missing on the other.</summary>
+    internal static Flag? TwoOpenEpisodes(CaseFile file)
+    {
+        if (!file.Episode.IsMissing) return null;
+        var other = file.Repeats.Reports.FirstOrDefault(r => r.EpisodeId != file.EpisodeId && r.IsMissing);
+        return other is null ? null : new Flag(FlagId.TwoOpenEpisodes, Instant.Max(other.ReportedAt, file.Episode.ReportedAt));
+    }
+
     private static Flag? Repeat(CaseFile file, Threshold threshold, FlagId flag)
     {
         var until = file.Episode.SearchedUntil;

@@ -39,6 +39,8 @@ public enum FlagId
     Repeat3In90,
     RepeatWithoutTriggerPlan,
     NoExploitationAssessment,
+    RestsOnStruckOut,
+    TwoOpenEpisodes,
 }
 
 /// <summary>A condition that holds as at the moment asked about; derived, never stored.</summary>

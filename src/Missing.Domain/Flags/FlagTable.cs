@@ -34,6 +34,14 @@ public static class FlagTable
         new(FlagId.Repeat3In90, "Missing {0} times in 90 days.", ChildFlags.Repeat3In90),
         new(FlagId.RepeatWithoutTriggerPlan, "Goes missing repeatedly and has no trigger plan.", ChildFlags.RepeatWithoutTriggerPlan),
         new(FlagId.NoExploitationAssessment, "{0} episodes, and exploitation has never been assessed.", ChildFlags.NoExploitationAssessment),
+        new(FlagId.RestsOnStruckOut, "Recorded on the strength of a finding that was struck out: {0}. Strike these out too, or record the true finding.", ReturnFlags.RestsOnStruckOut)
+        {
+            Release = Policy.Releases.November2026,
+        },
+        new(FlagId.TwoOpenEpisodes, "Another episode of this child is open too. Whoever finds the child records it on both.", ChildFlags.TwoOpenEpisodes)
+        {
+            Release = Policy.Releases.November2026,
+        },
     ];
 
     private static readonly Dictionary<FlagId, FlagRule> ById = All.ToDictionary(r => r.Id);

@@ -1,4 +1,5 @@
 using Missing.Domain.Episodes;
+using NodaTime;
 
 namespace Missing.Domain.Flags;
 
@@ -27,6 +28,28 @@ internal static class ReturnFlags
         file.Episode.Last<ReturnHomeInterviewHeld>() is { } held && held.Fact.Actions is not { Count: > 0 }
             ? new Flag(FlagId.RhiWithoutAction, held.At)
             : null;
+
+    internal static Flag? RestsOnStruckOut(CaseFile file)
+    {
+        var resting = file.Episode.RestingOnStruckOut.ToList();
+        return resting.Count == 0
+            ? null
+            : new Flag(
+                FlagId.RestsOnStruckOut,
+                Instant.Max(resting.Min(r => r.On.Correction.Data.OccurredAt), file.Episode.ReportedAt),
+                string.Join(", ", resting.Select(r => NameOf(r.Entry.Data)).Distinct()));
+    }
+
+    private static string NameOf(EpisodeEvent fact) => fact switch
+    {
+        ChildPlaced => "placing",
+        PreventionInterviewHeld => "prevention interview",
+        CrimeDecided => "crime decision",
+        PpnSubmitted => "PPN",
+        PpnNotRequired => "PPN not required",
+        Closed => "closing",
+        _ => "return home interview",
+    };
 
     internal static Flag? PpnUnsupervised(CaseFile file)
     {

@@ -69,7 +69,7 @@ public enum LimitId
     /// <summary>Further episodes after which a strategy meeting is owed again.</summary>
     StrategyRenewalEpisodes,
 
-    /// <summary>A back-dated entry older than this raises no alarm.</summary>
+    /// <summary>Where the child is not missing now, what fell due longer ago than this was announced then.</summary>
     AlarmBackdateLimit,
 
     /// <summary>How long an alarm may be shelved while the child is high risk, and only once.</summary>

@@ -13,6 +13,7 @@ public static class ShippedPolicy
     private const string Report = "HMICFRS Derbyshire re-inspection, October 2022";
     private const string App = "College of Policing APP, Missing persons";
     private const string Statutory = "DfE statutory guidance on children who run away or go missing, 2014";
+    private const string Iopc = "IOPC learning recommendations to the Metropolitan Police, 2018 and 2021";
     private const string Local = "local default";
 
     private static readonly Basis[] L = [Basis.L];
@@ -36,6 +37,7 @@ public static class ShippedPolicy
             Minutes(ClockId.DecideOnInformation, PolicyCase.High, 15, CL, App),
             Minutes(ClockId.DecideOnInformation, null, 30, CL, App),
             Minutes(ClockId.AcknowledgeAssignment, null, 15, CL, App),
+            Minutes(ClockId.MissingAgain, null, 1, CL, Iopc),
             Minutes(ClockId.FirstEnquiry, PolicyCase.High, 30, SL, Report),
             Hours(ClockId.FirstEnquiry, PolicyCase.Medium, 1, SL, Report),
             Hours(ClockId.FirstEnquiry, PolicyCase.Low, 4, SL, Report),
@@ -79,6 +81,7 @@ public static class ShippedPolicy
             Hours(ClockId.TriggerPlanUpdate, null, 72, SL, Report),
             WorkingDays(ClockId.Panel, 5, SL, Report),
             WorkingDays(ClockId.StrategyMeeting, 3, SC, Report),
+            Minutes(ClockId.DecideAfterEnd, null, 30, CL, Iopc),
         ],
         [
             new ThresholdRow(Threshold.ThreeInThirty, 3, 30, S, Report),

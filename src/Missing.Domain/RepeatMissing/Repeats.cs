@@ -17,8 +17,9 @@ public enum Threshold
     ThreeInNinety,
 }
 
-/// <summary>One report of a child, as far as counting needs it. A duplicate is not counted; "never missing, seen" is.</summary>
-public sealed record ChildReport(Guid EpisodeId, Instant ReportedAt);
+/// <summary>One report of a child, as far as counting asks. A duplicate is not one; "never missing, seen" is.</summary>
+/// <param name="IsMissing">By the facts that stand, nobody has seen the child since.</param>
+public sealed record ChildReport(Guid EpisodeId, Instant ReportedAt, bool IsMissing = false);
 
 /// <summary>The moment the count went from two to three.</summary>
 /// <param name="Members">The reports in the window at that moment; the last is the one that crossed the threshold.</param>

@@ -62,21 +62,22 @@ public static class BoardReader
             [.. rows.Where(r => Authorities.IsOf(r.File.Child, authority)).Select(r => PartnerEpisodeView.Of(r.File, r.Document))]);
     }
 
-    /// <summary>Every row, in the order of the board.</summary>
+    /// <summary>Every row, one a child, in the order of the board.</summary>
     public static async Task<IReadOnlyList<BoardRow>> RowsAsync(IQuerySession session, Moment moment, NodaTime.Instant now, CancellationToken ct)
     {
-        var rows = new List<BoardRow>();
+        var rows = new List<(Guid ChildId, BoardRow Row)>();
         foreach (var loaded in await EpisodeReader.LiveAsync(session, moment, now, ct))
         {
             var file = loaded.At(moment);
             if (!file.Episode.IsReported) continue;
             var open = Clocks.Evaluate(file).Where(c => c.IsOpen).ToList();
             var row = new BoardRow(file, loaded.Document, EpisodeView.Of(file, loaded.Document, open), open);
-            if (row.BelongsOnBoard) rows.Add(row);
+            if (row.BelongsOnBoard) rows.Add((loaded.Casebook.ChildId, row));
         }
 
-        rows.Sort(BoardOrder.Instance);
-        return rows;
+        // One row a child: its open episode, else the most pressing; how many stand behind it is said.
+        var ofChildren = rows.GroupBy(r => r.ChildId, r => r.Row).Select(g => g.Order(BoardOrder.Instance).ToList());
+        return [.. ofChildren.Select(own => own.Count == 1 ? own[0] : own[0] with { Behind = own.Count - 1 }).Order(BoardOrder.Instance)];
     }
 
     private static bool Keeps(BoardFilter filter, BoardRow row) =>

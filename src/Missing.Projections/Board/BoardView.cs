@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Missing.Projections.Board;
 
-/// <summary>Counts of episodes over the whole board, whatever the filter: each count is also a filter.</summary>
+/// <summary>Counts of rows, which is of children, over the whole board whatever the filter: each is a filter itself.</summary>
 public sealed record BoardCounts(int Missing, int High, int Overdue, int DueSoon, int Unassigned, int ReturnedDue);
 
 /// <param name="EventNumber">The board contains every event up to this number, and perhaps more: continue the feed from here.</param>
@@ -31,9 +31,14 @@ public sealed record BoardSheet(Instant At, Instant KnownAt, long EventNumber, B
 /// <summary>The parts of the board, in order; within each the rows are sorted by <see cref="BoardOrder"/>.</summary>
 public enum BoardGroup
 {
-    Overdue,
-    WithinHour,
-    Later,
+    /// <summary>Missing at high risk.</summary>
+    High,
+
+    /// <summary>Missing at medium risk, or not graded, which counts as medium.</summary>
+    Medium,
+
+    /// <summary>Missing at low or very low risk.</summary>
+    Low,
 
     /// <summary>Found or closed, with a duty of the return running; overdue or not.</summary>
     Returned,
@@ -58,9 +63,15 @@ public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeVi
 
     public BoardGroup Group =>
         !File.Episode.IsMissing ? BoardGroup.Returned
-        : IsOverdue ? BoardGroup.Overdue
-        : IsDueWithinHour ? BoardGroup.WithinHour
-        : BoardGroup.Later;
+        : Urgency.Risk switch
+        {
+            RiskLevel.High => BoardGroup.High,
+            RiskLevel.Medium => BoardGroup.Medium,
+            _ => BoardGroup.Low,
+        };
+
+    /// <summary>How many other episodes of the child would have a row: a child has one.</summary>
+    public int Behind { get; init; }
 
     /// <summary>The clock that decides the row's place: the one overdue longest, else the next to fall due; null when none runs.</summary>
     public Clock? Foremost => Open.MinBy(c => c.DueAt);
@@ -86,7 +97,10 @@ public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeVi
     private Instant HourAhead => File.At + Hour;
 }
 
-/// <summary>The order of the board: by <see cref="Urgency"/>, then by reference.</summary>
+/// <summary>
+/// The order printed on the page, the chair's first question first: who is missing now before who returned, whatever is overdue;
+/// the missing by risk, then lateness; the returned by <see cref="Urgency"/>; equals by reference (docs/rules.md §4).
+/// </summary>
 public sealed class BoardOrder : IComparer<BoardRow>
 {
     public static readonly BoardOrder Instance = new();
@@ -94,7 +108,9 @@ public sealed class BoardOrder : IComparer<BoardRow>
     public int Compare(BoardRow? x, BoardRow? y)
     {
         if (ReferenceEquals(x, y) || x is null || y is null) return 0;
-        var order = UrgencyOrder.Instance.Compare(x.Urgency, y.Urgency);
+        var order = x.Group.CompareTo(y.Group);
+        if (order == 0 && x.Group != BoardGroup.Returned) order = y.Urgency.Risk.CompareTo(x.Urgency.Risk);
+        if (order == 0) order = UrgencyOrder.Instance.Compare(x.Urgency, y.Urgency);
         return order != 0 ? order : string.CompareOrdinal(x.View.Reference, y.View.Reference);
     }
 }

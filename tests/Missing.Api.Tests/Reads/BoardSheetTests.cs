@@ -64,8 +64,8 @@ public sealed class BoardSheetTests(ApiFixture api)
         await api.Given.Post("investigator", $"{old.Address}/assignments/{assigned.Id}/acknowledgements", null, new { });
         await api.CloseFully(ended, at.AddHours(3));
         var found = await api.Given.Found(occurredAt: Ago(0.05));
-        var duplicate = await api.Given.Episode(occurredAt: Ago(0.05));
-        await api.Given.Post("inspector", $"{duplicate.Address}/not-missing", null, new { outcome = "duplicate", reason = "Twice", duplicateOf = fresh.Id });
+        var duplicate = await api.Given.Episode(found.Child, Ago(0.04));
+        await api.Given.Post("inspector", $"{duplicate.Address}/not-missing", null, new { outcome = "duplicate", reason = "Twice", duplicateOf = found.Id });
         await Task.Delay(20);
         var next = Now;
         await Task.Delay(20);

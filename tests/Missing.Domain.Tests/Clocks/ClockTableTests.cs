@@ -32,6 +32,7 @@ public sealed class ClockTableTests
         { ClockId.StrategyDiscussion, null, "S, C, L" },
         { ClockId.StrategyRecord, null, "S, L" },
         { ClockId.Recovery, Role.Supervisor, "L" },
+        { ClockId.MissingAgain, Role.Supervisor, "C, L" },
         { ClockId.ChildPlaced, Role.Supervisor, "S, L" },
         { ClockId.PreventionInterview, Role.Supervisor, "C, L" },
         { ClockId.CrimeDecision, null, "S, L" },
@@ -41,6 +42,7 @@ public sealed class ClockTableTests
         { ClockId.TriggerPlanUpdate, null, "S, L" },
         { ClockId.Panel, Role.Chair, "S, L" },
         { ClockId.StrategyMeeting, Role.Inspector, "S, C" },
+        { ClockId.DecideAfterEnd, Role.Supervisor, "C, L" },
     };
 
     [Theory, MemberData(nameof(Rows))]

@@ -1,3 +1,4 @@
+using Missing.Domain.Alarms;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.Tests.Folding;
@@ -7,6 +8,38 @@ namespace Missing.Domain.Tests.Clocks;
 /// <summary>Research and information that force a decision, assignments, reviews, phone data: subjects and restarts.</summary>
 public sealed class DecisionTests
 {
+    public static TheoryData<string> Decisions => ["reported again", "reopened", "reviewed", "regraded"];
+
+    [Theory, MemberData(nameof(Decisions))]
+    public void What_is_told_of_a_risk_after_the_episode_was_closed_is_told_to_a_supervisor_until_somebody_decides(string decision)
+    {
+        var told = Ids.Of("told");
+        var history = History.Reported().Then("+1h", Facts.Found()).Then("+2h", new Closed("Returned"))
+            .Then("+3h", Facts.Information("not seen"), id: told, recorded: "+30h");
+        Assert.Equal(ClockState.Overdue, history.Clock(ClockId.DecideAfterEnd, "+31h").State);
+        Assert.Contains(
+            new ChildAlarms([.. history.Files("+31h")], history.At("+31h")).ToRaise(),
+            a => a.Alarm.ToRole == Role.Supervisor && a.Alarm.Clocks.Any(c => c.Clock == ClockId.DecideAfterEnd));
+
+        _ = decision switch
+        {
+            "reported again" => history.Episode("+31h"),
+            "reopened" => history.Then("+31h", new Reopened("He was never at home")),
+            "reviewed" => history.Then("+31h", Facts.Reviewed()),
+            _ => history.Then("+31h", Facts.Regraded(RiskLevel.Low, told)),
+        };
+
+        Assert.Equal(ClockState.MetLate, history.Clock(ClockId.DecideAfterEnd, "+32h").State);
+    }
+
+    [Fact]
+    public void What_is_told_without_a_risk_or_while_the_child_is_missing_starts_no_such_clock()
+    {
+        var history = History.Reported().Then("+10m", Facts.Information("not seen")).Then("+1h", Facts.Found()).Then("+2h", Facts.Information());
+
+        Assert.Empty(history.Clocks(ClockId.DecideAfterEnd, "+3h"));
+    }
+
     private static readonly Guid First = Ids.Of("first");
     private static readonly Guid Second = Ids.Of("second");
 

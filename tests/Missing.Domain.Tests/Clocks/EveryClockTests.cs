@@ -5,7 +5,7 @@ using NodaTime;
 namespace Missing.Domain.Tests.Clocks;
 
 /// <summary>
-/// The states of docs/rules.md §4, for each of the 31 clocks. Edge cases, all to the millisecond: the first moment of the last
+/// The states of docs/rules.md §4, for every clock. Edge cases, all to the millisecond: the first moment of the last
 /// quarter, the moment it falls due, stopped exactly then, and moot exactly then.
 /// </summary>
 public sealed class EveryClockTests

@@ -28,7 +28,7 @@ public sealed class MootTests
 
     public static TheoryData<ClockId> Lasting => [ClockId.CscNotification, ClockId.StrategyRecord, ClockId.Panel, ClockId.StrategyMeeting];
 
-    public static TheoryData<ClockId> EndedByDeath => [.. Enum.GetValues<ClockId>().Except([.. Ppn, ClockId.Recovery])];
+    public static TheoryData<ClockId> EndedByDeath => [.. Enum.GetValues<ClockId>().Except([.. Ppn, ClockId.Recovery, ClockId.DecideAfterEnd])];
 
     public static TheoryData<ClockId> Notices => [.. Ppn];
 

@@ -43,6 +43,9 @@ internal sealed record Scenario(
         After(ClockId.StrategyDiscussion, "+72h", h => h, new StrategyDiscussionHeld(["Police", "CSC"], "Share")),
         From("+10m", ClockId.StrategyRecord, "+24h10m", new StrategyDiscussionHeld(["Police"], "Share"), new StrategyRecordFiled(Cause)),
         From("+10m", ClockId.Recovery, "+1h10m", new Located("An address", "Caller"), Facts.Found()),
+        new(ClockId.MissingAgain, "+1h", "+1h1m",
+            () => History.Reported().Then("+30m", Facts.Found(), id: Cause).Then("+1h", new Corrected(Cause, "Another child")),
+            (h, at) => h.Then(at, Facts.Reviewed())),
         From("+1h", ClockId.ChildPlaced, "+3h", Facts.Found(TakenTo.PoliceBuilding), new ChildPlaced("Carer", "Aunt")),
         From("+1h", ClockId.PreventionInterview, "+25h", Facts.Found(), new PreventionInterviewHeld(InterviewOutcome.Held)),
         From("+1h", ClockId.CrimeDecision, "+25h", Facts.Found(harm: "Bruising"), new CrimeDecided(CrimeOutcome.NotACrime, "Fell")),
@@ -54,6 +57,9 @@ internal sealed record Scenario(
         // Reported on Friday 1 May 2026; Monday 4 May is a bank holiday.
         new(ClockId.Panel, "+0m", "2026-05-12T00:00", Third, (h, at) => h.Child(at, new PanelConsidered("Plan")), "2026-05-19T00:00"),
         new(ClockId.StrategyMeeting, "+0m", "2026-05-08T00:00", Third, (h, at) => h.Child(at, new StrategyMeetingHeld(["CSC"], "Plan")), "2026-05-13T00:00"),
+        new(ClockId.DecideAfterEnd, "+30m", "+60m",
+            () => History.Reported().Then("+10m", Facts.Found()).Then("+30m", Facts.Information("insulin dependent"), id: Cause),
+            (h, at) => h.Then(at, Facts.Regraded(RiskLevel.Medium, Cause))),
     ];
 
     internal static Scenario Of(ClockId clock) => All.Single(s => s.Clock == clock);

@@ -113,7 +113,10 @@ internal static class ClocksDocument
         """;
 
     private static string Told(ClockRule rule) =>
-        rule.AlarmRole is not { } role ? "–" : rule.OwnerFirst ? $"the owner, then {Name(role)}" : Name(role);
+        rule.AlarmRole is not { } role ? "–"
+        : rule.OwnerFirst ? $"the owner, then {Name(role)}"
+        : rule.AlsoTold is { } also ? $"{Name(role)} and {Name(also)}"
+        : Name(role);
 
     private static string Ends(EndedBy by) => by switch
     {

@@ -14,6 +14,7 @@ public sealed class FlagTableTests
         "TriggerPlanNotConsulted", "ResearchNotConsidered", "Unassigned", "NoDeploymentUnendorsed", "PhoneDataRefusedAtHigh",
         "NoPhoneDataRequest", "NewInformationNotConsidered", "MediumBeyond24H", "EthnicityNotRecorded", "NoCarerEnquiries",
         "ReporterMayBeHarm", "RhiWithoutAction", "PpnUnsupervised", "RepeatWithoutTriggerPlan",
+        "TwoOpenEpisodes",
     ];
 
     public static TheoryData<FlagId> Every => [.. Enum.GetValues<FlagId>()];
@@ -22,7 +23,7 @@ public sealed class FlagTableTests
     public void The_table_has_every_flag_once_in_the_order_of_the_design()
     {
         Assert.Equal(Enum.GetValues<FlagId>(), FlagTable.All.Select(r => r.Id));
-        Assert.Equal(26, FlagTable.All.Count);
+        Assert.Equal(28, FlagTable.All.Count);
     }
 
     [Theory, MemberData(nameof(Every))]
@@ -69,10 +70,13 @@ public sealed class FlagTableTests
     }
 
     private static IEnumerable<Flag> Histories() =>
-        new[] { High(), Low() }.SelectMany(h => FlagTable.Evaluate(h.File("+30h"))).DistinctBy(f => f.Id)
+        new[] { High(), Low(), Corrected() }.SelectMany(h => FlagTable.Evaluate(h.File("+30h"))).DistinctBy(f => f.Id)
             .Concat(FlagTable.Evaluate(Medium().File("+30h")).Where(f => f.Id == FlagId.MediumBeyond24H));
 
     private static History Medium() => History.Reported().Then("+10m", Facts.Graded(RiskLevel.Medium));
+
+    private static History Corrected() => History.Reported().Episode("2026-05-01T19:00").Then("+1h", Facts.Found(), id: Ids.Of("found"))
+        .Then("+2h", new PreventionInterviewHeld(InterviewOutcome.Held)).Then("+3h", new Corrected(Ids.Of("found"), "Another child"));
 
     private static History High() => History.Reported()
         .Then("+1m", new TriggerPlanOpened(1, [])).Then("+10m", Facts.Graded(RiskLevel.High))

@@ -30,10 +30,12 @@ public static class SweepDeadlinesHandler
         var episodes = await AlarmReader.RecentEpisodesAsync(session, standing, now, ct);
         foreach (var book in standing)
         {
-            // What fell due longer ago was announced then, or belongs to history entered late: it raises no alarm.
+            // Of a child who is missing now everything is told. Else what fell due longer ago was announced then.
             var since = now - book.Policy.InForceAt(now).Time(LimitId.AlarmBackdateLimit);
             var alarms = AlarmReader.Of([.. episodes[book.ChildId]], now);
-            var late = alarms.ToRaise().SelectMany(a => a.Alarm.Clocks).Where(c => c.DueAt > since).OrderBy(c => c.DueAt).ToList();
+            var missing = book.OutlinesAt(now).Where(o => o.Episode.IsMissing).Select(o => o.EpisodeId).ToHashSet();
+            var late = alarms.ToRaise().SelectMany(a => a.Alarm.Clocks).Where(c => c.DueAt > since || missing.Contains(c.EpisodeId))
+                .OrderBy(c => c.DueAt).ToList();
             if (late.Count > 0)
                 await bus.PublishAsync(new DeadlineReached(book.ChildId, late[0].EpisodeId, late[0].Clock, late[0].Subject, late[0].DueAt));
         }

@@ -52,6 +52,8 @@ public static class DueForms
         [ClockId.TriggerPlanUpdate] = (_, _, _) => new("trigger-plan", "Write"),
         [ClockId.Panel] = (_, _, _) => new("panel-consideration", "Record"),
         [ClockId.StrategyMeeting] = (_, _, _) => new("strategy-meeting", "Record"),
+        [ClockId.MissingAgain] = (_, _, _) => new("review", "Review"),
+        [ClockId.DecideAfterEnd] = (_, _, _) => new("review", "Decide"),
     };
 
     /// <param name="subject">Of the clock: an entry's id, or the name of a local authority.</param>

@@ -40,6 +40,8 @@ public static class ClockWords
         [ClockId.TriggerPlanUpdate] = "Update the trigger plan",
         [ClockId.Panel] = "Multi-agency panel",
         [ClockId.StrategyMeeting] = "Strategy meeting",
+        [ClockId.MissingAgain] = "Missing again: look at it anew",
+        [ClockId.DecideAfterEnd] = "Told after the return: decide",
     };
 
     // Where the duty says what has not been done, or what is to be; the others read alike before and after.
@@ -62,6 +64,8 @@ public static class ClockWords
         [ClockId.PpnSubmission] = "PPN submitted, or not required",
         [ClockId.PpnToCsc] = "PPN sent to social care, or not required",
         [ClockId.TriggerPlanUpdate] = "Trigger plan updated",
+        [ClockId.MissingAgain] = "Looked at anew after a strike-out",
+        [ClockId.DecideAfterEnd] = "Decided on what was told since",
     };
 
     private static readonly Dictionary<string, string> Cases = new(StringComparer.Ordinal)

@@ -36,6 +36,8 @@ public static class FlagWords
         [FlagId.Repeat3In90] = "3 in 90 d",
         [FlagId.RepeatWithoutTriggerPlan] = "Repeat, no plan",
         [FlagId.NoExploitationAssessment] = "CSE/CCE unassessed",
+        [FlagId.RestsOnStruckOut] = "On a struck entry",
+        [FlagId.TwoOpenEpisodes] = "Two open episodes",
     };
 
     public static string Label(FlagId flag) => Labels[flag];

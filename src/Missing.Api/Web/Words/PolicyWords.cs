@@ -22,7 +22,7 @@ public static class PolicyWords
         [LimitId.EpisodesWantingAssessment] = "Episodes without an exploitation assessment that raise a flag",
         [LimitId.PanelRenewalDays] = "Days after which a panel considers the child again",
         [LimitId.StrategyRenewalEpisodes] = "Further episodes after which a strategy meeting is owed again",
-        [LimitId.AlarmBackdateLimit] = "An entry older than this raises no alarm",
+        [LimitId.AlarmBackdateLimit] = "Where the child is not missing, what fell due longer ago is not told anew",
         [LimitId.ShelveAtHigh] = "An alarm may be shelved at high risk, once, for",
         [LimitId.ShelveOtherwise] = "An alarm may be shelved otherwise for",
         [LimitId.OwnCorrection] = "An author may correct an own entry within",

@@ -31,4 +31,23 @@ internal static class Intelligence
             yield return new Span(information.Id, information.At, due, regraded, information.Id.ToString());
         }
     }
+
+    /// <summary>
+    /// Nobody looks for a child who was found: what is told after that of a risk is put before a supervisor, who has the child
+    /// reported again, opens the episode again, or says in a review or a grade why nothing changes.
+    /// </summary>
+    internal static IEnumerable<Span> DecideAfterEnd(CaseFile file)
+    {
+        var episode = file.Episode;
+        foreach (var information in episode.All<InformationReceived>().Where(i => i.Fact.ForcesDecision && episode.EndedAt <= i.At))
+        {
+            var decided = Earliest.Of(
+                episode.FirstAfter<Regraded>(information.Index, r => r.Weighed(information.Id))?.At,
+                Earliest.Of(
+                    Earliest.Of(episode.FirstAfter<Reviewed>(information.Index)?.At, episode.FirstAfter<Reopened>(information.Index)?.At),
+                    file.Repeats.Reports.FirstOrDefault(r => r.EpisodeId != file.EpisodeId && r.ReportedAt >= information.At)?.ReportedAt));
+            yield return new Span(
+                information.Id, information.At, Due.At(file, ClockId.DecideAfterEnd, information.At), decided, information.Id.ToString());
+        }
+    }
 }

@@ -27,6 +27,11 @@ public sealed record RecordNotMissing(
             return Refusal.Invalid("duplicateOf", "required", "Name the episode that this one repeats.");
         if (DuplicateOf == situation.File.EpisodeId)
             return Refusal.Invalid("duplicateOf", "same-episode", "An episode cannot be a duplicate of itself. Name the other one.");
+        // Repeats hold the reports of this child and of records merged into it, without duplicates: so no ring comes about.
+        if (Outcome == NotMissingOutcome.Duplicate && !situation.File.Repeats.Reports.Any(r => r.EpisodeId == DuplicateOf))
+            return Refusal.Conflict(
+                "not-a-duplicate",
+                "That is no episode of this child at that time, or is a duplicate itself. Check which one you mean; if the records are of one child, merge them first.");
         return new RecordedNotMissing(Outcome!.Value, Reason!, SeenBy, DuplicateOf);
     }
 }

@@ -57,9 +57,9 @@ public sealed class BoardTests(ApiFixture api)
         var board = await Get($"/board?district={district}");
 
         Assert.Equal([high.Id, medium.Id, soon.Id, later.Id, returned.Id], Rows(board));
-        Assert.Equal(["group-overdue", "group-within-hour", "group-later", "group-returned"], board.All("#rows tr.group").Select(g => g.Id));
-        Assert.Equal("▲ Overdue (2)", board.One("#group-overdue").TextContent.Trim());
-        Assert.Contains("overdue by risk then lateness; then what falls due soonest", board.Words, StringComparison.Ordinal);
+        Assert.Equal(["group-high", "group-medium", "group-low", "group-returned"], board.All("#rows tr.group").Select(g => g.Id));
+        Assert.Equal("Missing, medium risk or not graded (2)", board.One("#group-medium").TextContent.Trim());
+        Assert.Contains("missing first, by risk then lateness; then returned", board.Words, StringComparison.Ordinal);
         Assert.Contains("THRIVE grading", Row(board, soon).QuerySelector(".board__what")!.TextContent, StringComparison.Ordinal);
         Assert.Matches(@"\+\d+ more", Row(board, high).QuerySelector(".board__what")!.TextContent);
         Assert.Equal("Nobody", Row(board, high).QuerySelector(".board__owner strong")!.TextContent);

@@ -4,6 +4,8 @@ using Missing.Api.Http.Writes;
 using Missing.Api.Shared.Problems;
 using Missing.Domain;
 using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using NodaTime;
 using Wolverine.Http;
 
 namespace Missing.Api.Http.Children.Merging;
@@ -30,7 +32,33 @@ public static class MergingEndpoints
     {
         var (child, into, problem) = await TakeBothAsync(id, command.Into!.Value, write);
         if (child is null) return problem!;
-        return await RecordAsync(child, into, command.Decide(child.SituationAt(write.OccurredAt(command.OccurredAt))), write);
+        var outlines = child.Casebook.Outlines;
+        var decision = command.Decide(child.SituationAt(write.OccurredAt(command.OccurredAt)));
+        var answer = await RecordAsync(child, into, decision, write);
+        if (decision.Facts is [RecordsSeparated, ..]) await ReopenWhatRestedOnTheMergeAsync(outlines, write);
+        return answer;
+    }
+
+    // A duplicate of what is now another child's episode is no duplicate (docs/rules.md §3.6): the entry is struck out in the same
+    // transaction, so the child is missing again, on the board and told of.
+    private static async Task ReopenWhatRestedOnTheMergeAsync(IReadOnlyList<EpisodeOutline> together, WriteContext write)
+    {
+        var childOf = together.ToDictionary(o => o.EpisodeId, o => EpisodeAt.Fold(o.Entries, Instant.MaxValue).ChildId);
+        foreach (var outline in together.OrderBy(o => o.EpisodeId))
+        {
+            var duplicate = EpisodeAt.Fold(outline.Entries, Instant.MaxValue).NotMissing;
+            if (duplicate?.Fact.DuplicateOf is not { } of || !childOf.TryGetValue(of, out var other) || other == childOf[outline.EpisodeId]) continue;
+            var (episode, _) = await LockedEpisode.TakeAsync(outline.EpisodeId, write, checkIfMatch: false);
+            if (episode is null) continue;
+            await episode.AppendAsync(
+            [
+                new Corrected(duplicate.Id, "The records were separated: the episode that this one was said to repeat is another child's.")
+                {
+                    OccurredAt = write.Now,
+                    By = write.Actor,
+                },
+            ]);
+        }
     }
 
     // In the order of the ids, so that two merges the other way round wait for each other instead of blocking.

@@ -4,11 +4,38 @@ using Wolverine.Http;
 
 namespace Missing.Api.Http.Episodes.Enquiries;
 
+/// <param name="AfterEnd">Nobody looks for the child on this episode any more: what to do if the child may be missing.</param>
+public sealed record InformationAnswer(Guid Id, Guid EpisodeId, int Version, AfterTheEnd? AfterEnd);
+
+/// <param name="Status">Where the episode stands.</param>
+/// <param name="Says">For the person who entered it.</param>
+/// <param name="ReportAgain">Where the child is reported again.</param>
+public sealed record AfterTheEnd(EpisodeStatus Status, string Says, string ReportAgain, Guid ChildId);
+
 public static class ReceiveInformationEndpoint
 {
     [WolverinePost("/api/episodes/{id}/information")]
     [EndpointSummary("A further call, sighting or concern")]
-    [ProducesResponseType<EntryAnswer>(StatusCodes.Status201Created)]
-    public static Task<IResult> Post(Guid id, ReceiveInformation command, WriteContext write) =>
-        EpisodeWrites.Create(id, command, write);
+    [ProducesResponseType<InformationAnswer>(StatusCodes.Status201Created)]
+    public static async Task<IResult> Post(Guid id, ReceiveInformation command, WriteContext write)
+    {
+        var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
+        if (episode is null) return problem!;
+        var (entries, refused) = await episode.RecordAsync(command);
+        if (refused is not null) return refused;
+        var answer = episode.Answer(entries[0].Id, makesThing: true);
+        var status = episode.SituationAt(write.Now).Episode.Status;
+        return answer with
+        {
+            Body = new InformationAnswer(
+                entries[0].Id,
+                episode.Document.Id,
+                (int)answer.Version!.Value,
+                status is EpisodeStatus.Missing or EpisodeStatus.Located ? null : new AfterTheEnd(
+                    status,
+                    "The child was recorded as found, so nobody is looking on this episode. If the child may be missing, report the child again.",
+                    "/api/episodes",
+                    episode.Casebook.ChildId)),
+        };
+    }
 }

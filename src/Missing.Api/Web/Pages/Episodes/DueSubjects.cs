@@ -15,9 +15,11 @@ public static class DueSubjects
         {
             ClockId.RegradeAfterResearch when episode.Find<ResearchReturned>(id) is { } research =>
                 $"{string.Join(", ", research.Fact.Subjects.Select(s => s.Name))}, returned {TimeWords.At(research.At, now)}",
-            ClockId.DecideOnInformation when episode.Find<InformationReceived>(id) is { } information =>
+            ClockId.DecideOnInformation or ClockId.DecideAfterEnd when episode.Find<InformationReceived>(id) is { } information =>
                 $"{information.Fact.Source}: {string.Join(", ", information.Fact.RiskIndicators ?? [])}",
             ClockId.AcknowledgeAssignment when Assignments.Of(episode).FirstOrDefault(a => a.Id == id) is { } given => Given(given),
+            ClockId.MissingAgain when episode.StruckOut.FirstOrDefault(s => s.Entry.Id == id) is { } struck
+                && struck.Correction.Data is Corrected correction => $"What ended the search was struck out: {correction.Reason}",
             ClockId.Review => $"Graded or reviewed {TimeWords.At(clock.StartedAt, now)}",
             ClockId.Activity => $"Last enquiry {TimeWords.At(clock.StartedAt, now)}",
             ClockId.PhoneDataDecision or ClockId.PhoneDataResult or ClockId.PhoneDataChallenge

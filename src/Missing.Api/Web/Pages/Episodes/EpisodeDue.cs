@@ -68,7 +68,9 @@ public static class EpisodeDue
         var rule = ClockTable.Of(clock.Id);
         var owner = picture.Episode.Owner;
         if (rule.OwnerFirst && owner is not null) return owner;
-        return rule.AlarmRoleIn(picture.File) is { } role ? Say.It(role) : owner ?? Nobody;
+        return rule.AlarmRoleIn(picture.File) is { } role
+            ? rule.AlsoTold is { } also ? $"{Say.It(role)} and {Say.It(also)}" : Say.It(role)
+            : owner ?? Nobody;
     }
 
     private static DueItem OfAction(EpisodeAction action) =>
