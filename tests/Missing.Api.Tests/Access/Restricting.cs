@@ -21,7 +21,8 @@ internal static class Restricting
         var now = Instant.FromDateTimeOffset(DateTimeOffset.UtcNow);
         var stamped = fact with { OccurredAt = recordedAt ?? now, By = fact.By ?? Inspector };
         session.LastModifiedBy = stamped.By.Id;
-        session.Events.Append(stream, StoredEvents.Wrap(stamped, Guid.CreateVersion7(), recordedAt));
+        // Under the stream's lock: an alarm about what was back-dated may be raised at the same moment.
+        await session.Events.AppendExclusive(stream, StoredEvents.Wrap(stamped, Guid.CreateVersion7(), recordedAt));
         await session.SaveChangesAsync();
     }
 

@@ -58,7 +58,7 @@ internal sealed class Past(ApiFixture api)
         Assert.Equal(clocks.Length, overdue.Count);
         var (id, alarm) = (Guid.CreateVersion7(), new AlarmRaised(role, overdue) { OccurredAt = Now - Duration.FromTimeSpan(ago) });
         await using var session = api.Store.LightweightSession();
-        session.Events.Append(episode.Id, StoredEvents.Wrap(alarm, id, alarm.OccurredAt));
+        await session.Events.AppendExclusive(episode.Id, StoredEvents.Wrap(alarm, id, alarm.OccurredAt));
         await session.SaveChangesAsync();
         return id;
     }
