@@ -3,6 +3,7 @@ using Missing.Api.Access;
 using Missing.Api.Background.Erasing;
 using Missing.Api.Hosting;
 using Missing.Api.Shared;
+using Missing.Domain.Names;
 using Npgsql;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = "Web/wwwroot" });
@@ -13,6 +14,13 @@ var erases = args is [EraseCommand.Name];
 if ((serves ? settings.WhatIsMissing() : migrates ? settings.WhatIsMissingToMigrate() : erases ? settings.WhatIsMissingToErase() : null) is { } missing)
 {
     await Console.Error.WriteLineAsync(missing);
+    return 1;
+}
+
+// The runtime's own switch for the whole machine is stronger than the project's: accents would be another letter from then on.
+if ((serves || migrates) && !NameFolding.KnowsAccents)
+{
+    await Console.Error.WriteLineAsync("Unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: with it names cannot be compared without their accents.");
     return 1;
 }
 

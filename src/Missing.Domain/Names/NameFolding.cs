@@ -14,6 +14,9 @@ namespace Missing.Domain.Names;
 /// </remarks>
 public static class NameFolding
 {
+    /// <summary>False where the runtime was told to do without Unicode's tables: decomposing a letter then answers the letter.</summary>
+    public static bool KnowsAccents { get; } = "\u00e9".Normalize(NormalizationForm.FormD).Length == 2;
+
     // Lower case only, because case is folded first. Letters that FormKD decomposes (é, ğ, ő, ﬁ) need no row.
     private static readonly Dictionary<char, string> Letters = new()
     {

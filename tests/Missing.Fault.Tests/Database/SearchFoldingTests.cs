@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,10 +10,9 @@ namespace Missing.Fault.Tests;
 /// <summary>Names are folded in what is published, whatever the machine is set to, and what an older version stored is folded too.</summary>
 public sealed class SearchFoldingTests(Site site) : IClassFixture<Site>
 {
-    // What would take ICU away from a program that does not say for itself that it wants it; and a language with rules of its own.
+    // A language with rules of its own for upper and lower case.
     private static readonly Dictionary<string, string> Machine = new()
     {
-        ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
         ["LANG"] = "tr_TR.UTF-8",
         ["LC_ALL"] = "tr_TR.UTF-8",
     };
@@ -40,6 +40,24 @@ public sealed class SearchFoldingTests(Site site) : IClassFixture<Site>
         await ApiMigration.RunAsync(ApiNode.Dll(published), site.ConnectionStringOf("mc_migrate"), TestContext.Current.CancellationToken);
 
         Assert.Equal((child, 1), await FoundAsync(operators, "zoe isil penafiel luczak"));
+    }
+
+    /// <summary>The runtime's switch for the machine is stronger than the project's, so the server asks and says so.</summary>
+    [Theory]
+    [InlineData]
+    [InlineData("migrate")]
+    public async Task A_machine_without_the_tables_of_Unicode_is_told_before_a_name_is_compared(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [ApiNode.Dll(ApiNode.Folder), .. arguments]) { UseShellExecute = false, RedirectStandardError = true };
+        start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
+        start.Environment["ConnectionStrings__Missing"] = site.ConnectionStringOf("mc_app");
+        start.Environment["Identity__Authority"] = site.Identity.Authority.AbsoluteUri;
+        using var process = Process.Start(start)!;
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("Unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", said, StringComparison.Ordinal);
     }
 
     private static async Task<(Guid Child, double Score)> FoundAsync(HttpClient client, string q)
