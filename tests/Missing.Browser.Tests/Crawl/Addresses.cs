@@ -14,6 +14,9 @@ internal static class Addresses
     public static IEnumerable<(string Pattern, string? Form)> All() =>
         RouteTable.Pages.Where(p => !NotCrawled.Contains(p.Pattern)).SelectMany(page => Forms(page.Pattern).Select(form => (page.Pattern, form)));
 
+    /// <summary>Whether its address names one episode, child or other record.</summary>
+    public static bool IsOfARecord(string pattern) => pattern.Contains('{', StringComparison.Ordinal);
+
     /// <summary>A role that may open it; a form's own row decides.</summary>
     public static string Person(string pattern, string? form)
     {

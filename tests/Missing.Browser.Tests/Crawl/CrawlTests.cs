@@ -3,11 +3,31 @@ using Deque.AxeCore.Playwright;
 
 namespace Missing.Browser.Tests;
 
+/// <summary>The pages of one record: an episode, a child, an alarm.</summary>
+public sealed class CrawlRecordsTests(BrowserFixture site) : CrawlTests(site)
+{
+    public static TheoryData<string, string?> Pages() => Pages(ofRecords: true);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public Task Can_be_read_by_everybody(string pattern, string? form) => CanBeReadAsync(pattern, form);
+}
+
+/// <summary>The pages that are nobody's in particular: first pages, the board, queues, reports, the log.</summary>
+public sealed class CrawlListsTests(BrowserFixture site) : CrawlTests(site)
+{
+    public static TheoryData<string, string?> Pages() => Pages(ofRecords: false);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public Task Can_be_read_by_everybody(string pattern, string? form) => CanBeReadAsync(pattern, form);
+}
+
 /// <summary>
 /// Every page of the table, opened with a case that fills it: no violation of WCAG 2.2 AA that axe can see, no error in the
-/// console, nothing that the policy refused, and no scrolling sideways.
+/// console, nothing that the policy refused, and no scrolling sideways. In two classes, so that two pages are read at a time.
 /// </summary>
-public sealed class CrawlTests(BrowserFixture site) : BrowserTest(site)
+public abstract class CrawlTests(BrowserFixture site) : BrowserTest(site)
 {
     // axe leaves the size of targets unchecked unless it is named.
     private static readonly AxeRunOptions Rules = new()
@@ -32,18 +52,16 @@ public sealed class CrawlTests(BrowserFixture site) : BrowserTest(site)
     /// <summary>Where every rule is asked of a page: nothing is folded away there. Of a form, at the narrowest, where the menu is another.</summary>
     private const int Whole = 1366;
 
-    public static TheoryData<string, string?> Pages()
+    protected static TheoryData<string, string?> Pages(bool ofRecords)
     {
         var pages = new TheoryData<string, string?>();
-        // All forms are drawn by one page: a few of them at the narrowest find what breaks.
-        foreach (var (pattern, form) in Addresses.All())
+        foreach (var (pattern, form) in Addresses.All().Where(page => Addresses.IsOfARecord(page.Pattern) == ofRecords))
+            // All forms are drawn by one page: a few of them at the narrowest find what breaks.
             if (form is null || Telling.Contains(form)) pages.Add(pattern, form);
         return pages;
     }
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Can_be_read_by_everybody(string pattern, string? form)
+    protected async Task CanBeReadAsync(string pattern, string? form)
     {
         var address = Addresses.Of(pattern, form, await Site.Rich);
         var page = await As(Addresses.Person(pattern, form), Screens[0].Width, Screens[0].Height);
