@@ -41,6 +41,37 @@ public class ChildCommandTests
             .Then(new ChildRegistered(new ChildDetails("Doe", Ethnicity: new Ethnicity(ReasonNotStated: "Refused"))));
     }
 
+    /// <summary>Every combination of a code, "not stated", a source and a reason.</summary>
+    [Theory]
+    [InlineData("W1", true, null, null)]
+    [InlineData("NS", false, "Declined", null)]
+    [InlineData("NS", true, "Declined", null)]
+    [InlineData(null, false, "Declined", null)]
+    [InlineData(null, true, "Declined", null)]
+    [InlineData(null, false, null, null)]
+    [InlineData("W1", false, null, "source")]
+    [InlineData("W1", true, "Declined", "reasonNotStated")]
+    [InlineData("W1", false, "Declined", "reasonNotStated")]
+    [InlineData("NS", false, null, "reasonNotStated")]
+    [InlineData("NS", true, null, "reasonNotStated")]
+    [InlineData("NS", false, " ", "reasonNotStated")]
+    [InlineData(null, true, null, "reasonNotStated")]
+    public void Ethnicity_has_its_source_or_its_reason_and_never_both_a_code_and_not_stated(string? code, bool source, string? reason, string? wrong)
+    {
+        var ethnicity = new Ethnicity(code, source ? EthnicitySource.Observed : null, reason);
+        var details = new ChildDetails("Doe", Ethnicity: ethnicity);
+        var (registered, amended) = (Child.Unknown.When(new RegisterChild("Doe", Ethnicity: ethnicity)), Child.Registered().When(new AmendChild(details)));
+        if (wrong is null)
+        {
+            registered.Then(new ChildRegistered(details));
+            amended.Then(new ChildDetailsAmended(details, []));
+        }
+        else
+        {
+            Assert.All([registered, amended], o => Assert.Equal("ethnicity." + wrong, o.Decision.Refusal?.Field));
+        }
+    }
+
     [Fact]
     public void Amending_says_what_changed_and_a_move_is_an_event_of_its_own()
     {

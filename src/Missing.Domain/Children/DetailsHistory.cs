@@ -46,7 +46,10 @@ internal static class DetailsHistory
             First("phones", held.Phones, later.Phones),
             First("school", held.School, later.School),
             First("medical", held.Medical, later.Medical),
-            First("photo", held.Photo, later.Photo));
+            First("photo", held.Photo, later.Photo),
+            First("culturalHeritage", held.CulturalHeritage, later.CulturalHeritage),
+            First("language", held.Language, later.Language),
+            First("interpreter", held.Interpreter, later.Interpreter));
     }
 
     private sealed record DetailsChange(Instant OccurredAt, ChildDetails Set, IReadOnlyList<string> Cleared)
@@ -68,7 +71,10 @@ internal static class DetailsHistory
             Pick("phones", Set.Phones, old.Phones),
             Pick("school", Set.School, old.School),
             Pick("medical", Set.Medical, old.Medical),
-            Pick("photo", Set.Photo, old.Photo));
+            Pick("photo", Set.Photo, old.Photo),
+            Pick("culturalHeritage", Set.CulturalHeritage, old.CulturalHeritage),
+            Pick("language", Set.Language, old.Language),
+            Pick("interpreter", Set.Interpreter, old.Interpreter));
 
         private T? Pick<T>(string member, T? value, T? old) => value is not null ? value : Cleared.Contains(member) ? default : old;
     }

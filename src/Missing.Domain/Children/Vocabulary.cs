@@ -7,8 +7,9 @@ public enum Sex { Female, Male, Other, Unknown }
 
 public enum EthnicitySource { SelfDefined, Observed }
 
-/// <summary>Self-defined or officer-observed ethnicity, or the reason why it is not stated.</summary>
+/// <summary>Self-defined or officer-observed ethnicity, or the reason why it is not stated; never both.</summary>
 /// <param name="Code">One of the 18+1 codes (<see cref="EthnicityCodes"/>), such as <c>W1</c>.</param>
+/// <param name="Source">A code other than "not stated" needs it.</param>
 public sealed record Ethnicity(
     [property: MaxLength(4)] string? Code = null,
     EthnicitySource? Source = null,
@@ -31,6 +32,9 @@ public enum GlassBreakOutcome { Justified, NotJustified, Referred }
 /// <param name="ApproximateAge">In years, when no date of birth is known.</param>
 /// <param name="ResponsibleAuthority">The local authority responsible for the child (placing or home).</param>
 /// <param name="HostAuthority">The local authority where the child lives, when it is another.</param>
+/// <param name="CulturalHeritage">In the words of the child or the family: religion, community, customs that matter to the search or the return.</param>
+/// <param name="Language">The languages the child speaks best.</param>
+/// <param name="Interpreter">Whether one is needed, for which language or signing, and who must not interpret.</param>
 public record ChildDetails(
     [property: MaxLength(Limits.Line)] string? FamilyName = null,
     [property: MaxLength(Limits.Line)] string? GivenName = null,
@@ -48,11 +52,16 @@ public record ChildDetails(
     [property: MaxLength(20)] IReadOnlyList<string>? Phones = null,
     [property: MaxLength(Limits.Line)] string? School = null,
     [property: MaxLength(Limits.Text)] string? Medical = null,
-    [property: MaxLength(Limits.Line)] string? Photo = null);
+    [property: MaxLength(Limits.Line)] string? Photo = null,
+    [property: MaxLength(Limits.Line)] string? CulturalHeritage = null,
+    [property: MaxLength(Limits.Line)] string? Language = null,
+    [property: MaxLength(Limits.Line)] string? Interpreter = null);
 
 /// <summary>The 18+1 codes of the 2011 census classification that police systems use.</summary>
 public static class EthnicityCodes
 {
+    public const string NotStated = "NS";
+
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["W1"] = "White: British",
@@ -73,6 +82,6 @@ public static class EthnicityCodes
         ["B9"] = "Black: any other background",
         ["O2"] = "Arab",
         ["O9"] = "Any other ethnic group",
-        ["NS"] = "Not stated",
+        [NotStated] = "Not stated",
     };
 }

@@ -136,7 +136,7 @@ public static class Classification
         Of<ChildDetails>(
             operational: "District ResponsibleAuthority HostAuthority",
             personal: "FamilyName GivenName Description DateOfBirth ApproximateAge Sex Address LookedAfter Placement Phones School Photo",
-            special: "Medical", parts: "Ethnicity");
+            special: "Medical CulturalHeritage Language Interpreter", parts: "Ethnicity");
         Of<Ethnicity>(special: "Code Source ReasonNotStated");
         // The kind and level of a marker move due times: they stay.
         Of<MarkerRaised>(operational: "Kind Level", special: "Basis");

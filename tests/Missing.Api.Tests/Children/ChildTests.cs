@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Missing.Api.Tests.Access;
 using Missing.Api.Tests.Fixtures;
 using static Missing.Api.Tests.Reads.EpisodeReadTests;
 
@@ -102,8 +103,56 @@ public sealed class ChildTests(ApiFixture api)
         (await supervisor.Patch(child.Address, new { givenName = (string?)null, familyName = (string?)null })).Must(400, "name-or-description");
         (await supervisor.Patch(child.Address, new { })).Must(400, "nothing-to-amend");
         (await supervisor.Patch(child.Address, new { ethnicity = new { code = "ZZ" } })).Must(400, "unknown-code");
+        (await supervisor.Patch(child.Address, new { ethnicity = new { code = "W1" } })).Must(400, "required");
         (await supervisor.Patch(child.Address, new { dateOfBirth = "2190-01-01" })).Must(400, "in-the-future");
         Assert.Equal(before, await api.EventsOf(child.Id));
+    }
+
+    [Fact]
+    public async Task Ethnicity_with_a_code_and_not_stated_is_refused_also_in_a_report()
+    {
+        object Naming(object ethnicity) => new { givenName = Given.Name(), familyName = Given.Name(), ethnicity };
+        object both = new { code = "W1", source = "self-defined", reasonNotStated = "Declined" }, sourceless = new { code = "W1" }, reasonless = new { code = "NS" };
+
+        Assert.Equal(["ethnicity.reasonNotStated"], (await supervisor.Post("/api/children", Naming(both))).Must(400, "stated-and-not-stated").Fields);
+        Assert.Equal(["ethnicity.source"], (await supervisor.Post("/api/children", Naming(sourceless))).Must(400, "required").Fields);
+        Assert.Equal(["ethnicity.reasonNotStated"], (await supervisor.Post("/api/children", Naming(reasonless))).Must(400, "required").Fields);
+        Assert.Equal(
+            ["child.ethnicity.reasonNotStated"],
+            (await supervisor.Post("/api/episodes", new { child = Naming(both), circumstances = "Gone." })).Must(400, "stated-and-not-stated").Fields);
+    }
+
+    [Fact]
+    public async Task Heritage_language_and_interpreter_are_recorded_shown_and_withheld()
+    {
+        string[] words = [$"Ezidi {Given.Name()}", $"Sorani {Given.Name()}", $"Needed, no relative {Given.Name()}"];
+        var child = await api.Given.Child(new { culturalHeritage = words[0], language = words[1], interpreter = words[2] });
+        var episode = await api.Given.Episode(child);
+
+        var details = (await supervisor.Get(child.Address)).Must(200).Json.GetProperty("details");
+        Assert.Equal(words, new[] { "culturalHeritage", "language", "interpreter" }.Select(m => Text(details, m)));
+        details = (await Patched(new { language = "Arabic" })).GetProperty("details");
+        Assert.Equal("Arabic", Text(details, "language"));
+        var pages = await PageClient.SignInAsync(api, "supervisor");
+        foreach (var address in (string[])[$"/children/{child.Id}", $"/episodes/{episode.Reference}"])
+        {
+            var text = (await pages.Get(address)).Must(200).Text;
+            Assert.All([words[0], "Arabic", words[2]], word => Assert.Contains(word, text, StringComparison.Ordinal));
+        }
+
+        await api.Restrict(child);
+        var closed = await PageClient.SignInAsync(api, "operator");
+        foreach (var address in (string[])[$"/children/{child.Id}", $"/episodes/{episode.Reference}"])
+        {
+            var text = (await closed.Get(address)).Must(403).Text;
+            Assert.All(words, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
+        }
+
+        async Task<JsonElement> Patched(object body)
+        {
+            (await supervisor.Patch(child.Address, body)).Must(200);
+            return (await supervisor.Get(child.Address)).Must(200).Json;
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
@@ -15,6 +16,9 @@ public sealed class StoredEventTests
     private static readonly Fact[] Examples = [.. EpisodeExamples.All, .. ChildExamples.All, .. PolicyExamples.All];
 
     private static readonly Type[] Types = [.. EpisodeEvents.InFoldOrder, .. ChildEvents.InFoldOrder, .. PolicyCatalogue.InFoldOrder];
+
+    public static TheoryData<string> Earlier =>
+        [.. Directory.GetFiles(PathOf("Earlier")[..^".json".Length], "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!)];
 
     public static TheoryData<string> Every => [.. Types.Select(t => t.Name)];
 
@@ -59,6 +63,17 @@ public sealed class StoredEventTests
         Assert.Equal(stored, StoredJson.Write(StoredJson.Read(stored, Example(name).GetType())));
     }
 
+    /// <summary>Events of before a member was added to them: nothing that was written is lost, and the new member is empty.</summary>
+    [Theory, MemberData(nameof(Earlier))]
+    public void An_event_of_before_a_member_was_added_is_read_whole(string name)
+    {
+        var stored = JsonNode.Parse(File.ReadAllText(PathOf(Path.Combine("Earlier", name))))!;
+        var read = JsonNode.Parse(StoredJson.Write(StoredJson.Read(stored.ToJsonString(), Example(name).GetType())))!;
+
+        Assert.False(JsonNode.DeepEquals(stored, read), "Nothing was added since: this is no earlier form.");
+        Assert.True(JsonNode.DeepEquals(stored, AsFarAs(stored, read)));
+    }
+
     [Fact]
     public void There_is_no_snapshot_of_an_event_that_is_gone()
     {
@@ -66,6 +81,14 @@ public sealed class StoredEventTests
 
         Assert.Empty(files.Except(Every.Select(e => e.Data)));
     }
+
+    // Of what was read, the members that the stored form has too.
+    private static JsonNode? AsFarAs(JsonNode? stored, JsonNode? read) => (stored, read) switch
+    {
+        (JsonObject old, JsonObject now) => new JsonObject(old.Select(m => KeyValuePair.Create(m.Key, AsFarAs(m.Value, now[m.Key])))),
+        (JsonArray old, JsonArray now) when old.Count == now.Count => new JsonArray([.. old.Zip(now, AsFarAs)]),
+        _ => read?.DeepClone(),
+    };
 
     private static Fact Example(string name) => Examples.Single(e => e.GetType().Name == name);
 

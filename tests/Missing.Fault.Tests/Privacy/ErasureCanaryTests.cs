@@ -62,6 +62,9 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
             phones = new[] { Word("phone") },
             school = Word("school"),
             medical = Word("medical"),
+            culturalHeritage = Word("heritage"),
+            language = Word("language"),
+            interpreter = Word("interpreter"),
             placement = Word("placement"),
             isNotDuplicate = true,
         });

@@ -24,6 +24,9 @@ public static class DetailWords
         ["school"] = "School",
         ["medical"] = "Medical needs",
         ["photo"] = "Photo",
+        ["culturalHeritage"] = "Cultural heritage",
+        ["language"] = "Language",
+        ["interpreter"] = "Interpreter",
     };
 
     /// <param name="member">camelCase name of a member of <see cref="ChildDetails"/>.</param>

@@ -25,6 +25,9 @@ public sealed record RegisterChild(
     [property: MaxLength(Limits.Line)] string? School = null,
     [property: MaxLength(Limits.Text)] string? Medical = null,
     [property: MaxLength(Limits.Line)] string? Photo = null,
+    [property: MaxLength(Limits.Line)] string? CulturalHeritage = null,
+    [property: MaxLength(Limits.Line)] string? Language = null,
+    [property: MaxLength(Limits.Line)] string? Interpreter = null,
     bool IsNotDuplicate = false,
     Instant? OccurredAt = null) : IChildCommand
 {
@@ -46,7 +49,10 @@ public sealed record RegisterChild(
         Phones,
         School,
         Medical,
-        Photo);
+        Photo,
+        CulturalHeritage,
+        Language,
+        Interpreter);
 
     public Decision<ChildEvent> Decide(ChildSituation situation) => Register(Details, situation.Now);
 

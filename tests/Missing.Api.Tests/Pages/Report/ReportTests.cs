@@ -87,7 +87,7 @@ public sealed class ReportTests(ApiFixture api)
 
         var sent = await browser.Send(
             page, ("child.givenName", given), ("child.familyName", family), ("child.dateOfBirth", "2 3 2012"), ("child.phones", "07700 900123\n01632 960117"),
-            ("child.ethnicity.code", "W1"), ("child.lookedAfter", "yes"), ("circumstances", "Did not come home from school."), ("lastSeen.where", "Bus station"),
+            ("child.ethnicity.code", "W1"), ("child.ethnicity.source", "observed"), ("child.language", "Sorani"), ("child.lookedAfter", "yes"), ("circumstances", "Did not come home from school."), ("lastSeen.where", "Bus station"),
             ("reporter.name", "S. Byrne"), ("reporter.isCarer", "yes"), ("carerEnquiries", "Rang friends\nLooked in the garden"), ("_none.associates", "yes"),
             ("questions.medication", "No"), ("sourceIncident", "INC-7"));
 
@@ -99,6 +99,7 @@ public sealed class ReportTests(ApiFixture api)
         var child = (await api.As("supervisor").Get($"/api/children/{report.Text("childId")}")).Must(200).Json;
         Assert.Equal($"{given} {family}", child.Text("name"));
         Assert.Equal("2012-03-02", child.GetProperty("details").Text("dateOfBirth"));
+        Assert.Equal("Sorani", child.GetProperty("details").Text("language"));
         Assert.Equal(2, child.GetProperty("details").GetProperty("phones").GetArrayLength());
     }
 
