@@ -1,6 +1,6 @@
 namespace Missing.Domain;
 
-/// <summary>Maximum lengths of text that a person types, so that nothing is cut off silently.</summary>
+/// <summary>Maximum lengths of what a person types, so that nothing is cut off silently: of text in <see cref="Characters"/>.</summary>
 public static class Limits
 {
     public const int Line = 500;

@@ -17,7 +17,7 @@ internal static class Lists
             {
                 if (string.IsNullOrWhiteSpace(item))
                     return Refusal.Invalid(field, "blank-item", "A line of this list is empty. Fill it in or take it out.");
-                if (item.Length > longest)
+                if (!Characters.AtMost(item, longest))
                     return Refusal.Invalid(field, "too-long", $"A line of this list is longer than {longest} characters. Shorten it.");
             }
         }

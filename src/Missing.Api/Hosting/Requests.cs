@@ -9,6 +9,7 @@ using Missing.Api.Http.Bodies;
 using Missing.Api.Http.Contract;
 using Missing.Api.Http.Live;
 using Missing.Api.Http.Problems;
+using Missing.Api.Http.Queries;
 using Missing.Api.Http.Reads;
 using Missing.Api.Http.Throttling;
 using Missing.Api.Http.Writes;
@@ -73,6 +74,7 @@ public static class Requests
         app.UseAuthorization();
         app.UseMiddleware<LooksOnRecord>();
         app.UseMiddleware<CookieCallers>();
+        app.UseMiddleware<QueryGate>();
         app.UseMiddleware<EpisodeReferences>();
         // Where the same episode has the same id, whatever it was called.
         app.UseRateLimiter();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Missing.Api.Access;
 using Missing.Api.Access.Door;
+using Missing.Api.Tests.Contract;
 using Missing.Api.Tests.Fixtures;
 using Missing.Api.Web.Forms;
 using Missing.Api.Web.Forms.Catalogue;
@@ -39,6 +40,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
 
         var reply = (await Send(route, at, body)).Must(route.Status);
 
+        await MustBeInContract(name, reply);
         if (!route.Appends) return;
         Assert.NotEqual(Guid.Empty, reply.Id);
         Assert.True(reply.Json.TryGetProperty("episodeId", out _), reply.Text);
@@ -63,7 +65,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
         var other = Otherwise(name, body);
 
         Assert.Equal((first.Text, first.ETag, first.Location), (second.Text, second.ETag, second.Location));
-        (await Send(route, at, other, key)).Must(422, "idempotency-key-reused");
+        await MustBeInContract(name, (await Send(route, at, other, key)).Must(422, "idempotency-key-reused"));
         Assert.Equal(events, await Count(at));
     }
 
@@ -79,6 +81,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
         var unknown = (await Send(route, at, Given.With(body, new { misspelt = 1 }))).Must(400, "invalid");
 
         Assert.Equal(["misspelt"], unknown.Fields);
+        await MustBeInContract(name, unknown);
         Assert.Equal(before, await Count(at));
     }
 
@@ -105,7 +108,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
         if (!route.HasVersion) return;
 
         foreach (var id in (Guid[])[Guid.NewGuid(), Guid.Empty])
-            (await Send(route, at with { Address = AnyId().Replace(at.Address, $"{id}") }, body)).Must(404);
+            await MustBeInContract(name, (await Send(route, at with { Address = AnyId().Replace(at.Address, $"{id}") }, body)).Must(404));
     }
 
     [Theory]
@@ -118,6 +121,7 @@ public sealed partial class EveryWriteTests(ApiFixture api)
         var stale = (await Send(route, at, body, ifMatch: $"\"{version - 1}\"")).Must(412, "version-stale");
 
         Assert.Equal(version, stale.Version);
+        await MustBeInContract(name, stale);
         var since = stale.Json.GetProperty("since").EnumerateArray().ToList();
         // A role that writes to a record without reading it is told that something was recorded, but not what.
         if (route.As is "authoriser" or "records-manager") Assert.Empty(since);
@@ -125,6 +129,9 @@ public sealed partial class EveryWriteTests(ApiFixture api)
         Assert.Equal(before, await Count(at));
         (await Send(route, at, body, ifMatch: $"\"{version}\"")).Must(route.Status);
     }
+
+    private async Task MustBeInContract(string route, Reply reply) =>
+        Assert.Empty((await PublishedContract.OfAsync(api)).Faults(RouteTable.Rows.Single(r => r.Route == route), reply));
 
     private static JsonObject Otherwise(string name, JsonObject body)
     {

@@ -1,4 +1,5 @@
 using Missing.Api.Access.Audit;
+using Missing.Api.Http.Queries;
 using Missing.Api.Http.Reads;
 using Missing.Api.Shared.Problems;
 using Missing.Projections.Store;
@@ -12,6 +13,11 @@ public static class AuditEndpoint
 {
     [WolverineGet("/api/audit/acts")]
     [EndpointSummary("Who did what with whose data, and why")]
+    [Asks<Guid>("child", "Only acts on this child's data.")]
+    [Asks<string>("person", "Only acts of this person, by their id or their name.")]
+    [Asks<Instant>("from", "Only acts from this moment on: seven days ago when absent.")]
+    [Asks<Instant>("to", "Only acts before this moment: now when absent.")]
+    [AsksLimit]
     [ProducesResponseType<IReadOnlyList<ActView>>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(ReadContext read, AuditReader acts, AuditDatabase database)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Missing.Domain;
 using Missing.Projections.Store;
 
 namespace Missing.Api.Http.Bodies;
@@ -68,9 +69,18 @@ internal static class BodyShape
     private static void CheckAnnotations(JsonPropertyInfo property, object? value, string path, FieldErrors errors)
     {
         var annotations = property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? [];
-        foreach (var annotation in annotations.Cast<ValidationAttribute>().Where(x => !x.IsValid(value)))
-            errors.Add(path, Expectation.Of(annotation));
+        foreach (var annotation in annotations.Cast<ValidationAttribute>().Where(x => !IsValid(x, value)))
+            errors.Add(path, Expectation.Of(annotation, property.PropertyType));
     }
+
+    // The annotation by itself counts the units of UTF-16, of which an emoji takes two and more.
+    private static bool IsValid(ValidationAttribute annotation, object? value) => (annotation, value) switch
+    {
+        (MaxLengthAttribute most, string text) => Characters.AtMost(text, most.Length),
+        (MinLengthAttribute least, string text) => Characters.AtLeast(text, least.Length),
+        (LengthAttribute or StringLengthAttribute, string) => throw new InvalidOperationException("Give a text MaxLength and MinLength."),
+        _ => annotation.IsValid(value),
+    };
 
     private static bool Fits(JsonElement json, JsonTypeInfo type)
     {

@@ -40,14 +40,15 @@ internal static class Expectation
     public static IEnumerable<string> Choices(Type enumeration) =>
         Enum.GetValues(enumeration).Cast<object>().Select(x => JsonSerializer.Serialize(x, enumeration, MissingJson.Shared).Trim('"'));
 
-    public static string Of(ValidationAttribute annotation) => annotation switch
+    public static string Of(ValidationAttribute annotation, Type type) => annotation switch
     {
         { ErrorMessage: { } own } => own,
         RequiredAttribute => "This is needed.",
+        MaxLengthAttribute most when type == typeof(string) => $"This may be at most {most.Length} characters long.",
+        MinLengthAttribute least when type == typeof(string) => $"This must be at least {least.Length} characters long.",
         MaxLengthAttribute most => $"This may be at most {most.Length} long.",
         MinLengthAttribute least => $"This must be at least {least.Length} long.",
         LengthAttribute length => $"This must be from {length.MinimumLength} to {length.MaximumLength} long.",
-        StringLengthAttribute length => $"This must be from {length.MinimumLength} to {length.MaximumLength} long.",
         RangeAttribute range => $"This must be from {range.Minimum} to {range.Maximum}.",
         _ => "This is not as it must be.",
     };

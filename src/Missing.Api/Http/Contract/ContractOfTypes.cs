@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Missing.Api.Http.Bodies;
+using Missing.Domain;
 using NodaTime;
 
 namespace Missing.Api.Http.Contract;
@@ -35,8 +36,19 @@ internal static class ContractOfTypes
             foreach (var name in schema.Required)
                 properties[name] = WithoutNull(properties[name]);
         }
+        // The items of a set are left out.
+        if (type.Kind == JsonTypeInfoKind.Enumerable && schema.Items is null && FormatOf(type.ElementType!) is { } items)
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = items };
+        if (type.Type == typeof(string) && LongestOf(context.JsonPropertyInfo) is { } most)
+        {
+            schema.MaxLength = most * Characters.CodePointsEach;
+            schema.Description = string.Join(' ', ((string?[])[schema.Description, $"At most {most} characters."]).Where(x => x is not null));
+        }
         return Task.CompletedTask;
     }
+
+    private static int? LongestOf(JsonPropertyInfo? property) => property?.AttributeProvider?
+        .GetCustomAttributes(typeof(MaxLengthAttribute), inherit: true).Cast<MaxLengthAttribute>().FirstOrDefault()?.Length;
 
     private static string? FormatOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {

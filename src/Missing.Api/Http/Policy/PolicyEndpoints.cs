@@ -1,5 +1,6 @@
 using Marten;
 using Missing.Api.Http.Problems;
+using Missing.Api.Http.Queries;
 using Missing.Api.Http.Reads;
 using Missing.Api.Http.Writes;
 using Missing.Api.Shared.Problems;
@@ -26,13 +27,15 @@ public static class PolicyEndpoints
 {
     [WolverineGet("/api/policy")]
     [EndpointSummary("The policy in force, as at a moment")]
+    [Asks<Instant>("at", "The policy in force at this moment. Now when absent.")]
     [ProducesResponseType<PolicyVersion>(StatusCodes.Status200OK)]
     public static async Task<IResult> InForce(ReadContext read)
     {
         var query = read.Query;
-        if (!read.TryMoment(query, out var moment)) return query.Problem!;
+        var at = query.Instant("at") ?? read.Now;
+        if (query.Problem is { } problem) return problem;
         var history = await CaseReader.PolicyAsync(read.Session, read.Cancelled);
-        return Results.Json(history.InForceAt(moment.At), MissingJson.Shared);
+        return Results.Json(history.InForceAt(at), MissingJson.Shared);
     }
 
     [WolverineGet("/api/policy/versions")]
@@ -48,6 +51,7 @@ public static class PolicyEndpoints
 
     [WolverinePost("/api/policy")]
     [EndpointSummary("Propose a version of the policy (administrator), or approve it by posting the same (inspector)")]
+    [ProducesResponseType<PolicyAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<PolicyAnswer>(StatusCodes.Status201Created)]
     public static async Task<IResult> Propose(ProposePolicy command, WriteContext write)
     {

@@ -1,3 +1,5 @@
+using Missing.Api.Http.Contract;
+using Missing.Api.Http.Queries;
 using Missing.Api.Shared.Problems;
 using Missing.Domain;
 using Missing.Domain.Children;
@@ -13,7 +15,9 @@ namespace Missing.Api.Http.Reads;
 public static class ChildEndpoints
 {
     [WolverineGet("/api/children/{id}")]
+    [EndpointSummary("A child's record")]
     [ProducesResponseType<ChildView>(StatusCodes.Status200OK)]
+    [AnswersVersion]
     public static async Task<IResult> Get(Guid id, ReadContext read)
     {
         var document = await read.Session.LoadAsync<ChildDocument>(id, read.Cancelled);
@@ -24,6 +28,9 @@ public static class ChildEndpoints
     }
 
     [WolverineGet("/api/children/{id}/episodes")]
+    [EndpointSummary("A child's episodes, the newest first")]
+    [AsksMoment]
+    [AsksPage]
     [ProducesResponseType<IReadOnlyList<EpisodeView>>(StatusCodes.Status200OK)]
     public static async Task<IResult> Episodes(Guid id, ReadContext read)
     {

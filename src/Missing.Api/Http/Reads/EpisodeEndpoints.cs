@@ -1,3 +1,6 @@
+using Missing.Api.Access;
+using Missing.Api.Http.Contract;
+using Missing.Api.Http.Queries;
 using Missing.Api.Shared.Problems;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
@@ -13,7 +16,11 @@ namespace Missing.Api.Http.Reads;
 public static class EpisodeEndpoints
 {
     [WolverineGet("/api/episodes/{id}")]
+    [EndpointSummary("One episode, with its clocks and flags")]
+    [AsksMoment]
     [ProducesResponseType<EpisodeView>(StatusCodes.Status200OK)]
+    [Answers<PartnerEpisodeView>(Roles.Partner, "What a partner may see of a child of their own authority.")]
+    [AnswersVersion]
     public static async Task<IResult> Get(Guid id, ReadContext read)
     {
         var query = read.Query;
@@ -29,6 +36,9 @@ public static class EpisodeEndpoints
     }
 
     [WolverineGet("/api/episodes/{id}/timeline")]
+    [EndpointSummary("Every entry of the episode, in the order of what happened")]
+    [AsksMoment]
+    [AsksPage]
     [ProducesResponseType<IReadOnlyList<TimelineEntry>>(StatusCodes.Status200OK)]
     public static async Task<IResult> Timeline(Guid id, ReadContext read)
     {
@@ -44,6 +54,7 @@ public static class EpisodeEndpoints
     }
 
     [WolverineGet("/api/episodes/{id}/entries/{eid}")]
+    [EndpointSummary("One entry of an episode")]
     [ProducesResponseType<TimelineEntry>(StatusCodes.Status200OK)]
     public static async Task<IResult> Entry(Guid id, Guid eid, ReadContext read)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using JasperFx.Events;
+using Missing.Api.Http.Queries;
 using Missing.Domain;
 using Missing.Projections.Feed;
 using Missing.Projections.Store;
@@ -18,11 +19,14 @@ public sealed record FeedEntry(
 public static class FeedEndpoint
 {
     [WolverineGet("/api/events")]
+    [EndpointSummary("The feed for other systems: every event in order, each once")]
+    [AsksLimit]
+    [Asks<long>(AsksAttribute.After, "The number of the last event you have: those after it are answered. All when absent.")]
     [ProducesResponseType<IReadOnlyList<FeedEntry>>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(ReadContext read)
     {
         var query = read.Query;
-        var (after, limit) = (query.Number("after", 0) ?? 0, query.Limit());
+        var (after, limit) = (query.Number(AsksAttribute.After) ?? 0, query.Limit());
         if (query.Problem is { } problem) return problem;
         var events = await EventFeed.AfterAsync(read.Session, after, limit, read.Cancelled);
         if (events.Count == limit) read.NextPage(("after", $"{events[^1].Sequence}"));

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Missing.Api.Access;
+using Missing.Api.Http.Contract;
+using Missing.Api.Http.Queries;
 using Missing.Api.Shared.Problems;
 using Missing.Domain;
 using Missing.Domain.Clocks;
@@ -18,6 +21,15 @@ namespace Missing.Api.Http.Reads;
 public static class ListEndpoints
 {
     [WolverineGet("/api/delays")]
+    [EndpointSummary("Every clock that was overdue, met late or missed, also of closed episodes")]
+    [AsksMoment]
+    [Asks<Instant>("from", "Only clocks that fell due from this moment on.")]
+    [Asks<Instant>("to", "Only clocks that fell due before this moment.")]
+    [Asks<ClockId>("clock", "Only this clock.")]
+    [Asks<ClockState>("state", "Only clocks in this state.")]
+    [Asks<Guid>("episodeId", "Only clocks of this episode.")]
+    [AsksLimit]
+    [Asks<string>(AsksAttribute.After, "The place after the last row of the page before, as its Link header has it.")]
     [ProducesResponseType<IReadOnlyList<DelayView>>(StatusCodes.Status200OK)]
     public static async Task<IResult> Delays(ReadContext read)
     {
@@ -36,6 +48,10 @@ public static class ListEndpoints
     }
 
     [WolverineGet("/api/repeat-missing")]
+    [EndpointSummary("Children who went missing twice or more")]
+    [AsksMoment]
+    [Asks<Guid>("childId", "Only this child, whatever the count.")]
+    [AsksPage]
     [ProducesResponseType<IReadOnlyList<RepeatMissingView>>(StatusCodes.Status200OK)]
     public static async Task<IResult> RepeatMissing(ReadContext read)
     {
@@ -46,6 +62,9 @@ public static class ListEndpoints
     }
 
     [WolverineGet("/api/ppns")]
+    [EndpointSummary("Notices that wait to be supervised or sent, the most urgent first")]
+    [AsksMoment]
+    [AsksPage]
     [ProducesResponseType<IReadOnlyList<PpnView>>(StatusCodes.Status200OK)]
     public static async Task<IResult> Ppns(ReadContext read)
     {
@@ -55,6 +74,9 @@ public static class ListEndpoints
     }
 
     [WolverineGet("/api/phone-data-requests")]
+    [EndpointSummary("Requests for phone data that wait for a decision, the most urgent first")]
+    [AsksMoment]
+    [AsksPage]
     [ProducesResponseType<IReadOnlyList<PhoneDataRequestView>>(StatusCodes.Status200OK)]
     public static async Task<IResult> PhoneData(ReadContext read)
     {
@@ -64,7 +86,12 @@ public static class ListEndpoints
     }
 
     [WolverineGet("/api/alarms")]
+    [EndpointSummary("Alarms that stand, the newest first")]
+    [Asks<Role>("role", "Only alarms for this role. A partner and an authoriser are answered their own, whatever is asked.")]
+    [AsksPage]
     [ProducesResponseType<IReadOnlyList<AlarmView>>(StatusCodes.Status200OK)]
+    [Answers<IReadOnlyList<PartnerAlarmView>>(Roles.Partner, "The alarms for partners, of children of their own authority.")]
+    [AnswersLess(Roles.Authoriser, "The alarms for authorisers; childName is always null.")]
     public static async Task<IResult> Alarms(ReadContext read)
     {
         var query = read.Query;
@@ -82,6 +109,8 @@ public static class ListEndpoints
     }
 
     [WolverineGet("/api/glass-breaks")]
+    [EndpointSummary("Restricted records that were opened because it could not wait, and what was found of it")]
+    [AsksPage]
     [ProducesResponseType<IReadOnlyList<GlassBreakView>>(StatusCodes.Status200OK)]
     public static async Task<IResult> GlassBreaks(ReadContext read) =>
         Page(read, read.Query, await RestrictionReader.GlassBreaksAsync(read.Session, read.Caller.Actor, read.Now, read.Cancelled));
@@ -99,7 +128,7 @@ public static class ListEndpoints
 
     private static DelayCursor? Cursor(QueryReader query)
     {
-        if (query.Text("after") is not { } text) return null;
+        if (query.Text(AsksAttribute.After) is not { } text) return null;
         var parts = text.Split('~');
         if (parts.Length == 3
             && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var millis)
@@ -107,7 +136,7 @@ public static class ListEndpoints
             && Guid.TryParse(parts[1], out var id)
             && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var given))
             return new DelayCursor(Instant.FromUnixTimeMilliseconds(millis), id, given);
-        query.Refuse("after", "Follow the Link header of the page before.");
+        query.Refuse(AsksAttribute.After, "Follow the Link header of the page before.");
         return null;
     }
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text.Json;
 using Marten;
 using Missing.Api.Access;
 using Missing.Api.Access.Door;
+using Missing.Api.Http.Queries;
 using Missing.Api.Shared.Problems;
 using Missing.Projections.Reading;
 using Missing.Projections.Store;
@@ -55,58 +54,5 @@ public static class ReadContexts
         http.Response.Headers.CacheControl = "no-store";
         var now = Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond();
         return new ReadContext(http, Sights.Of(http, now).Through(session), Caller.Of(http), now);
-    }
-}
-
-/// <summary>Reads the values of a query, and remembers every one that is not as it must be.</summary>
-public sealed class QueryReader(HttpRequest request)
-{
-    private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
-
-    /// <summary>The problem with the values read so far, or null.</summary>
-    public Problem? Problem => errors.Count > 0 ? Shared.Problems.Problem.Invalid(errors) : null;
-
-    public string? Text(string name) => request.Query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
-
-    public Instant? Instant(string name) =>
-        Read<Instant?>(name, "Give a date and time with an offset, such as 2026-05-01T20:00:00Z (a + in an address is written %2B).");
-
-    public Guid? Id(string name) => Read<Guid?>(name, "Give an id, such as 018f2f4e-7c1a-7b52-9a51-0c3a5d1f0e11.");
-
-    public T? Choice<T>(string name)
-        where T : struct, Enum => Read<T?>(name, $"Give one of: {string.Join(", ", Enum.GetValues<T>().Select(Spelling))}.");
-
-    /// <summary>A whole number of at least <paramref name="least"/>.</summary>
-    public long? Number(string name, long least)
-    {
-        if (Text(name) is not { } text) return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least) return number;
-        errors[name] = [$"Give a whole number of at least {least}."];
-        return null;
-    }
-
-    /// <summary><c>?limit=</c>: default and most 500.</summary>
-    public int Limit() => (int)Math.Min(Number("limit", 1) ?? ReadContext.MostRows, ReadContext.MostRows);
-
-    /// <summary><c>?after=</c>: how many rows to leave out. Beyond what any list has there is nothing more.</summary>
-    public int Offset() => (int)Math.Min(Number("after", 0) ?? 0, int.MaxValue - ReadContext.MostRows);
-
-    public void Refuse(string name, string message) => errors[name] = [message];
-
-    public static string Spelling<T>(T value)
-        where T : struct, Enum => JsonSerializer.Serialize(value, MissingJson.Shared).Trim('"');
-
-    private T? Read<T>(string name, string message)
-    {
-        if (Text(name) is not { } text) return default;
-        try
-        {
-            return JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(text), MissingJson.Shared);
-        }
-        catch (JsonException)
-        {
-            errors[name] = [message];
-            return default;
-        }
     }
 }

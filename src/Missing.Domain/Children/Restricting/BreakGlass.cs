@@ -26,8 +26,8 @@ public sealed record BreakGlass(
         if (!MayBreak.Contains(situation.Actor.Role))
             return Refusal.Forbidden("glass-not-yours", "Your role never opens a restricted record. Call the duty inspector.");
         if ((RestrictingRules.InConflict(situation) ?? RestrictingRules.NotRestricted(situation)) is { } refusal) return refusal;
-        return Reason!.Trim().Length < ShortestReason
-            ? Refusal.Invalid("reason", "too-short", $"Say in at least {ShortestReason} characters why you must look now.")
-            : new GlassBroken(Code!.Value, Reason, situation.OccurredAt + Lasts);
+        return Characters.AtLeast(Reason!.Trim(), ShortestReason)
+            ? new GlassBroken(Code!.Value, Reason, situation.OccurredAt + Lasts)
+            : Refusal.Invalid("reason", "too-short", $"Say in at least {ShortestReason} characters why you must look now.");
     }
 }

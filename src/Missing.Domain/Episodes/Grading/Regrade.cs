@@ -49,9 +49,9 @@ internal static class Lowering
                 "lowering-overnight-needs-inspector",
                 "During the night only an inspector may lower a child from high risk. Ask the duty inspector.");
         var least = situation.Policy.Number(LimitId.LoweringRationaleLength);
-        return rationale.Trim().Length < least
-            ? Refusal.Invalid(
-                "rationale", "rationale-too-short", $"Say why the level is lowered, in at least {least} characters.")
-            : null;
+        return Characters.AtLeast(rationale.Trim(), least)
+            ? null
+            : Refusal.Invalid(
+                "rationale", "rationale-too-short", $"Say why the level is lowered, in at least {least} characters.");
     }
 }

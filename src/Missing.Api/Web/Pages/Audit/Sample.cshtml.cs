@@ -32,7 +32,7 @@ public sealed class SampleModel : AuditPage
     {
         await LoadAsync();
         if (!Holds(look)) return NotFound();
-        if (string.IsNullOrWhiteSpace(answer) || answer.Length > Limits.Text)
+        if (string.IsNullOrWhiteSpace(answer) || !Characters.AtMost(answer.Trim(), Limits.Text))
         {
             Refused = $"Write what they answered, in at most {Limits.Text} characters.";
             Response.StatusCode = StatusCodes.Status400BadRequest;

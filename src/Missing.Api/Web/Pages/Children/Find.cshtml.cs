@@ -27,8 +27,7 @@ public sealed class FindModel : MissingPage
     /// <summary>Two round trips: the matches, and their records with the outlines of their episodes.</summary>
     public async Task<Microsoft.AspNetCore.Mvc.IActionResult> OnPostAsync()
     {
-        Typed = Request.Form[TypedInput].ToString().Trim();
-        if (Typed.Length > Limits.Line) Typed = Typed[..Limits.Line];
+        Typed = Characters.First(Request.Form[TypedInput].ToString().Trim(), Limits.Line);
         if (Typed.Length >= Fewest)
         {
             var matches = await ChildSearch.FindAsync(Session, Typed, Most, Cancelled);

@@ -215,7 +215,7 @@ public sealed class ReportModel : MissingPage
     {
         var text = typed.Trim();
         if (text.Length < LettersToSearch) return [];
-        var matches = await ChildSearch.FindAsync(Session, text.Length > Limits.Line ? text[..Limits.Line] : text, MostFound, Cancelled);
+        var matches = await ChildSearch.FindAsync(Session, Characters.First(text, Limits.Line), MostFound, Cancelled);
         return await KnownAsync([.. matches.Select(m => m.Child.Id)]);
     }
 
