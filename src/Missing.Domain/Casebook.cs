@@ -33,7 +33,8 @@ public sealed record Casebook(
     /// <summary>The reports that count: those made by then, without duplicates.</summary>
     public Repeats RepeatsAt(Instant at, Instant? knownAt = null) =>
         new(
-            OutlinesAt(at, knownAt).Where(o => !o.Episode.IsDuplicate).Select(o => new ChildReport(o.EpisodeId, o.Episode.ReportedAt, o.Episode.IsMissing)),
+            OutlinesAt(at, knownAt).Where(o => !o.Episode.IsDuplicate).Select(o => new ChildReport(
+                o.EpisodeId, o.Episode.ReportedAt, o.Episode.IsMissing, o.Episode.NotMissing is not null)),
             Policy);
 
     /// <summary>Every episode reported by then.</summary>

@@ -19,13 +19,15 @@ public enum AlarmState
 
 /// <summary>One alarm and its outcome.</summary>
 /// <param name="Id">Entry id of the <see cref="AlarmRaised"/>.</param>
-/// <param name="Clocks">Every clock it is about: those it was raised for, and those that fell due while it was open.</param>
+/// <param name="Clocks">Every clock it was ever about: those it was raised for, and those that fell due while it was open.</param>
+/// <param name="StillDue">Those of them that are overdue now, the longest first: all that it asks of anybody.</param>
 public sealed record Alarm(
     Guid Id,
     Guid EpisodeId,
     Role ToRole,
     Instant RaisedAt,
     IReadOnlyList<AlarmedClock> Clocks,
+    IReadOnlyList<AlarmedClock> StillDue,
     AlarmState State,
     string? AcknowledgedBy,
     Instant? AcknowledgedAt,

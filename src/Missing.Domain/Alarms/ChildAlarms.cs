@@ -62,7 +62,7 @@ public sealed class ChildAlarms
     private (Role Role, List<AlarmedClock> Clocks)? Unanswered(Guid alarm)
     {
         if (All.FirstOrDefault(a => a.Id == alarm) is not { IsOpen: true } open) return null;
-        var owners = open.Clocks.Where(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != open.ToRole).ToList();
+        var owners = open.StillDue.Where(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != open.ToRole).ToList();
         if (owners.Count == 0) return null;
         var role = ClockTable.Of(owners[0].Clock).AlarmRole!.Value;
         var isTold = All.Any(a => a.ToRole == role && owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))));
@@ -71,7 +71,7 @@ public sealed class ChildAlarms
 
     private bool HasOpen(Role role) => All.Any(a => a.ToRole == role && a.IsOpen);
 
-    private bool IsTold(Late one) => All.Any(a => a.ToRole == one.Role && a.Clocks.Any(c => Same(c, one.Clock)));
+    private bool IsTold(Late one) => All.Any(a => a.ToRole == one.Role && a.Clocks.Any(c => Tells(c, a.RaisedAt, one)));
 
     private IEnumerable<Late> LateIn(CaseFile file)
     {
@@ -101,10 +101,13 @@ public sealed class ChildAlarms
             var acknowledged = file.Episode.First<AlarmAcknowledged>(a => a.Alarm == raised.Id);
             var shelved = file.Episode.Last<AlarmShelved>(s => s.Alarm == raised.Id);
             var about = About(raised, acknowledged?.At);
-            var matters = about.Any(c => overdue.Any(o => Same(o.Clock, c)));
+            List<AlarmedClock> stillDue =
+            [
+                .. overdue.Where(o => about.Exists(c => Tells(c, raised.At, o))).Select(o => o.Clock).Distinct().OrderBy(c => c.DueAt),
+            ];
             var shelvedUntil = ShelvedUntil(shelved, about);
             var state = acknowledged is not null ? AlarmState.Acknowledged
-                : !matters ? AlarmState.Ended
+                : stillDue.Count == 0 ? AlarmState.Ended
                 : shelvedUntil is not null ? AlarmState.Shelved
                 : AlarmState.Standing;
             yield return new Alarm(
@@ -113,6 +116,7 @@ public sealed class ChildAlarms
                 raised.Fact.ToRole,
                 raised.At,
                 about,
+                stillDue,
                 state,
                 acknowledged?.Fact.By.Name,
                 acknowledged?.At,
@@ -136,18 +140,27 @@ public sealed class ChildAlarms
     private List<AlarmedClock> About(Step<AlarmRaised> raised, Instant? acknowledgedAt)
     {
         var about = raised.Fact.Clocks.ToList();
-        var stands = late.Where(l => about.Any(c => Same(c, l.Clock))).Select(l => l.StoppedAt ?? Instant.MaxValue).Append(raised.At).Max();
+        var stands = late.Where(l => about.Any(c => Tells(c, raised.At, l))).Select(l => l.StoppedAt ?? Instant.MaxValue).Append(raised.At).Max();
         var role = late.Where(l => l.Role == raised.Fact.ToRole && l.MayAlarm && l.KnownAt >= raised.At);
         foreach (var next in role.OrderBy(l => l.KnownAt).TakeWhile(l => !(l.KnownAt > acknowledgedAt)))
         {
             if (next.KnownAt >= stands) break;
-            if (about.Any(c => Same(c, next.Clock))) continue;
+            if (about.Any(c => Tells(c, raised.At, next))) continue;
             about.Add(next.Clock);
             stands = Instant.Max(stands, next.StoppedAt ?? Instant.MaxValue);
         }
 
         return about;
     }
+
+    // A late report moves a crossing, and the child's clock with it to another episode and an earlier due time. One panel, or one
+    // meeting, meets every run that had started: who was told that it was overdue was told of each that was overdue by then.
+    private static bool Tells(AlarmedClock told, Instant raisedAt, Late one) =>
+        Same(told, one.Clock)
+        || (told.Clock == one.Clock.Clock
+            && told.Clock is (ClockId.Panel or ClockId.StrategyMeeting)
+            && one.Clock.DueAt <= Instant.Max(raisedAt, told.DueAt)
+            && !(one.StoppedAt <= raisedAt));
 
     private static bool Same(AlarmedClock a, AlarmedClock b) =>
         a.EpisodeId == b.EpisodeId && a.Clock == b.Clock && a.Subject == b.Subject && a.DueAt == b.DueAt;

@@ -50,8 +50,8 @@ public static class ClockTable
         new(ClockId.PpnToCsc, "found", "PPN sent to children's social care, or not required", Role.Raru, EndedBy.NotMissing, true, Returns.PpnToSocialCare),
         new(ClockId.ReturnHomeInterview, "found", "return home interview held or declined", Role.Partner, Return, true, Returns.ReturnHomeInterview),
         new(ClockId.TriggerPlanUpdate, "the latest of found and return home interview held", "trigger plan written", null, Return, false, Returns.TriggerPlanUpdate),
-        new(ClockId.Panel, "3 in 30 reached, or still so 30 days after the last consideration", "panel considered", Role.Chair, Return, false, Repeated.Panel),
-        new(ClockId.StrategyMeeting, "3 in 90 reached, and each third further episode", "strategy meeting held", Role.Inspector, Return, false, Repeated.StrategyMeeting),
+        new(ClockId.Panel, "3 in 30 reached, by a report or a tighter threshold, or still so 30 days after the last consideration", "panel considered", Role.Chair, Return, false, Repeated.Panel),
+        new(ClockId.StrategyMeeting, "3 in 90 reached, by a report or a tighter threshold, and each third further episode", "strategy meeting held", Role.Inspector, Return, false, Repeated.StrategyMeeting),
         new(ClockId.DecideAfterEnd, "information with risk indicators after the search has ended", "reported again, reopened, reviewed, or a regrade that considered it", Role.Supervisor, EndedBy.NotMissing, true, Intelligence.DecideAfterEnd)
         {
             Release = Releases.November2026,

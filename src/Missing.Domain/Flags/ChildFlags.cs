@@ -59,7 +59,7 @@ internal static class ChildFlags
     {
         var until = file.Episode.SearchedUntil;
         if (!file.Repeats.IsReached(threshold, until)) return null;
-        var crossed = file.Repeats.Crossings(threshold, until).LastOrDefault()?.ReachedAt ?? file.Episode.ReportedAt;
+        var crossed = file.Repeats.Crossings(threshold, until) is { Count: > 0 } crossings ? crossings[^1].ReachedAt : file.Episode.ReportedAt;
         return new Flag(flag, Instant.Max(crossed, file.Episode.ReportedAt), $"{file.Repeats.Count(threshold, until)}");
     }
 }

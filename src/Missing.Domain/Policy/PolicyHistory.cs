@@ -40,8 +40,25 @@ public sealed class PolicyHistory
         return inForce;
     }
 
+    /// <summary>The version that one which takes effect at a moment replaces.</summary>
+    public PolicyVersion InForceBefore(Instant moment) => versions.Last(v => v.EffectiveFrom < moment);
+
+    /// <summary>The widest window in which any version has counted reports.</summary>
+    public Duration WidestWindow => Duration.FromDays(versions.Max(v => v.Thresholds.Max(t => t.Days)));
+
+    /// <summary>
+    /// How long after the last entry of an episode one of its clocks may fall due: within 72 hours or 5 working days of an entry, a
+    /// panel's renewal 30 days after one; and where a threshold was tightened, on an episode as old as its window.
+    /// </summary>
+    public Duration LongestWait => Duration.FromDays(60) is var usual && versions.Count == 1
+        ? usual
+        : Duration.Max(usual, WidestWindow + Duration.FromDays(14));
+
     /// <summary>A stored version completed with every row; for an approved version, the same instance that <see cref="InForceAt"/> returns.</summary>
     public PolicyVersion Whole(PolicyVersion stored) => whole.GetValueOrDefault(stored) ?? Complete(stored);
+
+    /// <summary>As if nothing had taken effect from a moment on.</summary>
+    public PolicyHistory Before(Instant moment) => new(approved.Where(v => v.EffectiveFrom < moment), adopted, shipped);
 
     /// <summary>As if a version had never been approved.</summary>
     public PolicyHistory Without(PolicyVersion stored) => new(approved.Where(v => !ReferenceEquals(v, stored)), adopted, shipped);

@@ -31,7 +31,7 @@ public static class RepeatClocks
             if (!repeats.IsReached(Threshold.ThreeInThirty, again)) continue;
             // A crossing since then has already started the clock.
             if (starts.Any(s => s.StartedAt <= again && !(s.MetAt <= again))) continue;
-            var stands = repeats.Window(Threshold.ThreeInThirty, again).Last();
+            var stands = Repeats.Bearer([.. repeats.Window(Threshold.ThreeInThirty, again)]);
             starts.Add(new RepeatClockStart(Threshold.ThreeInThirty, stands.EpisodeId, again, FirstFrom(considered, again), true));
         }
 
@@ -43,28 +43,31 @@ public static class RepeatClocks
     {
         var held = Moments<StrategyMeetingHeld>(child);
         var starts = new List<RepeatClockStart>();
-        var crossings = repeats.Crossings(Threshold.ThreeInNinety, at).Select(c => c.EpisodeId).ToHashSet();
+        var crossings = new Queue<Crossing>(repeats.Crossings(Threshold.ThreeInNinety, at));
         var further = -1;
         foreach (var report in repeats.Reports.TakeWhile(r => r.ReportedAt <= at))
         {
-            if (crossings.Contains(report.EpisodeId)) further = 0;
-            else if (further < 0 || !repeats.IsReached(Threshold.ThreeInNinety, report.ReportedAt))
-            {
-                further = -1;
-                continue;
-            }
-            else if (++further < policy.InForceAt(report.ReportedAt).Number(LimitId.StrategyRenewalEpisodes)) continue;
-
-            further = 0;
-            starts.Add(new RepeatClockStart(
-                Threshold.ThreeInNinety,
-                report.EpisodeId,
-                report.ReportedAt,
-                FirstFrom(held, report.ReportedAt),
-                !crossings.Contains(report.EpisodeId)));
+            while (crossings.TryPeek(out var tightened) && tightened.ByPolicy && tightened.ReachedAt <= report.ReportedAt) Crossed();
+            if (crossings.TryPeek(out var next) && !next.ByPolicy && next.EpisodeId == report.EpisodeId) Crossed();
+            else if (further < 0 || !repeats.IsReached(Threshold.ThreeInNinety, report.ReportedAt)) further = -1;
+            else if (++further >= policy.InForceAt(report.ReportedAt).Number(LimitId.StrategyRenewalEpisodes))
+                Start(report.EpisodeId, report.ReportedAt, isRenewal: true);
         }
 
+        while (crossings.Count > 0) Crossed();
         return starts;
+
+        void Crossed()
+        {
+            var crossing = crossings.Dequeue();
+            Start(crossing.EpisodeId, crossing.ReachedAt, isRenewal: false);
+        }
+
+        void Start(Guid episode, Instant from, bool isRenewal)
+        {
+            further = 0;
+            starts.Add(new RepeatClockStart(Threshold.ThreeInNinety, episode, from, FirstFrom(held, from), isRenewal));
+        }
     }
 
     private static List<Instant> Moments<T>(ChildAt child)

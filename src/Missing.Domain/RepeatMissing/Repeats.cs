@@ -19,11 +19,15 @@ public enum Threshold
 
 /// <summary>One report of a child, as far as counting asks. A duplicate is not one; "never missing, seen" is.</summary>
 /// <param name="IsMissing">By the facts that stand, nobody has seen the child since.</param>
-public sealed record ChildReport(Guid EpisodeId, Instant ReportedAt, bool IsMissing = false);
+/// <param name="IsNeverMissing">It was recorded since that the child was never missing: it counts, and no duty stands on it.</param>
+public sealed record ChildReport(Guid EpisodeId, Instant ReportedAt, bool IsMissing = false, bool IsNeverMissing = false);
 
-/// <summary>The moment the count went from two to three.</summary>
-/// <param name="Members">The reports in the window at that moment; the last is the one that crossed the threshold.</param>
-public sealed record Crossing(Threshold Threshold, Instant ReachedAt, Guid EpisodeId, IReadOnlyList<ChildReport> Members);
+/// <summary>The moment the count went from two to three, or a tighter threshold came into force over a count that stood.</summary>
+/// <param name="EpisodeId">The episode whose report crossed it; where the threshold was tightened, the latest by then.</param>
+/// <param name="Members">The reports in the window at that moment, in order of time.</param>
+/// <param name="ByPolicy">The threshold was tightened; no report crossed it.</param>
+public sealed record Crossing(
+    Threshold Threshold, Instant ReachedAt, Guid EpisodeId, IReadOnlyList<ChildReport> Members, bool ByPolicy = false);
 
 /// <summary>
 /// Counts and crossings of one child, derived from its reports whatever the order they were entered in. Windows are civil days in
@@ -56,8 +60,20 @@ public sealed class Repeats
         for (var i = LowerBound(from); i < reports.Count && reports[i].ReportedAt <= at; i++) yield return reports[i];
     }
 
-    /// <summary>Every crossing up to <paramref name="at"/>; there is no second one until the count has fallen below the threshold.</summary>
-    public IEnumerable<Crossing> Crossings(Threshold threshold, Instant at)
+    /// <summary>
+    /// Every crossing up to <paramref name="at"/>, in order of time; there is no second one until the count has fallen below the
+    /// threshold, or a tighter one came into force.
+    /// </summary>
+    public IReadOnlyList<Crossing> Crossings(Threshold threshold, Instant at) =>
+        [.. Tightened(threshold, at).Concat(Reached(threshold, at)).OrderBy(c => c.ReachedAt)];
+
+    /// <summary>
+    /// The report on whose episode a duty of the child stands: the latest, but not one of a child who was never missing, where the
+    /// duty would be moot, if there is another.
+    /// </summary>
+    internal static ChildReport Bearer(IReadOnlyList<ChildReport> window) => window.LastOrDefault(r => !r.IsNeverMissing) ?? window[^1];
+
+    private IEnumerable<Crossing> Reached(Threshold threshold, Instant at)
     {
         for (var i = 0; i < reports.Count && reports[i].ReportedAt <= at; i++)
         {
@@ -67,6 +83,22 @@ public sealed class Repeats
             var (before, count) = (i - first, i - first + 1);
             if (count >= rule.Count && before < rule.Count)
                 yield return new Crossing(threshold, now, reports[i].EpisodeId, reports.GetRange(first, count));
+        }
+    }
+
+    // What the force's earlier versions tightened before it had this rule was told to nobody, and is asked of nobody now.
+    private IEnumerable<Crossing> Tightened(Threshold threshold, Instant at)
+    {
+        var versions = policy.Versions;
+        for (var i = 1; i < versions.Count && versions[i].EffectiveFrom <= at; i++)
+        {
+            var from = versions[i].EffectiveFrom;
+            if (from < policy.Since(Releases.November2026) || (i + 1 < versions.Count && versions[i + 1].EffectiveFrom == from)) continue;
+            var (before, after) = (policy.InForceBefore(from).Threshold(threshold), versions[i].Threshold(threshold));
+            var (end, first) = (LowerBound(from), LowerBound(London.PlusDays(from, -after.Days)));
+            if (end - first < after.Count || end - LowerBound(London.PlusDays(from, -before.Days)) >= before.Count) continue;
+            var window = reports.GetRange(first, end - first);
+            yield return new Crossing(threshold, from, Bearer(window).EpisodeId, window, ByPolicy: true);
         }
     }
 

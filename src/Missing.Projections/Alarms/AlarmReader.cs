@@ -13,6 +13,7 @@ namespace Missing.Projections.Alarms;
 public sealed record AlarmedClockView(Guid EpisodeId, ClockId Clock, string? Subject, Instant DueAt);
 
 /// <summary>An alarm that waits for an answer.</summary>
+/// <param name="Clocks">What is still due of all that it was raised for or took in.</param>
 public sealed record AlarmView(
     Guid Id,
     Guid EpisodeId,
@@ -32,8 +33,9 @@ public sealed record PartnerAlarmView(
 
 public static class AlarmReader
 {
-    // A child's clocks run only on episodes of the last weeks: a renewal comes 30 days after a consideration.
-    private static readonly Duration Recent = Duration.FromDays(120);
+    // A child's clocks run only on episodes of the last weeks: a renewal comes 30 days after a consideration, and a tightened threshold
+    // starts a clock on an episode of its window.
+    private static readonly Duration AfterTheWindow = Duration.FromDays(30);
 
     /// <summary>Every open alarm, newest first; a shelved one is left out until it opens again.</summary>
     public static Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
@@ -91,7 +93,7 @@ public static class AlarmReader
             "d.id = any(?) and (d.is_live or d.has_open_alarm or d.last_at >= ?)",
             ct,
             ofEpisode.Keys.ToArray(),
-            now - Recent);
+            now - (books.FirstOrDefault()?.Policy.WidestWindow ?? Duration.Zero) - AfterTheWindow);
         return documents.OrderBy(d => d.FirstAt).ThenBy(d => d.Id)
             .ToLookup(d => ofEpisode[d.Id].ChildId, d => new LoadedEpisode(d, ofEpisode[d.Id]));
     }
@@ -117,7 +119,7 @@ public static class AlarmReader
                 alarm.RaisedAt,
                 alarm.State,
                 alarm.ShelvedUntil,
-                [.. alarm.Clocks.Select(c => new AlarmedClockView(c.EpisodeId, c.Clock, c.Subject, c.DueAt))]);
+                [.. alarm.StillDue.Select(c => new AlarmedClockView(c.EpisodeId, c.Clock, c.Subject, c.DueAt))]);
         }
     }
 }

@@ -2,7 +2,6 @@ using Marten;
 using Missing.Domain;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
-using Missing.Projections.Delays;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 using NodaTime;
@@ -15,14 +14,14 @@ namespace Missing.Projections.Board;
 /// </summary>
 public static class SinceReader
 {
-    /// <summary>Two round trips while nothing has changed: episodes with an entry in the last months, and their children.</summary>
+    /// <summary>Three round trips while nothing has changed: the policy, episodes with an entry in the last months, and their children.</summary>
     /// <param name="from">The last meeting: as at then, as known then.</param>
     /// <param name="to">This one: as at then, as known then; now or earlier.</param>
     public static async Task<SinceView> ReadAsync(IQuerySession session, Instant from, Instant to, CancellationToken ct)
     {
         // A clock of the child may fall due weeks after the last entry of a quiet episode.
         var documents = await EpisodeReader.StandingAsync(
-            session, "d.first_at <= ? and (d.is_live or d.quiet_since > ?)", ct, to, from - DelayReader.LongestWait);
+            session, "d.first_at <= ? and (d.is_live or d.quiet_since > ?)", ct, to, from - (await CaseReader.PolicyAsync(session, ct)).LongestWait);
         var changes = (await EpisodeReader.WithCasebooksAsync(session, documents, ct))
             .SelectMany(l => ChangeOf(l, from, to))
             .OrderBy(c => c.After.Episode.ReportedAt).ThenBy(c => c.Document.Reference, StringComparer.Ordinal).ToList();

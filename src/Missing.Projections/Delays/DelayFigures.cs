@@ -19,7 +19,7 @@ public static class DelayFigures
 
     /// <summary>
     /// Breaches that fell due in the span, and the stretches that started in it, each in order of their start. One pass over the
-    /// episodes of the span: one round trip, and one for every 250 episodes while nothing has changed.
+    /// episodes of the span: two round trips, and one for every 250 episodes while nothing has changed.
     /// </summary>
     public static async Task<DelayFiguresView> ReadAsync(
         IQuerySession session, Moment moment, Instant from, Instant to, CancellationToken ct)
@@ -33,7 +33,7 @@ public static class DelayFigures
             ct,
             moment.At,
             to,
-            from - DelayReader.LongestWait);
+            from - (await CaseReader.PolicyAsync(session, ct)).LongestWait);
         await foreach (var loaded in episodes) Take(loaded, loaded.At(moment));
 
         return new DelayFiguresView(

@@ -32,17 +32,15 @@ public static class DelayReader
 {
     private const int Chunk = 100;
 
-    /// <summary>A clock falls due within 72 hours or 5 working days of an entry; a panel's renewal 30 days after one.</summary>
-    internal static readonly Duration LongestWait = Duration.FromDays(60);
-
     public static async Task<DelayPage> ReadAsync(
         IQuerySession session, Moment moment, DelayFilter filter, DelayCursor? after, int limit, CancellationToken ct)
     {
+        var longestWait = (await CaseReader.PolicyAsync(session, ct)).LongestWait;
         var rows = new List<DelayView>();
         var cursor = after;
         while (true)
         {
-            var chunk = await ChunkAsync(session, moment, filter, cursor, ct);
+            var chunk = await ChunkAsync(session, moment, filter, longestWait, cursor, ct);
             foreach (var loaded in await EpisodeReader.WithCasebooksAsync(session, chunk, ct))
             {
                 var given = cursor is not null && cursor.EpisodeId == loaded.Document.Id ? cursor.Given : 0;
@@ -60,14 +58,14 @@ public static class DelayReader
     }
 
     private static async Task<IReadOnlyList<EpisodeDocument>> ChunkAsync(
-        IQuerySession session, Moment moment, DelayFilter filter, DelayCursor? cursor, CancellationToken ct)
+        IQuerySession session, Moment moment, DelayFilter filter, Duration longestWait, DelayCursor? cursor, CancellationToken ct)
     {
         var query = session.Query<EpisodeDocument>().Where(e => e.FirstAt <= moment.At);
         if (filter.EpisodeId is { } one) query = query.Where(e => e.Id == one);
         if (filter.To is { } to) query = query.Where(e => e.FirstAt < to);
         if (filter.From is { } from)
         {
-            var earliest = from - LongestWait;
+            var earliest = from - longestWait;
             query = query.Where(e => e.LastAt >= earliest);
         }
 

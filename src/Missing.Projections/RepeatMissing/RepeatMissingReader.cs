@@ -10,7 +10,8 @@ using NodaTime;
 namespace Missing.Projections.RepeatMissing;
 
 /// <param name="ToldAt">When people were told; null until then.</param>
-public sealed record CrossingView(Threshold Threshold, Instant ReachedAt, Guid EpisodeId, Instant? ToldAt);
+/// <param name="ByPolicy">A tighter threshold came into force over a count that stood; no report crossed it.</param>
+public sealed record CrossingView(Threshold Threshold, Instant ReachedAt, Guid EpisodeId, Instant? ToldAt, bool ByPolicy);
 
 /// <summary>A panel or strategy meeting owed again.</summary>
 public sealed record RenewalView(Threshold Threshold, Instant StartedAt, Guid EpisodeId);
@@ -29,9 +30,6 @@ public sealed record RepeatMissingView(
 /// <summary>Children who go missing again, most often first.</summary>
 public static class RepeatMissingReader
 {
-    // The wider window, plus a day because a clock change adds an hour.
-    private static readonly Duration Widest = Duration.FromDays(91);
-
     /// <param name="childId">One child, whatever its count; null for every child with a count of two or more.</param>
     public static async Task<IReadOnlyList<RepeatMissingView>> ReadAsync(
         IQuerySession session, Moment moment, Guid? childId, CancellationToken ct)
@@ -51,21 +49,14 @@ public static class RepeatMissingReader
     {
         var repeats = book.RepeatsAt(moment.At, moment.KnownAt);
         var child = ChildAt.Fold(book.Entries, moment.At, moment.KnownAt);
-        var told = child.All<RepeatThresholdTold>().ToList();
-        var crossings = new[] { Threshold.ThreeInThirty, Threshold.ThreeInNinety }
-            .SelectMany(t => repeats.Crossings(t, moment.At))
-            .OrderBy(c => c.ReachedAt).ToList();
         return new RepeatMissingView(
             book.ChildId,
             child.DisplayName,
             repeats.Count(Threshold.ThreeInThirty, moment.At),
             repeats.Count(Threshold.ThreeInNinety, moment.At),
             [
-                .. crossings.Select(c => new CrossingView(
-                    c.Threshold,
-                    c.ReachedAt,
-                    c.EpisodeId,
-                    told.FirstOrDefault(t => t.Threshold == c.Threshold && t.EpisodeId == c.EpisodeId)?.OccurredAt)),
+                .. Tellings.Of(repeats, child.All<RepeatThresholdTold>(), moment.At).Select(t => new CrossingView(
+                    t.Crossing.Threshold, t.Crossing.ReachedAt, t.Crossing.EpisodeId, t.At, t.Crossing.ByPolicy)),
             ],
             [
                 .. RepeatClocks.Renewals(child, repeats, book.Policy, moment.At)
@@ -76,9 +67,12 @@ public static class RepeatMissingReader
             child.TriggerPlan is not null);
     }
 
-    private static async Task<IReadOnlyCollection<Guid>> CandidatesAsync(IQuerySession session, Moment moment, CancellationToken ct)
+    /// <summary>The children with a report in the widest window before a moment, and perhaps a few more.</summary>
+    public static async Task<IReadOnlyCollection<Guid>> CandidatesAsync(IQuerySession session, Moment moment, CancellationToken ct)
     {
-        var (from, to) = (moment.At - Widest, moment.At);
+        // A day more, because a clock change adds an hour.
+        var widest = (await CaseReader.PolicyAsync(session, ct)).WidestWindow + Duration.FromDays(1);
+        var (from, to) = (moment.At - widest, moment.At);
         // Every report in the window: the reports of a merged child may be on two records.
         var children = await session.Query<EpisodeOutlineDocument>()
             .Where(o => o.ReportedAt >= from && o.FirstReportedAt <= to).Select(o => o.ChildId).ToListAsync(ct);

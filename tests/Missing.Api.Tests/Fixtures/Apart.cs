@@ -7,6 +7,10 @@ namespace Missing.Api.Tests.Fixtures;
 [CollectionDefinition(nameof(Sweeps))]
 public sealed class Sweeps : ICollectionFixture<ApiFixture>;
 
+/// <summary>What changes the policy that everybody works under, on a database of its own.</summary>
+[CollectionDefinition(nameof(OwnPolicy))]
+public sealed class OwnPolicy : ICollectionFixture<ApiFixture>;
+
 /// <summary>Pages and reads of lists, on a database of their own for the same reason.</summary>
 [CollectionDefinition(nameof(Lists))]
 public sealed class Lists : ICollectionFixture<ApiFixture>;

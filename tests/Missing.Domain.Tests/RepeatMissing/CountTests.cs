@@ -40,7 +40,7 @@ public sealed class CountTests
     {
         var repeats = Of("2026-06-01T12:00", "2026-06-20T12:00", third);
 
-        Assert.Equal(crossings, repeats.Crossings(Threshold.ThreeInThirty, When.Is("2026-08-01T12:00")).Count());
+        Assert.Equal(crossings, repeats.Crossings(Threshold.ThreeInThirty, When.Is("2026-08-01T12:00")).Count);
     }
 
     [Fact]

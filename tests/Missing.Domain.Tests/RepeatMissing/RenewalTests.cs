@@ -121,8 +121,8 @@ public sealed class RenewalTests
 
         var repeats = new Repeats(reports, PolicyHistory.Shipped);
 
-        Assert.Equal(crossings, repeats.Crossings(Threshold.ThreeInNinety, at).Count());
-        Assert.Equal(crossings, repeats.Crossings(Threshold.ThreeInThirty, at).Count());
+        Assert.Equal(crossings, repeats.Crossings(Threshold.ThreeInNinety, at).Count);
+        Assert.Equal(crossings, repeats.Crossings(Threshold.ThreeInThirty, at).Count);
         Assert.InRange(repeats.Window(Threshold.ThreeInNinety, at).Count(), 1, 60);
         var child = ChildAt.Fold([], at);
         Assert.Equal(meetings, RepeatClocks.Renewals(child, repeats, PolicyHistory.Shipped, at).Count() + crossings);

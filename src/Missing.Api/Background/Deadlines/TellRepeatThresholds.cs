@@ -20,15 +20,11 @@ public static class TellRepeatThresholdsHandler
         var stream = await session.Events.FetchForExclusiveWriting<ChildDocument>(tell.ChildId, ct);
         if (stream.Aggregate is null || await CaseReader.CasebookAsync(session, tell.ChildId, ct) is not { } book) return;
         var now = await DatabaseClock.NowAsync(session, ct);
-        var repeats = book.RepeatsAt(now);
-        var told = book.Entries.Select(e => e.Data).OfType<RepeatThresholdTold>().Select(t => (t.Threshold, t.EpisodeId)).ToHashSet();
-        foreach (var threshold in Enum.GetValues<Threshold>())
+        var told = book.Entries.Select(e => e.Data).OfType<RepeatThresholdTold>();
+        foreach (var (crossing, _) in Tellings.Of(book.RepeatsAt(now), told, now).Where(t => t.At is null))
         {
-            foreach (var crossing in repeats.Crossings(threshold, now).Where(c => !told.Contains((c.Threshold, c.EpisodeId))))
-            {
-                var fact = new RepeatThresholdTold(threshold, crossing.EpisodeId, crossing.ReachedAt) { OccurredAt = now };
-                stream.AppendOne(StoredEvents.Wrap(fact, Guid.CreateVersion7()));
-            }
+            var fact = new RepeatThresholdTold(crossing.Threshold, crossing.EpisodeId, crossing.ReachedAt) { OccurredAt = now };
+            stream.AppendOne(StoredEvents.Wrap(fact, Guid.CreateVersion7()));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Marten;
+using Missing.Api.Background.Deadlines;
 using Missing.Api.Http.Problems;
 using Missing.Api.Http.Queries;
 using Missing.Api.Http.Reads;
@@ -10,6 +11,7 @@ using Missing.Projections.Policy;
 using Missing.Projections.Reading;
 using Missing.Projections.Store;
 using NodaTime;
+using Wolverine;
 using Wolverine.Http;
 
 namespace Missing.Api.Http.Policy;
@@ -69,6 +71,12 @@ public static class PolicyEndpoints
         var id = Guid.CreateVersion7();
         stream.AppendOne(StoredEvents.Wrap(decision.Facts[0], id));
         var proposed = decision.Facts[0] is PolicyProposed;
+        if (!proposed)
+        {
+            var taken = new PolicyTakesEffect(whole.EffectiveFrom!.Value);
+            await write.Bus.ScheduleAsync(taken, taken.At.ToDateTimeOffset());
+        }
+
         var version = versions.Count + (proposed ? 1 : 0);
         var body = new PolicyAnswer(id, EpisodeId: null, version, AwaitsApproval: proposed);
         return proposed ? Answer.Created("/api/policy/versions", body, version) : Answer.Recorded(body, version);

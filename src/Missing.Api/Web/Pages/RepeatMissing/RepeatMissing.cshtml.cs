@@ -28,8 +28,8 @@ public sealed class RepeatMissingModel : MissingPage
     public async Task OnGetAsync()
     {
         var views = await RepeatMissingReader.ReadAsync(Session, Moment, childId: null, Cancelled);
-        var owed = await OwedAsync();
-        var policy = (await CaseReader.PolicyAsync(Session, Cancelled)).InForceAt(Moment.At);
+        var history = await CaseReader.PolicyAsync(Session, Cancelled);
+        var (owed, policy) = (await OwedAsync(history), history.InForceAt(Moment.At));
         var all = views.Select(v => new RepeatRow(v, owed.GetValueOrDefault(v.ChildId) ?? [])).ToList();
         Counts = Enum.GetValues<RepeatFilter>().ToDictionary(f => f, f => all.Count(r => Keeps(f, r, policy)));
         Rows = [.. all.Where(r => Keeps(Show, r, policy))];
@@ -44,10 +44,10 @@ public sealed class RepeatMissingModel : MissingPage
         _ => true,
     };
 
-    private async Task<Dictionary<Guid, IReadOnlyList<ClockView>>> OwedAsync()
+    private async Task<Dictionary<Guid, IReadOnlyList<ClockView>>> OwedAsync(PolicyHistory history)
     {
         // A clock of a child stands on an episode of the last months, which may be closed; none is left out by being quiet.
-        var since = Moment.At - NodaTime.Duration.FromDays(120);
+        var since = Moment.At - history.WidestWindow - NodaTime.Duration.FromDays(30);
         var documents = await EpisodeReader.StandingAsync(Session, "d.first_at <= ? and (d.is_live or d.last_at >= ?)", Cancelled, Moment.At, since);
         var loaded = await EpisodeReader.WithCasebooksAsync(Session, documents, Cancelled);
         return loaded.Select(l => (l.Casebook.ChildId, File: l.At(Moment)))
