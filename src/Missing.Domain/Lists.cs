@@ -1,6 +1,6 @@
 namespace Missing.Domain;
 
-/// <summary>Validation of lists of texts beyond what attributes can express: no item may be blank, or so long that it would be cut off.</summary>
+/// <summary>Validation of lists of texts beyond what attributes can express: no item may say nothing, or be so long that it would be cut off.</summary>
 internal static class Lists
 {
     /// <summary>Items that are names and short words.</summary>
@@ -15,8 +15,8 @@ internal static class Lists
         {
             foreach (var item in items ?? [])
             {
-                if (string.IsNullOrWhiteSpace(item))
-                    return Refusal.Invalid(field, "blank-item", "A line of this list is empty. Fill it in or take it out.");
+                if (!Prose.HasAWord(item))
+                    return Refusal.Invalid(field, "blank-item", "A line of this list says nothing. Fill it in or take it out.");
                 if (!Characters.AtMost(item, longest))
                     return Refusal.Invalid(field, "too-long", $"A line of this list is longer than {longest} characters. Shorten it.");
             }

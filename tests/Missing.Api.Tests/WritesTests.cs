@@ -58,12 +58,12 @@ public sealed class WritesTests(ApiFixture api) : IAsyncLifetime
         await api.Given.Find(episode);
         var (events, scheduled) = (await Events(), await Scheduled());
 
-        var interview = new { outcome = "held", covers = new[] { other.Id } };
+        var interview = new { outcome = "held", by = "PC Roe", covers = new[] { other.Id } };
         var refused = await api.As("investigator").Post($"{episode.Address}/return-home-interviews", interview, key);
 
         refused.Must(409, "not-found-yet");
         Assert.Equal((events, scheduled), (await Events(), await Scheduled()));
-        (await api.As("investigator").Post($"{episode.Address}/return-home-interviews", new { outcome = "held" }, key)).Must(200);
+        (await api.As("investigator").Post($"{episode.Address}/return-home-interviews", new { outcome = "held", by = "PC Roe" }, key)).Must(200);
     }
 
     [Fact]

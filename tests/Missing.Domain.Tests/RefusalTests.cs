@@ -252,9 +252,9 @@ public class RefusalTests
     {
         var other = Id(500);
         var given = Episode.FoundAgain().WithOther(other, Episode.FoundAgain(Noon - Duration.FromDays(9)));
-        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Held, Covers: [Id(501)])).ThenRefused("unknown-episode", "covers");
-        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Held, Covers: [other]))
-            .Then(new ReturnHomeInterviewHeld(Covers: [other, EpisodeId]));
+        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Held, "Visitor", Covers: [Id(501)])).ThenRefused("unknown-episode", "covers");
+        given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Held, "Visitor", Covers: [other]))
+            .Then(new ReturnHomeInterviewHeld("Visitor", Covers: [other, EpisodeId]));
         given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Declined, Covers: [EpisodeId, other], Reasons: ["Tired"]))
             .Then(new ReturnHomeInterviewDeclined(Covers: [other, EpisodeId], Reasons: ["Tired"]));
         given.When(new RecordReturnHomeInterview(ReturnInterviewOutcome.Offered, "Ms A", "Charity"))

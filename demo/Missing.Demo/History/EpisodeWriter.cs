@@ -208,7 +208,8 @@ internal sealed class EpisodeWriter(InventedChild child, Guid id, Instant report
                 Dice.Chance(0.4) ? Child.Carer : null,
                 harm,
                 with,
-                takenTo),
+                takenTo,
+                Sighting.PoliceOfficer),
             at,
             by);
 

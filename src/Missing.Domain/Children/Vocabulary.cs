@@ -13,7 +13,7 @@ public enum EthnicitySource { SelfDefined, Observed }
 public sealed record Ethnicity(
     [property: MaxLength(4)] string? Code = null,
     EthnicitySource? Source = null,
-    [property: MaxLength(Limits.Line)] string? ReasonNotStated = null);
+    [property: InWords, MaxLength(Limits.Line)] string? ReasonNotStated = null);
 
 public enum MarkerKind { Cse, Cce, CountyLines, Trafficking, SelfHarm, Medical, Other }
 

@@ -49,7 +49,11 @@ public sealed record ClockRule(
 /// <summary>One run of a clock, before anything made it moot.</summary>
 /// <param name="MetAt">When it was stopped by its own stopping event, if it was.</param>
 /// <param name="MootAt">When a reason particular to this clock made it moot, apart from the rule's <see cref="EndedBy"/>.</param>
-public sealed record Span(Guid StartedBy, Instant StartedAt, Instant DueAt, Instant? MetAt, string? Subject = null, Instant? MootAt = null);
+public sealed record Span(Guid StartedBy, Instant StartedAt, Instant DueAt, Instant? MetAt, string? Subject = null, Instant? MootAt = null)
+{
+    /// <summary>The release from which this start counts, where a clock that was there before has one more.</summary>
+    public int Release { get; init; } = Releases.First;
+}
 
 /// <summary>Due moments that depend on a risk level which may change; shared by several rules.</summary>
 internal static class Due

@@ -17,7 +17,7 @@ public static class Clocks
             var (since, end) = (file.Policy.Since(rule.Release), EndOf(rule.EndedBy, file.Episode));
             // After the search has ended no clock of the search starts: there is nobody to search for.
             foreach (var span in rule.Spans(file))
-                if (since <= span.StartedAt && span.StartedAt <= file.At && !(end <= span.StartedAt))
+                if (since <= span.StartedAt && file.Policy.Since(span.Release) <= span.StartedAt && span.StartedAt <= file.At && !(end <= span.StartedAt))
                     clocks.Add(Judge(rule.Id, span, end, file.At));
         }
 

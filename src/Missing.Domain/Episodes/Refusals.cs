@@ -21,6 +21,10 @@ internal static class Refusals
             ? Refusal.Conflict("not-found-yet", "The child had not been found at that time. Record the finding first, or check the time.")
             : null;
 
+    /// <summary>Where a person must be named who did or saw something.</summary>
+    internal static Refusal? NamesNobody(string field, string? name, string ask) =>
+        Prose.NamesSomebody(name) ? null : Refusal.Invalid(field, "required", ask);
+
     /// <summary>A moment that must lie ahead of the entry that sets it.</summary>
     internal static Refusal? NotAhead(string field, Instant? moment, Situation situation) =>
         moment <= situation.OccurredAt

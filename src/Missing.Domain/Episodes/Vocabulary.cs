@@ -31,7 +31,7 @@ public enum SubjectKind { Child, Associate }
 public sealed record ResearchCheck(
     [property: Required, MaxLength(Limits.Line)] string? System,
     [property: Required] bool? Done,
-    [property: MaxLength(Limits.Line)] string? ReasonNotDone = null);
+    [property: InWords, MaxLength(Limits.Line)] string? ReasonNotDone = null);
 
 /// <summary>One person researched: the child or a named associate, and what was looked at.</summary>
 public sealed record ResearchSubject(
@@ -39,7 +39,12 @@ public sealed record ResearchSubject(
     [property: Required] SubjectKind? Kind,
     [property: MaxLength(Limits.List)] IReadOnlyList<ResearchCheck>? Checks = null,
     [property: MaxLength(Limits.Text)] string? Findings = null,
-    [property: MaxLength(Limits.List)] IReadOnlyList<string>? RiskIndicators = null);
+    [property: MaxLength(Limits.List)] IReadOnlyList<string>? RiskIndicators = null)
+{
+    /// <summary>Something was found or checked, or why it was not; a name alone says nothing of research.</summary>
+    internal bool WasLookedAt =>
+        Prose.HasAWord(Findings) || RiskIndicators is { Count: > 0 } || Checks?.Any(c => c.Done == true || Prose.HasAWord(c.ReasonNotDone)) == true;
+}
 
 public enum Agency
 {
@@ -61,6 +66,9 @@ public enum PhoneDataDecision { Authorised, Refused }
 public enum PublicityDecision { Release, Hold, Refuse }
 
 public enum TakenTo { Home, Placement, PoliceBuilding, Custody, Hospital, Other }
+
+/// <summary>Who saw the child; what was only heard of is no finding.</summary>
+public enum Sighting { PoliceOfficer, Carer, Professional, Other, HeardOnly }
 
 /// <summary>Somebody the child was with when found. A <paramref name="Concern"/> makes the adult an unsafe one.</summary>
 public sealed record FoundWith(

@@ -41,6 +41,7 @@ public enum FlagId
     NoExploitationAssessment,
     RestsOnStruckOut,
     TwoOpenEpisodes,
+    ChildNotResearched,
 }
 
 /// <summary>A condition that holds as at the moment asked about; derived, never stored.</summary>

@@ -42,6 +42,10 @@ public static class FlagTable
         {
             Release = Policy.Releases.November2026,
         },
+        new(FlagId.ChildNotResearched, "Research has come back, and none of it is on the child.", IntelligenceFlags.ChildNotResearched)
+        {
+            Release = Policy.Releases.November2026,
+        },
     ];
 
     private static readonly Dictionary<FlagId, FlagRule> ById = All.ToDictionary(r => r.Id);

@@ -19,6 +19,12 @@ internal static class IntelligenceFlags
                 string.Join(", ", waiting.Select(n => n.Name)));
     }
 
+    /// <summary>Somebody else was researched and the child was not.</summary>
+    internal static Flag? ChildNotResearched(CaseFile file) =>
+        file.Episode.First<ResearchReturned>() is { } first && ResearchOwed.IsChildOwed(file.Episode)
+            ? new Flag(FlagId.ChildNotResearched, first.At)
+            : null;
+
     /// <summary>Holds until it is authorised after all, or an inspector accepts the refusal.</summary>
     internal static Flag? PhoneDataRefusedAtHigh(CaseFile file)
     {
@@ -26,7 +32,7 @@ internal static class IntelligenceFlags
         foreach (var refusal in episode.All<PhoneDataRefused>())
         {
             if (episode.LevelAt(refusal.At) != RiskLevel.High) continue;
-            var resolved = episode.FirstAfter<PhoneDataAuthorised>(refusal.Index) is not null || PhoneData.AcceptedAt(episode, refusal) is not null;
+            var resolved = episode.FirstAfter<PhoneDataAuthorised>(refusal.Index) is not null || PhoneData.AcceptedAt(file, refusal) is not null;
             if (!resolved) return new Flag(FlagId.PhoneDataRefusedAtHigh, refusal.At);
         }
 

@@ -100,7 +100,8 @@ public static class Classification
 
         // Return
         Of<Located>(personal: "Where", thirdParty: "Source");
-        Of<Found>(operational: "TakenTo", personal: "Where", special: "Condition Harm", thirdParty: "SeenBy FoundBy", parts: "FoundWith");
+        Of<Found>(
+            operational: "TakenTo Sighting", personal: "Where TakenToPlace", special: "Condition Harm", thirdParty: "SeenBy FoundBy", parts: "FoundWith");
         Of<FoundWith>(thirdParty: "Name Concern");
         Of<FoundDeceased>(personal: "Where", thirdParty: "ConfirmedBy");
         Of<ChildPlaced>(personal: "With", thirdParty: "Name");

@@ -11,8 +11,10 @@ namespace Missing.Projections.Timeline;
 /// <param name="Event">The event's name, as in docs/events.md.</param>
 /// <param name="Data">The event's own members.</param>
 /// <param name="CorrectedBy">Entry id of the correction that replaces it.</param>
+/// <param name="RankIsClaimed">Whether a rank it carries is more than the sign-in of the person says; null where it carries none.</param>
 public sealed record TimelineEntry(
-    Guid EntryId, string Event, Instant OccurredAt, Instant RecordedAt, string By, Role Role, JsonNode Data, Guid? CorrectedBy);
+    Guid EntryId, string Event, Instant OccurredAt, Instant RecordedAt, string By, Role Role, JsonNode Data, Guid? CorrectedBy,
+    bool? RankIsClaimed = null);
 
 /// <summary>Every entry of an episode as it was recorded, in fold order; corrected entries stay and are marked as corrected.</summary>
 public static class TimelineReader
@@ -39,7 +41,8 @@ public static class TimelineReader
             fact.By.Name,
             fact.By.Role,
             OwnMembers(fact, json),
-            correctedBy);
+            correctedBy,
+            fact is IRanked { Rank: not null } ? Ranks.IsClaimed(fact) : null);
     }
 
     /// <summary>The members of a fact other than those every fact has.</summary>

@@ -65,7 +65,7 @@ public sealed class CanaryTests(Site site) : IClassFixture<Site>
         var page = Note(await browser.Follow(sent)).Must(200);
         var reference = sent.Location!.Split('?')[0].Split('/')[^1];
         Note(await browser.Submit(Note(await browser.Get($"/episodes/{reference}/record/note")), [("text", Word())]));
-        Note(await browser.Submit(Note(await browser.Get($"/episodes/{reference}/record/found")), [("where", Word()), ("seenBy", Word()), ("condition", Word())]));
+        Note(await browser.Submit(Note(await browser.Get($"/episodes/{reference}/record/found")), [("where", Word()), ("seenBy", Word()), ("condition", Word()), ("sighting", "police-officer")]));
         Note(await browser.Submit(Note(await browser.Get("/children")), [("q", typed[0].Item2)]));
         var child = page.All("a[href^='/children/']").Select(a => a.GetAttribute("href")!).First().Split('/', '?')[2];
         foreach (var address in (string[])[$"/children/{child}", "/board", "/alarms", "/", "/queues", "/my-work", $"/episodes/{reference}"])

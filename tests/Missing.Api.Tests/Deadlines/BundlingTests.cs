@@ -100,7 +100,7 @@ public sealed class BundlingTests(ApiFixture api)
             rows => rows.Single().Names().Contains("thrive-grading"));
 
         await api.Given.Post("investigator", $"{earlier.Address}/prevention-interviews", null,
-            new { outcome = "held", voiceOfChild = "He was bored." });
+            new { outcome = "held", by = "PC Roe", voiceOfChild = "He was bored." });
 
         Assert.Contains("thrive-grading", (await api.TheOneStanding(earlier, "supervisor")).Names());
     }

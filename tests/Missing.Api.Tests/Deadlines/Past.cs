@@ -35,7 +35,7 @@ internal sealed class Past(ApiFixture api)
             .With(Later(6), new Assigned(new Party(PartyKind.Team, "MPIT")), id: assigned)
             .With(Later(7), new AssignmentAcknowledged(assigned), Investigator)
             .With(Later(8), new AgencyNotified(Agency.ChildrensSocialCare, "The duty worker"))
-            .With(Later(9), new ResearchReturned([new ResearchSubject("The child", SubjectKind.Child)]), id: research)
+            .With(Later(9), new ResearchReturned([new ResearchSubject("The child", SubjectKind.Child, Findings: "Nothing known")]), id: research)
             .With(Later(10), new Regraded(RiskLevel.Medium, "Nothing new.", [research]))
             .With(Later(11), new EnquiryMade("Rang his friends"), Investigator);
 

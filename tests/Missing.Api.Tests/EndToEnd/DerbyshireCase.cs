@@ -114,7 +114,7 @@ public sealed class DerbyshireCase(ApiFixture api) : IAsyncLifetime
         "strategy-discussion" => ("inspector", "strategy-discussions",
             new { attendees = (string[])["A social worker"], decisions = "Search again." }),
         "found" => ("investigator", "found", new { where = "At home", seenBy = entry.Text("seenBy"), condition = "Well" }),
-        "prevention-interview" => ("investigator", "prevention-interviews", new { outcome = "held", voiceOfChild = "He would not say." }),
+        "prevention-interview" => ("investigator", "prevention-interviews", new { outcome = "held", by = "PC Roe", voiceOfChild = "He would not say." }),
         "ppn" => ("investigator", "ppns", new
         {
             level = entry.GetProperty("level").GetInt32(),

@@ -26,7 +26,7 @@ public sealed class ChildHistoryTests(ApiFixture api)
             harm = (string[])["Bruises"],
             foundWith = new[] { new { name = "Kit", concern = "An adult" } },
         });
-        await api.Given.Post("investigator", $"{first.Address}/prevention-interviews", at.AddHours(22), new { outcome = "held", reasons = (string[])["A quarrel"] });
+        await api.Given.Post("investigator", $"{first.Address}/prevention-interviews", at.AddHours(22), new { outcome = "held", by = "PC Roe", reasons = (string[])["A quarrel"] });
         await api.Given.Post("investigator", $"{first.Address}/return-home-interviews", at.AddHours(30), new { outcome = "offered" });
         var second = await api.Given.Episode(child, at.AddDays(5), new { lastSeen = new { where = "School" } });
         await api.Given.Find(second, at.AddDays(5).AddHours(2));

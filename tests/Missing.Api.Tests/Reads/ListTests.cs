@@ -197,8 +197,8 @@ public sealed class ListTests(ApiFixture api)
 
     private async Task CloseFully(GivenEpisode episode, DateTimeOffset at)
     {
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at, new { outcome = "held" });
-        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at, new { outcome = "held" });
+        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at, new { outcome = "held", by = "PC Roe" });
+        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at, new { outcome = "held", by = "PC Roe" });
         await api.Given.Post("operator", $"{episode.Address}/ppns", at, new { notRequiredReason = "Late home" });
         await api.Given.Post("supervisor", $"{episode.Address}/closure", at, new { reason = "Done" });
     }

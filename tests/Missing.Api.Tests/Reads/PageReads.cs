@@ -42,8 +42,8 @@ internal static class PageReads
     /// <summary>Every duty of the return done, and closed.</summary>
     public static async Task CloseFully(this ApiFixture api, GivenEpisode episode, DateTimeOffset at)
     {
-        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at, new { outcome = "held" });
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at, new { outcome = "held" });
+        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at, new { outcome = "held", by = "PC Roe" });
+        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at, new { outcome = "held", by = "PC Roe" });
         await api.Given.Post("operator", $"{episode.Address}/ppns", at, new { notRequiredReason = "Late home" });
         await api.Given.Post("supervisor", $"{episode.Address}/closure", at, new { reason = "Done" });
     }

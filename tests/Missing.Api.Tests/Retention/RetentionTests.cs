@@ -137,7 +137,7 @@ public sealed class RetentionTests(ApiFixture api)
     private async Task<GivenEpisode> Closed(DateTimeOffset at)
     {
         var episode = await api.Given.Found(null, at, TimeSpan.FromHours(1));
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(2), new { outcome = "held" });
+        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(2), new { outcome = "held", by = "PC Roe" });
         await api.Given.Post("operator", $"{episode.Address}/ppns", at.AddHours(3), new { notRequiredReason = "Home soon" });
         await api.Given.Post("supervisor", $"{episode.Address}/closure", at.AddHours(4), new { reason = "All done" });
         return episode;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Missing.Api.Access;
@@ -82,6 +83,19 @@ public sealed partial class EveryWriteTests(ApiFixture api)
 
         Assert.Equal(["misspelt"], unknown.Fields);
         await MustBeInContract(name, unknown);
+        Assert.Equal(before, await Count(at));
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task A_full_stop_where_a_text_is_asked_for_is_named_and_nothing_is_appended(string name)
+    {
+        var (route, at, body) = await PrepareForRefusals(name);
+        var before = await Count(at);
+
+        foreach (var path in route.Required)
+            if (Saying(body, path, ".") is { } nothing) Assert.Contains(path, (await Send(route, at, nothing)).Must(400).Fields);
+
         Assert.Equal(before, await Count(at));
     }
 
@@ -171,12 +185,28 @@ public sealed partial class EveryWriteTests(ApiFixture api)
 
     private static JsonObject Without(JsonObject body, string path)
     {
+        var (copy, at, member) = Find(body, path);
+        at.Remove(member);
+        return copy;
+    }
+
+    // A list of texts has one that says nothing; null where what is asked for is neither text nor a list of texts.
+    private static JsonObject? Saying(JsonObject body, string path, string text)
+    {
+        var (copy, at, member) = Find(body, path);
+        if (at[member] is JsonArray { Count: > 0 } list && list[0] is JsonValue) at[member] = new JsonArray(text);
+        else if (at[member] is JsonValue value && value.GetValueKind() == JsonValueKind.String) at[member] = text;
+        else return null;
+        return copy;
+    }
+
+    private static (JsonObject Copy, JsonObject At, string Member) Find(JsonObject body, string path)
+    {
         var copy = body.DeepClone().AsObject();
         var steps = Step().Matches(path).Select(m => m.Value).ToList();
         JsonNode at = copy;
         foreach (var step in steps.SkipLast(1)) at = step is "0" ? at[0]! : at[step]!;
-        at.AsObject().Remove(steps[^1]);
-        return copy;
+        return (copy, at.AsObject(), steps[^1]);
     }
 
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]

@@ -70,7 +70,7 @@ public static class WriteRoutes
         Episode("found", "op in su di", "operator", _ => new { where = "The park", seenBy = "PC Quill", condition = "well" }, ["where", "seenBy", "condition"]),
         Episode("found-deceased", "di", "inspector", _ => new { where = "The river", confirmedBy = "A doctor" }, ["where", "confirmedBy"]),
         Episode("placements", "in su di", "investigator", _ => new { with = "carer", name = "Jo" }, ["with", "name"], Found),
-        Episode("prevention-interviews", "in su di", "investigator", _ => new { outcome = "held" }, ["outcome"], Found),
+        Episode("prevention-interviews", "in su di", "investigator", _ => new { outcome = "held", by = "PC Roe" }, ["outcome", "by"], Found),
         Episode("crime-decisions", "in su di", "investigator", _ => new { decision = "not-a-crime", reason = "None came to light" }, ["decision", "reason"], Found),
         Episode("return-home-interviews", "in di pa", "investigator", _ => new { outcome = "offered" }, ["outcome"], Found),
         Episode("ppns", "op in su di", "operator", _ => Ppn, ["level", "immediateHarm", "concerns"], status: 201),
@@ -212,7 +212,7 @@ public static class WriteRoutes
     private static async Task<(GivenEpisode, Guid)> MayClose(Given given)
     {
         var episode = await given.Found();
-        await given.Post("investigator", $"{episode.Address}/prevention-interviews", null, new { outcome = "held" });
+        await given.Post("investigator", $"{episode.Address}/prevention-interviews", null, new { outcome = "held", by = "PC Roe" });
         await given.Post("operator", $"{episode.Address}/ppns", null, new { notRequiredReason = "Twenty minutes late home" });
         return (episode, Guid.Empty);
     }

@@ -272,9 +272,9 @@ public sealed class RefusalTests(ApiFixture api)
 
     [Theory]
     [InlineData("investigator", "placements", """{"with":"carer","name":"Jo"}""")]
-    [InlineData("investigator", "prevention-interviews", """{"outcome":"held"}""")]
+    [InlineData("investigator", "prevention-interviews", """{"outcome":"held","by":"PC Roe"}""")]
     [InlineData("investigator", "crime-decisions", """{"decision":"not-a-crime","reason":"None"}""")]
-    [InlineData("investigator", "return-home-interviews", """{"outcome":"held"}""")]
+    [InlineData("investigator", "return-home-interviews", """{"outcome":"held","by":"PC Roe"}""")]
     public async Task Duties_of_the_return_wait_for_the_finding(string person, string route, string body) =>
         await Refused(await api.Given.Episode(), person, route, body, 409, "not-found-yet");
 

@@ -40,7 +40,7 @@ public sealed class ReportJourney(BrowserFixture site) : BrowserTest(site)
         var child = await RichCase.ChildAsync(Given, missing.AddDays(-65));
         var earlier = await Given.Found(child, missing, TimeSpan.FromHours(7));
         var done = missing.AddHours(9);
-        await Given.Post("investigator", $"{earlier.Address}/prevention-interviews", done, new { outcome = "held" });
+        await Given.Post("investigator", $"{earlier.Address}/prevention-interviews", done, new { outcome = "held", by = "PC Roe" });
         await Given.Post("investigator", $"{earlier.Address}/ppns", done, new { notRequiredReason = "With the social worker." });
         await Given.Post("investigator", $"{earlier.Address}/return-home-interviews", done, new { outcome = "declined" });
         return child;
@@ -76,6 +76,6 @@ public sealed class ReportJourney(BrowserFixture site) : BrowserTest(site)
         await report.ChooseAsync("Response grade", "Emergency");
         await report.ChooseAsync("Risk level", "High");
         await report.WriteAsync("Why this risk and this response", "Criminally exploited, and gone with an adult.");
-        await Assertions.Expect(report.Locator("#clocks")).ToContainTextAsync("Research returned");
+        await Assertions.Expect(report.Locator("#clocks")).ToContainTextAsync("Research on the child returned");
     }
 }

@@ -43,6 +43,7 @@ public sealed class ReturnJourney(BrowserFixture site) : BrowserTest(site)
         await operatorPage.FollowAsync("Record return");
         await operatorPage.WriteAsync("Where", "At the bus station");
         await operatorPage.WriteAsync("Seen by, name and role", "PC Quill");
+        await operatorPage.ChooseAsync("Who saw the child", "Police officer");
         await operatorPage.WriteAsync("How the child is", "Cold and hungry");
         await operatorPage.ChooseAsync("Taken to", "Home");
         await operatorPage.PressButtonAsync("Record the finding");

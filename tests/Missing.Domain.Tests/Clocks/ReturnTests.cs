@@ -21,10 +21,13 @@ public sealed class ReturnTests
 
     [Theory]
     [InlineData(TakenTo.PoliceBuilding, 1)]
+    [InlineData(TakenTo.Custody, 1)]
+    [InlineData(TakenTo.Other, 1)]
     [InlineData(TakenTo.Home, 0)]
+    [InlineData(TakenTo.Placement, 0)]
     [InlineData(TakenTo.Hospital, 0)]
     [InlineData(null, 0)]
-    public void Only_a_child_taken_to_a_police_building_waits_to_be_placed(TakenTo? takenTo, int clocks) =>
+    public void A_child_taken_to_a_place_of_waiting_waits_to_be_placed(TakenTo? takenTo, int clocks) =>
         Assert.Equal(clocks, History.Reported().Then("+1h", Facts.Found(takenTo)).Clocks(ClockId.ChildPlaced, "+2h").Count);
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FlagTableTests
         "TriggerPlanNotConsulted", "ResearchNotConsidered", "Unassigned", "NoDeploymentUnendorsed", "PhoneDataRefusedAtHigh",
         "NoPhoneDataRequest", "NewInformationNotConsidered", "MediumBeyond24H", "EthnicityNotRecorded", "NoCarerEnquiries",
         "ReporterMayBeHarm", "RhiWithoutAction", "PpnUnsupervised", "RepeatWithoutTriggerPlan",
-        "TwoOpenEpisodes",
+        "TwoOpenEpisodes", "ChildNotResearched",
     ];
 
     public static TheoryData<FlagId> Every => [.. Enum.GetValues<FlagId>()];
@@ -23,7 +23,7 @@ public sealed class FlagTableTests
     public void The_table_has_every_flag_once_in_the_order_of_the_design()
     {
         Assert.Equal(Enum.GetValues<FlagId>(), FlagTable.All.Select(r => r.Id));
-        Assert.Equal(28, FlagTable.All.Count);
+        Assert.Equal(29, FlagTable.All.Count);
     }
 
     [Theory, MemberData(nameof(Every))]
@@ -76,7 +76,8 @@ public sealed class FlagTableTests
     private static History Medium() => History.Reported().Then("+10m", Facts.Graded(RiskLevel.Medium));
 
     private static History Corrected() => History.Reported().Episode("2026-05-01T19:00").Then("+1h", Facts.Found(), id: Ids.Of("found"))
-        .Then("+2h", new PreventionInterviewHeld(InterviewOutcome.Held)).Then("+3h", new Corrected(Ids.Of("found"), "Another child"));
+        .Then("+2h", new PreventionInterviewHeld(InterviewOutcome.Held)).Then("+3h", new Corrected(Ids.Of("found"), "Another child"))
+        .Then("+4h", new ResearchReturned([new ResearchSubject("Jo Roe", SubjectKind.Associate)]));
 
     private static History High() => History.Reported()
         .Then("+1m", new TriggerPlanOpened(1, [])).Then("+10m", Facts.Graded(RiskLevel.High))

@@ -111,7 +111,7 @@ public sealed class IntelligenceFlagTests
     {
         var history = AtHigh().Then("+30m", Refusal())
             .Then("+1h", Facts.Reviewed("Detective Inspector"), History.Inspector)
-            .Then("+2h", Facts.Reviewed("Sergeant", acceptsRefusal: true))
+            .Then("+2h", Facts.Reviewed("Inspector", acceptsRefusal: true))
             .Then("+3h", Facts.Reviewed(acceptsRefusal: true), History.Inspector);
 
         history.Raises(Refused, "+150m", since: "+30m");
@@ -140,13 +140,25 @@ public sealed class IntelligenceFlagTests
         else history.RaisesNo(Refused, "+30m", "+9h");
     }
 
+    [Fact]
+    public void Research_that_came_back_on_somebody_else_alone_leaves_the_child_unresearched()
+    {
+        var history = History.Reported()
+            .Then("+20m", new ResearchReturned([new ResearchSubject("Jo Roe", SubjectKind.Associate, Findings: "Known for violence")]))
+            .Then("+40m", new ResearchReturned([new ResearchSubject("The child", SubjectKind.Child)]))
+            .Then("+50m", Facts.Research());
+
+        history.RaisesFrom(FlagId.ChildNotResearched, "+20m");
+        history.EndsAt(FlagId.ChildNotResearched, "+50m");
+    }
+
     private static History AtHigh() =>
         History.Reported().Then("+5m", Facts.Graded(RiskLevel.High)).Then("+10m", Facts.PhoneRequest(1), id: Request);
 
     private static PhoneDataRefused Refusal(bool beforeApplication = false) => new(Request, "Insp", "Not yet", beforeApplication);
 
     private static ResearchReturned Researched(string name) =>
-        new([new ResearchSubject("The child", SubjectKind.Child), new ResearchSubject(name, SubjectKind.Associate)]);
+        new([new ResearchSubject("The child", SubjectKind.Child, Findings: "Nothing known"), new ResearchSubject(name, SubjectKind.Associate)]);
 
     /// <summary>The report itself amended, as a person corrects it.</summary>
     internal static History ReportedWith(MissingReported report)

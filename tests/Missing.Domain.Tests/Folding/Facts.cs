@@ -35,7 +35,7 @@ internal static class Facts
 
     internal static AgencyNotified Told(Agency agency, string? authority = null) => new(agency, "Duty desk", authority);
 
-    internal static ResearchReturned Research() => new([new ResearchSubject("The child", SubjectKind.Child)]);
+    internal static ResearchReturned Research() => new([new ResearchSubject("The child", SubjectKind.Child, Findings: "Nothing known")]);
 
     internal static InformationReceived Information(params string[] indicators) => new("Caller", "Seen at the station", indicators);
 

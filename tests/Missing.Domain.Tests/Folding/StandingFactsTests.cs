@@ -65,7 +65,7 @@ public sealed class StandingFactsTests
         Assert.Empty(history.ToRaise($"{at}2m"));
 
         // Somebody decides how grave it is, and there is nothing more to be told of.
-        history.Then($"{at}3m", Facts.Reviewed("Inspector"));
+        history.Then($"{at}3m", Facts.Reviewed());
         Assert.DoesNotContain(history.Clocks(ClockId.MissingAgain, $"{at}4m"), c => c.IsOpen);
     }
 

@@ -56,7 +56,7 @@ internal static class EpisodeExamples
             new PublicityDecided(PublicityDecision.Hold, "He reads the paper", ["Press office"], "Against", true),
             new EpisodesLinked(Id("other"), "Left together"),
             new Located("A flat", "Caller"),
-            new Found("Bus station", "PC Park", "Cold", "PC Park", ["Bruising"], [new FoundWith("An adult", "Known for CSE")], TakenTo.PoliceBuilding),
+            new Found("Bus station", "PC Park", "Cold", "PC Park", ["Bruising"], [new FoundWith("An adult", "Known for CSE")], TakenTo.Other, Sighting.PoliceOfficer, "Witness suite"),
             new FoundDeceased("River", "Dr A"),
             new ChildPlaced("Local authority", "Duty worker"),
             new PreventionInterviewHeld(InterviewOutcome.Held, "PC Park", "Was afraid", "A flat", ["Older friend"], ["push: row at home"], "None told"),

@@ -97,7 +97,7 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
         var other = await PostAsync(node, "operator", "api/episodes", new { child = new { description = "Another child, who stays", isNotDuplicate = true }, circumstances = "Kept as it is" });
         await PostAsync(node, "operator", $"api/episodes/{other}/links", new { episodeId = episode, reason = Word("link") });
         await PostAsync(node, "operator", $"{entry}/found", new { where = Word("where"), seenBy = Word("seen by"), condition = "Cold", foundWith = new[] { new { name = Word("found with") } } }, start.AddHours(3));
-        await PostAsync(node, "investigator", $"{entry}/prevention-interviews", new { outcome = "held", voiceOfChild = Word("voice") }, start.AddHours(4));
+        await PostAsync(node, "investigator", $"{entry}/prevention-interviews", new { outcome = "held", by = "PC Roe", voiceOfChild = Word("voice") }, start.AddHours(4));
         await PostAsync(node, "operator", $"{entry}/ppns", new { level = 2, immediateHarm = false, concerns = Word("concerns") }, start.AddHours(4));
         await PostAsync(node, "supervisor", $"{entry}/closure", new { reason = Word("closing") }, start.AddHours(5));
     }

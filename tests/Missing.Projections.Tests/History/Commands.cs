@@ -33,7 +33,7 @@ internal static class Commands
         StrategyRecordFiled f => new FileStrategyRecord { Discussion = f.Discussion },
         PublicityDecided f => new DecidePublicity(f.Decision, f.BestInterestsRationale, f.Consulted, f.ParentView, f.SameWithoutParentView),
         Located f => new RecordLocated(f.Where, f.Source),
-        Found f => new RecordFound(f.Where, f.SeenBy, f.Condition, f.FoundBy, f.Harm, f.FoundWith, f.TakenTo),
+        Found f => new RecordFound(f.Where, f.SeenBy, f.Condition, f.FoundBy, f.Harm, f.FoundWith, f.TakenTo, f.Sighting, f.TakenToPlace),
         ChildPlaced f => new PlaceChild(f.With, f.Name),
         PreventionInterviewHeld f => new RecordPreventionInterview(f.Outcome, f.ConductedBy, f.VoiceOfChild, f.Whereabouts, f.WithWhom, f.Reasons),
         CrimeDecided f => new DecideCrime(f.Decision, f.Reason, f.CrimeNumber),

@@ -7,8 +7,8 @@ using Missing.Projections.Store;
 namespace Missing.Api.Http.Bodies;
 
 /// <summary>
-/// Holds a body against the type its endpoint takes: unknown members, wrong kinds of value, and the annotations on the
-/// type's properties, in one walk that collects every fault.
+/// Holds a body against the type its endpoint takes: unknown members, wrong kinds of value, the annotations on the type's
+/// properties, and texts that are asked for and say nothing, in one walk that collects every fault.
 /// </summary>
 internal static class BodyShape
 {
@@ -68,9 +68,12 @@ internal static class BodyShape
 
     private static void CheckAnnotations(JsonPropertyInfo property, object? value, string path, FieldErrors errors)
     {
-        var annotations = property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? [];
-        foreach (var annotation in annotations.Cast<ValidationAttribute>().Where(x => !IsValid(x, value)))
+        var annotations = (property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? []).Cast<ValidationAttribute>().ToList();
+        var faultsBefore = errors.Count;
+        foreach (var annotation in annotations.Where(x => !IsValid(x, value)))
             errors.Add(path, Expectation.Of(annotation, property.PropertyType));
+        if (errors.Count == faultsBefore && value is string text && annotations.Exists(x => x is RequiredAttribute) && !Prose.HasAWord(text))
+            errors.Add(path, Prose.Asked);
     }
 
     // The annotation by itself counts the units of UTF-16, of which an emoji takes two and more.

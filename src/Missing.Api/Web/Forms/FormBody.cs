@@ -58,8 +58,12 @@ public sealed class FormBody
     {
         var body = new JsonObject();
         foreach (var field in fields.Where(f => f.When?.Invoke(view.Case) != false))
-            if (Read(field, command, FieldErrors.Path(sent, field.Name), FieldErrors.Path(drawn, field.Name)) is { } value)
-                Set(body, field.Name.Split('.'), value);
+        {
+            var at = FieldErrors.Path(drawn, field.Name);
+            if (Read(field, command, FieldErrors.Path(sent, field.Name), at) is { } value) Set(body, field.Name.Split('.'), value);
+            else if (field.IsNeeded) errors.Add(at, "This is needed.");
+        }
+
         return body;
     }
 

@@ -31,7 +31,7 @@ public static class ClockWords
         [ClockId.StrategyDiscussion] = "Strategy discussion",
         [ClockId.StrategyRecord] = "Strategy record not filed",
         [ClockId.Recovery] = "Located: go and see the child",
-        [ClockId.ChildPlaced] = "Child still in a police building",
+        [ClockId.ChildPlaced] = "Child waits to be placed",
         [ClockId.PreventionInterview] = "Prevention interview",
         [ClockId.CrimeDecision] = "Crime decision",
         [ClockId.PpnSubmission] = "PPN not submitted",

@@ -38,6 +38,7 @@ public static class FlagWords
         [FlagId.NoExploitationAssessment] = "CSE/CCE unassessed",
         [FlagId.RestsOnStruckOut] = "On a struck entry",
         [FlagId.TwoOpenEpisodes] = "Two open episodes",
+        [FlagId.ChildNotResearched] = "Child unresearched",
     };
 
     public static string Label(FlagId flag) => Labels[flag];

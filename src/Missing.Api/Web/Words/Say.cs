@@ -62,6 +62,12 @@ public static class Say
             (Agency.Health, "Health"),
             (Agency.YouthJustice, "Youth justice"),
             (Agency.Other, "Somebody else")),
+        Table<Sighting>(
+            (Sighting.PoliceOfficer, "Police officer"),
+            (Sighting.Carer, "Carer"),
+            (Sighting.Professional, "Another professional"),
+            (Sighting.Other, "Somebody else"),
+            (Sighting.HeardOnly, "Nobody: it was only heard")),
         Table<TakenTo>(
             (TakenTo.Home, "Home"),
             (TakenTo.Placement, "Placement"),

@@ -9,9 +9,9 @@ internal static class DetailsRules
     /// <param name="details">The details as they would be after the change.</param>
     /// <param name="path">Where they stand in the body, such as <c>child.</c>.</param>
     internal static Refusal? Unnamed(ChildDetails details, string path = "") =>
-        string.IsNullOrWhiteSpace(ChildAt.NameOf(details))
-            ? Refusal.Invalid(path + "familyName", "name-or-description", "Give a name, or any description of the child.")
-            : null;
+        Prose.HasAWord(ChildAt.NameOf(details))
+            ? null
+            : Refusal.Invalid(path + "familyName", "name-or-description", "Give a name, or any description of the child.");
 
     /// <param name="given">The details that were sent.</param>
     internal static Refusal? Wrong(ChildDetails given, LocalDate today, string path = "")

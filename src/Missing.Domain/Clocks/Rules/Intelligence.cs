@@ -1,4 +1,5 @@
 using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
 
 namespace Missing.Domain.Clocks.Rules;
 
@@ -8,7 +9,9 @@ internal static class Intelligence
     internal static IEnumerable<Span> Research(CaseFile file)
     {
         var report = file.Episode.Report!;
-        var returned = file.Episode.First<ResearchReturned>()?.At;
+        // Before the release that asked for the child itself, any research was what had been asked for.
+        var since = file.Policy.Since(Releases.November2026);
+        var returned = file.Episode.First<ResearchReturned>(r => r.IsOnTheChild || r.OccurredAt < since)?.At;
         yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.I24Research, report.At, returned), returned);
     }
 

@@ -33,12 +33,12 @@ internal static class PhoneData
         foreach (var refusal in file.Episode.All<PhoneDataRefused>().Where(r => file.Episode.LevelAt(r.At) == RiskLevel.High))
         {
             var asked = file.Episode.FirstAfter<PhoneDataRequested>(refusal.Index)?.At;
-            var accepted = AcceptedAt(file.Episode, refusal)?.At;
+            var accepted = AcceptedAt(file, refusal)?.At;
             var due = Due.At(file, ClockId.PhoneDataChallenge, refusal.At);
             yield return new Span(refusal.Id, refusal.At, due, Earliest.Of(asked, accepted), refusal.Fact.Request.ToString());
         }
     }
 
-    internal static Step<Reviewed>? AcceptedAt(EpisodeAt episode, Step<PhoneDataRefused> refusal) =>
-        episode.FirstAfter<Reviewed>(refusal.Index, r => r.AcceptsRefusal && Ranks.IsInspectorOrAbove(r));
+    internal static Step<Reviewed>? AcceptedAt(CaseFile file, Step<PhoneDataRefused> refusal) =>
+        file.Episode.FirstAfter<Reviewed>(refusal.Index, r => r.AcceptsRefusal && Ranks.IsAnInspectors(r, file.Policy));
 }

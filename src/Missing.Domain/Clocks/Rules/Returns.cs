@@ -19,8 +19,11 @@ internal static class Returns
 
     internal static IEnumerable<Span> Placed(CaseFile file)
     {
-        if (FoundAlive(file) is not { } found || found.Fact.TakenTo != TakenTo.PoliceBuilding) yield break;
-        yield return From(file, ClockId.ChildPlaced, found, file.Episode.FirstAfter<ChildPlaced>(found.Index)?.At);
+        if (FoundAlive(file) is not { Fact.Waits: true } found) yield break;
+        yield return From(file, ClockId.ChildPlaced, found, file.Episode.FirstAfter<ChildPlaced>(found.Index)?.At) with
+        {
+            Release = found.Fact.TakenTo == TakenTo.PoliceBuilding ? Releases.First : Releases.November2026,
+        };
     }
 
     internal static IEnumerable<Span> PreventionInterview(CaseFile file)

@@ -30,7 +30,7 @@ internal static class Reviews
     internal static IEnumerable<Span> Inspector(CaseFile file)
     {
         if (file.Episode.FirstHigh is not { } high) yield break;
-        var reviewed = file.Episode.FirstAfter<Reviewed>(high.Index, Ranks.IsInspectorOrAbove)?.At;
+        var reviewed = file.Episode.FirstAfter<Reviewed>(high.Index, r => Ranks.IsAnInspectors(r, file.Policy))?.At;
         yield return new Span(high.Id, high.At, Due.At(file, ClockId.InspectorReview, high.At), reviewed);
     }
 

@@ -17,10 +17,10 @@ public sealed record DecidePublicity(
 {
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
-        if (string.IsNullOrWhiteSpace(BestInterestsRationale))
+        if (!Prose.HasAWord(BestInterestsRationale))
             return Refusal.Invalid(
                 "bestInterestsRationale", "required", "Say why this is in the child's best interests. A decision needs that reason.");
         if (Lists.Lines(("consulted", Consulted)) is { } refusal) return refusal;
-        return new PublicityDecided(Decision!.Value, BestInterestsRationale, Consulted, ParentView, SameWithoutParentView);
+        return new PublicityDecided(Decision!.Value, BestInterestsRationale!, Consulted, ParentView, SameWithoutParentView);
     }
 }

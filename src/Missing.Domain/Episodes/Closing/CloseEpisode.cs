@@ -9,7 +9,7 @@ namespace Missing.Domain.Episodes;
 /// </summary>
 public sealed record CloseEpisode(
     [property: Required, MaxLength(Limits.Text)] string? Reason,
-    [property: MaxLength(Limits.Text)] string? PreventionInterviewRefusedReason = null,
+    [property: InWords, MaxLength(Limits.Text)] string? PreventionInterviewRefusedReason = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)
@@ -25,7 +25,7 @@ public sealed record CloseEpisode(
     {
         if (episode.FoundAt is null) yield return "not-found";
         // A death ends the duties of the return (docs/rules.md §4), the interview among them.
-        if (episode.DeceasedAt is null && string.IsNullOrWhiteSpace(PreventionInterviewRefusedReason)
+        if (episode.DeceasedAt is null && !Prose.HasAWord(PreventionInterviewRefusedReason)
             && episode.First<PreventionInterviewHeld>(i => i.Outcome == InterviewOutcome.Held) is null)
             yield return "prevention-interview";
         if (episode.First<PpnSubmitted>() is null && episode.First<PpnNotRequired>() is null) yield return "ppn";

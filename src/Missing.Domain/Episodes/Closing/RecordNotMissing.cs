@@ -12,7 +12,7 @@ namespace Missing.Domain.Episodes;
 public sealed record RecordNotMissing(
     [property: Required] NotMissingOutcome? Outcome,
     [property: Required, MaxLength(Limits.Text)] string? Reason,
-    [property: MaxLength(Limits.Line)] string? SeenBy = null,
+    [property: InWords, MaxLength(Limits.Line)] string? SeenBy = null,
     Guid? DuplicateOf = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
@@ -21,7 +21,7 @@ public sealed record RecordNotMissing(
         if (situation.Actor.Role != Role.Inspector)
             return Refusal.Forbidden(
                 "inspector-only", "Only an inspector may record that a child was not missing. Ask the duty inspector.");
-        if (Outcome == NotMissingOutcome.NeverMissing && string.IsNullOrWhiteSpace(SeenBy))
+        if (Outcome == NotMissingOutcome.NeverMissing && !Prose.NamesSomebody(SeenBy))
             return Refusal.Invalid("seenBy", "required", "Name the professional who saw or spoke to the child.");
         if (Outcome == NotMissingOutcome.Duplicate && DuplicateOf is null)
             return Refusal.Invalid("duplicateOf", "required", "Name the episode that this one repeats.");

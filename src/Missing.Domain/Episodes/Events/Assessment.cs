@@ -7,7 +7,10 @@ namespace Missing.Domain.Episodes;
 public sealed record ResearchRequested(IReadOnlyList<string> Subjects, string? Question = null) : EpisodeEvent;
 
 /// <summary>Research came back; a grade given before it must be looked at again.</summary>
-public sealed record ResearchReturned(IReadOnlyList<ResearchSubject> Subjects) : EpisodeEvent;
+public sealed record ResearchReturned(IReadOnlyList<ResearchSubject> Subjects) : EpisodeEvent
+{
+    internal bool IsOnTheChild => Subjects.Any(s => s is { Kind: SubjectKind.Child, WasLookedAt: true });
+}
 
 /// <summary>A further call, sighting or concern; with risk indicators it requires a decision on the risk level.</summary>
 public sealed record InformationReceived(
@@ -34,11 +37,11 @@ public sealed record Regraded(
 }
 
 /// <summary>A review by a supervisor or above.</summary>
-/// <param name="Rank">The reviewer's rank in words; inspector or above counts for the inspector's review.</param>
+/// <param name="Rank">The rank the reviewer says they act in; the role of the sign-in decides whether it is an inspector's review.</param>
 /// <param name="AcceptsRefusal">Whether the reviewer accepts that phone data was refused.</param>
 public sealed record Reviewed(
     string Findings,
     Instant NextReviewAt,
     IReadOnlyList<string>? NewLines = null,
     string? Rank = null,
-    bool AcceptsRefusal = false) : EpisodeEvent;
+    bool AcceptsRefusal = false) : EpisodeEvent, IRanked;

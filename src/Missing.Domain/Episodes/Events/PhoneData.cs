@@ -5,9 +5,9 @@ namespace Missing.Domain.Episodes;
 /// <param name="Grade">1 (immediate threat to life) to 3 (routine).</param>
 public sealed record PhoneDataRequested(int Grade, bool Oral, string Rationale, string? Number = null) : EpisodeEvent;
 
-public sealed record PhoneDataAuthorised(Guid Request, string Rank, string Reason) : EpisodeEvent;
+public sealed record PhoneDataAuthorised(Guid Request, string Rank, string Reason) : EpisodeEvent, IRanked;
 
 /// <param name="BeforeApplication">Refused inside the force before an application was made: it counts as a refusal too.</param>
-public sealed record PhoneDataRefused(Guid Request, string Rank, string Reason, bool BeforeApplication = false) : EpisodeEvent;
+public sealed record PhoneDataRefused(Guid Request, string Rank, string Reason, bool BeforeApplication = false) : EpisodeEvent, IRanked;
 
 public sealed record PhoneDataReceived(Guid Request, string Summary) : EpisodeEvent;

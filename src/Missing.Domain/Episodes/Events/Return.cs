@@ -6,6 +6,8 @@ namespace Missing.Domain.Episodes;
 public sealed record Located(string Where, string Source) : EpisodeEvent;
 
 /// <summary>The child was seen by a named person.</summary>
+/// <param name="Sighting">What that person is; older entries do not say.</param>
+/// <param name="TakenToPlace">Which place, where it is none of those that <see cref="Episodes.TakenTo"/> names: a witness suite.</param>
 public sealed record Found(
     string Where,
     string SeenBy,
@@ -13,8 +15,13 @@ public sealed record Found(
     string? FoundBy = null,
     IReadOnlyList<string>? Harm = null,
     IReadOnlyList<FoundWith>? FoundWith = null,
-    TakenTo? TakenTo = null) : EpisodeEvent
+    TakenTo? TakenTo = null,
+    Sighting? Sighting = null,
+    string? TakenToPlace = null) : EpisodeEvent
 {
+    /// <summary>With neither a carer nor a doctor: somebody must take charge of the child.</summary>
+    internal bool Waits => TakenTo is Episodes.TakenTo.PoliceBuilding or Episodes.TakenTo.Custody or Episodes.TakenTo.Other;
+
     /// <summary>The child was harmed, or was with an adult of concern: a decision on recording a crime is owed.</summary>
     internal bool OwesCrimeDecision =>
         Harm is { Count: > 0 } || FoundWith?.Any(p => !string.IsNullOrWhiteSpace(p.Concern)) == true;

@@ -19,7 +19,7 @@ public sealed record GradeThrive(
     [property: MaxLength(Limits.Text)] string? Vulnerability = null,
     [property: MaxLength(Limits.Text)] string? Engagement = null,
     Instant? NextReviewAt = null,
-    [property: MaxLength(Limits.Text)] string? PlanNotUsedReason = null,
+    [property: InWords, MaxLength(Limits.Text)] string? PlanNotUsedReason = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)

@@ -11,7 +11,7 @@ public static class ResearchOwed
 {
     /// <summary>Whether research on the child is still owed: none that came back was about the child.</summary>
     public static bool IsChildOwed(EpisodeAt episode) =>
-        episode.First<ResearchReturned>(r => r.Subjects.Any(s => s.Kind == SubjectKind.Child)) is null;
+        episode.First<ResearchReturned>(r => r.IsOnTheChild) is null;
 
     /// <summary>
     /// Associates named on the child or the episode and not yet researched, the longest known first. One name in two spellings

@@ -12,6 +12,17 @@ public sealed record ReturnResearch(
     {
         foreach (var subject in Subjects!)
             if (Lists.Texts(("subjects.riskIndicators", subject.RiskIndicators)) is { } refusal) return refusal;
-        return new ResearchReturned(Subjects);
+        return WithoutReason() is { } field
+            ? Refusal.Invalid(field, "required", "Say why this check was not done.")
+            : new ResearchReturned(Subjects);
+    }
+
+    private string? WithoutReason()
+    {
+        for (var i = 0; i < Subjects!.Count; i++)
+            for (var j = 0; j < Subjects[i].Checks?.Count; j++)
+                if (Subjects[i].Checks![j] is { Done: false } check && !Prose.HasAWord(check.ReasonNotDone))
+                    return $"subjects[{i}].checks[{j}].reasonNotDone";
+        return null;
     }
 }

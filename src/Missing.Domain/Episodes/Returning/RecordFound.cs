@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>The child was seen by a named person. A restriction on the record never causes a finding to be refused (docs/rules.md §3.7).</summary>
+/// <summary>The child was seen by a named person; what was only heard is located and not found. A restriction on the record never causes a finding to be refused (docs/rules.md §3.7).</summary>
+/// <param name="Sighting">What the person is who saw the child.</param>
+/// <param name="TakenToPlace">Which place, where the child was taken to another than those that can be chosen.</param>
 public sealed record RecordFound(
     [property: Required, MaxLength(Limits.Line)] string? Where,
     [property: Required, MaxLength(Limits.Line)] string? SeenBy,
@@ -12,11 +14,21 @@ public sealed record RecordFound(
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Harm = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<FoundWith>? FoundWith = null,
     TakenTo? TakenTo = null,
+    Sighting? Sighting = null,
+    [property: MaxLength(Limits.Line)] string? TakenToPlace = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
-        if ((Refusals.AlreadyFound(situation) ?? Lists.Texts(("harm", Harm))) is { } refusal) return refusal;
-        return new Found(Where!, SeenBy!, Condition!, FoundBy, Harm, FoundWith, TakenTo);
+        if ((Refusals.AlreadyFound(situation) ?? OnlyHeard() ?? Lists.Texts(("harm", Harm))) is { } refusal) return refusal;
+        return new Found(Where!, SeenBy!, Condition!, FoundBy, Harm, FoundWith, TakenTo, Sighting, TakenToPlace);
     }
+
+    private Refusal? OnlyHeard() =>
+        Sighting == Episodes.Sighting.HeardOnly ? NotSeen("sighting", "heard-only")
+        : Prose.NamesSomebody(SeenBy) ? null
+        : NotSeen("seenBy", "nobody-named");
+
+    private static Refusal NotSeen(string field, string code) => Refusal.Invalid(
+        field, code, "A finding needs somebody who saw the child. If it was only heard of, record it as located: the search goes on until somebody has seen the child.");
 }

@@ -10,5 +10,7 @@ public sealed record RecordFoundDeceased(
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation) =>
-        Refusals.AlreadyFound(situation) is { } refusal ? refusal : new FoundDeceased(Where!, ConfirmedBy!);
+        (Refusals.AlreadyFound(situation) ?? Refusals.NamesNobody("confirmedBy", ConfirmedBy, "Name the person who confirmed the death.")) is { } refusal
+            ? refusal
+            : new FoundDeceased(Where!, ConfirmedBy!);
 }

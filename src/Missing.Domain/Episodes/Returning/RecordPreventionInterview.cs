@@ -3,10 +3,10 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>Record the police's own interview on return. Declined leaves the duty open.</summary>
+/// <summary>Record the police's own interview on return: held by a named person. Declined leaves the duty open.</summary>
 public sealed record RecordPreventionInterview(
     [property: Required] InterviewOutcome? Outcome,
-    [property: MaxLength(Limits.Line)] string? By = null,
+    [property: InWords, MaxLength(Limits.Line)] string? By = null,
     [property: MaxLength(Limits.Text)] string? VoiceOfChild = null,
     [property: MaxLength(Limits.Text)] string? Whereabouts = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? WithWhom = null,
@@ -16,7 +16,8 @@ public sealed record RecordPreventionInterview(
 {
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
-        if ((Refusals.NotFoundYet(situation) ?? Lists.Lines(("withWhom", WithWhom)) ?? Lists.Texts(("reasons", Reasons))) is { } refusal)
+        var heldBy = Outcome == InterviewOutcome.Held ? Refusals.NamesNobody("by", By, "Name who held the interview with the child.") : null;
+        if ((Refusals.NotFoundYet(situation) ?? heldBy ?? Lists.Lines(("withWhom", WithWhom)) ?? Lists.Texts(("reasons", Reasons))) is { } refusal)
             return refusal;
         return new PreventionInterviewHeld(Outcome!.Value, By, VoiceOfChild, Whereabouts, WithWhom, Reasons, Harm);
     }

@@ -10,7 +10,7 @@ namespace Missing.Domain.Episodes;
 /// <param name="Covers">Other episodes of the same child that the interview was about too.</param>
 public sealed record RecordReturnHomeInterview(
     [property: Required] ReturnInterviewOutcome? Outcome,
-    [property: MaxLength(Limits.Line)] string? By = null,
+    [property: InWords, MaxLength(Limits.Line)] string? By = null,
     [property: MaxLength(Limits.Line)] string? Organisation = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<Guid>? Covers = null,
     [property: MaxLength(Limits.Text)] string? Summary = null,
@@ -22,7 +22,7 @@ public sealed record RecordReturnHomeInterview(
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
         var refusal = Refusals.NotFoundYet(situation) ?? Lists.Texts(("reasons", Reasons), ("actions", Actions))
-            ?? NotForOutcome() ?? UnknownCover(situation);
+            ?? HeldByNobody() ?? NotForOutcome() ?? UnknownCover(situation);
         if (refusal is not null) return refusal;
         // The order is the same whichever of the episodes the interview was entered on.
         IReadOnlyList<Guid> covers = [.. (Covers ?? []).Append(situation.File.EpisodeId).Distinct().Order()];
@@ -34,6 +34,9 @@ public sealed record RecordReturnHomeInterview(
             _ => new ReturnHomeInterviewDeclined(By, Organisation, covers, Summary, Reasons),
         };
     }
+
+    private Refusal? HeldByNobody() =>
+        Outcome == ReturnInterviewOutcome.Held ? Refusals.NamesNobody("by", By, "Name who held the interview with the child.") : null;
 
     // Members that the fact cannot store are refused rather than lost.
     private Refusal? NotForOutcome()

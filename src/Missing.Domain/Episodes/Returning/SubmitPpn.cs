@@ -8,10 +8,10 @@ namespace Missing.Domain.Episodes;
 public sealed record SubmitPpn(
     [property: Range(1, 4)] int? Level = null,
     bool? ImmediateHarm = null,
-    [property: MaxLength(Limits.Text)] string? Concerns = null,
+    [property: InWords, MaxLength(Limits.Text)] string? Concerns = null,
     [property: MaxLength(Limits.Text)] string? VoiceOfChild = null,
     [property: MaxLength(Limits.Line)] string? Ethnicity = null,
-    [property: MaxLength(Limits.Text)] string? NotRequiredReason = null,
+    [property: InWords, MaxLength(Limits.Text)] string? NotRequiredReason = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)
@@ -21,14 +21,14 @@ public sealed record SubmitPpn(
         {
             if (notice is not null)
                 return Refusal.Invalid("notRequiredReason", "notice-or-reason", "Either write the notice, or say why none is required.");
-            return string.IsNullOrWhiteSpace(NotRequiredReason) ? Missing("notRequiredReason") : new PpnNotRequired(NotRequiredReason);
+            return Prose.HasAWord(NotRequiredReason) ? new PpnNotRequired(NotRequiredReason) : Missing("notRequiredReason");
         }
 
         if (Level is null) return Missing("level");
         if (Level is < 1 or > 4) return Refusal.Invalid("level", "out-of-range", "The threshold level is 1, 2, 3 or 4.");
         if (ImmediateHarm is null) return Missing("immediateHarm");
-        if (string.IsNullOrWhiteSpace(Concerns)) return Missing("concerns");
-        return new PpnSubmitted(Level.Value, ImmediateHarm.Value, Concerns, VoiceOfChild, Ethnicity);
+        if (!Prose.HasAWord(Concerns)) return Missing("concerns");
+        return new PpnSubmitted(Level.Value, ImmediateHarm.Value, Concerns!, VoiceOfChild, Ethnicity);
     }
 
     private static Refusal Missing(string field) =>

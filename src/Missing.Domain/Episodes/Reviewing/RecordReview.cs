@@ -4,7 +4,7 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>Review the episode: findings, new lines of enquiry, and when it is reviewed next.</summary>
-/// <param name="Rank">The reviewer's rank in words; null means the rank that the role implies.</param>
+/// <param name="Rank">Only an acting rank, other than the sign-in says: it is shown as claimed (<see cref="Ranks"/>).</param>
 /// <param name="AcceptsRefusal">An inspector accepts that phone data was refused.</param>
 public sealed record RecordReview(
     [property: Required, MaxLength(Limits.Text)] string? Findings,

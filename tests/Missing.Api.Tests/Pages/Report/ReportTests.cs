@@ -118,7 +118,7 @@ public sealed class ReportTests(ApiFixture api)
         Assert.DoesNotContain("Attendance", plain.One("#clocks").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("THRIVE grading", high.One("#clocks").TextContent, StringComparison.Ordinal);
         Assert.Contains("in 20m Attendance", Words(high.One("#clocks").TextContent), StringComparison.Ordinal);
-        Assert.Contains("A review by an inspector or above", high.One("#clocks").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A review by somebody signed in as an inspector", high.One("#clocks").TextContent, StringComparison.Ordinal);
         Assert.NotNull(plain.One("#beside a[href='#f-clothing']"));
         Assert.Empty(plain.All("#beside a[href='#f-questions-medication']"));
         Assert.Empty(high.All("#beside a[href='#f-clothing']"));

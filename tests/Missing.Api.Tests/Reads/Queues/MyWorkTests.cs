@@ -38,8 +38,8 @@ public sealed class MyWorkTests(ApiFixture api)
         var (client, me) = api.Somebody(Role.Investigator);
         var (at, episode) = (Ago(6), await api.Given.Found(occurredAt: Ago(6), after: TimeSpan.FromHours(1)));
         await api.Own(episode, client, at.AddHours(2));
-        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at.AddHours(3), new { outcome = "held" });
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(3), new { outcome = "held" });
+        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at.AddHours(3), new { outcome = "held", by = "PC Roe" });
+        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(3), new { outcome = "held", by = "PC Roe" });
         await api.Given.Post("operator", $"{episode.Address}/ppns", at.AddHours(3), new { notRequiredReason = "Late home" });
 
         Assert.Equal([episode.Id], (await Work(me)).Owned.Select(r => r.Episode.EpisodeId));

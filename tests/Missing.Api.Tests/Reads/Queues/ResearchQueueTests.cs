@@ -81,5 +81,5 @@ public sealed class ResearchQueueTests(ApiFixture api)
         (await api.Read(ResearchQueueReader.ReadAsync, at)).SingleOrDefault(r => r.Episode.EpisodeId == episode.Id);
 
     private Task<Reply> Return(GivenEpisode episode, DateTimeOffset at, (string Name, string Kind) subject) => api.Given.Post(
-        "researcher", $"{episode.Address}/research-results", at, new { subjects = new[] { new { name = subject.Name, kind = subject.Kind } } });
+        "researcher", $"{episode.Address}/research-results", at, new { subjects = new[] { new { name = subject.Name, kind = subject.Kind, findings = "Nothing known" } } });
 }

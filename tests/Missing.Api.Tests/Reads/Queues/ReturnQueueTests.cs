@@ -34,14 +34,14 @@ public sealed class ReturnQueueTests(ApiFixture api)
 
         await api.Given.Post("investigator", $"{episode.Address}/placements", at.AddHours(2), new { with = "carer", name = "Jo" });
         await api.Given.Post("investigator", $"{episode.Address}/crime-decisions", at.AddHours(2), new { decision = "not-a-crime", reason = "A fall" });
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(2), new { outcome = "held" });
+        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(2), new { outcome = "held", by = "PC Roe" });
         await api.Given.Post("operator", $"{episode.Address}/ppns", at.AddHours(2), new { notRequiredReason = "Late home" });
         await api.Given.Post("supervisor", $"{episode.Address}/closure", at.AddHours(3), new { reason = "Done" });
         row = await Row(episode);
         Assert.Equal(EpisodeStatus.Closed, row!.Episode.Status);
         Assert.Equal([ClockId.ReturnHomeInterview, ClockId.TriggerPlanUpdate], row.Duties.Select(d => d.Clock));
 
-        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at.AddHours(4), new { outcome = "held" });
+        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at.AddHours(4), new { outcome = "held", by = "PC Roe" });
         Assert.Null(await Row(episode));
         Assert.Equal(7, (await Row(episode, Of(at.AddHours(1.5))))!.Duties.Count);
     }

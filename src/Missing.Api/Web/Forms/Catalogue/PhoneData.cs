@@ -32,7 +32,7 @@ public static partial class FormTable
             "POST /api/episodes/{id}/phone-data-requests/{pid}/decisions", typeof(DecidePhoneData),
         [
             new("decision", "Decision"),
-            new("rank", "Your rank") { Suggestions = SeniorRanks },
+            new("rank", "Your rank") { Suggestions = SeniorRanks, Hint = "Kept with the decision; one that your sign-in does not say is shown as claimed." },
             new("reason", "Why") { Hint = "Kept with the decision, also when it is refused." },
             new("beforeApplication", "Refused within the force, before an application was made"),
         ])

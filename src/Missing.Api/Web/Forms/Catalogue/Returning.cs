@@ -38,9 +38,18 @@ public static partial class FormTable
                 Value = c => c.By.Role == Domain.Role.Operator ? null : c.By.Name,
                 Hint = "A named person who saw the child.",
             },
+            new("sighting", "Who saw the child")
+            {
+                IsNeeded = true,
+                Hint = "What was only heard is located, not found: the search goes on.",
+            },
             new("condition", "How the child is"),
             new("foundBy", "How it came about") { Suggestions = Words("Police", "Parent or carer", "Came back alone", "Member of the public", "Placement", "Another force") },
-            new("takenTo", "Taken to") { HintOf = c => $"From a police building the child must be placed {ClockWords.Rule(ClockId.ChildPlaced, c.Policy)}." },
+            new("takenTo", "Taken to")
+            {
+                HintOf = c => $"From a police building, custody or another place of waiting the child must be placed {ClockWords.Rule(ClockId.ChildPlaced, c.Policy)}.",
+            },
+            new("takenToPlace", "Where else") { Suggestions = Words("Witness suite"), Hint = "Which place, if it is none of those above." },
             new("foundWith", "Found with")
             {
                 Hint = "A concern about somebody makes a crime decision due.",
@@ -76,7 +85,7 @@ public static partial class FormTable
             "POST /api/episodes/{id}/prevention-interviews", typeof(RecordPreventionInterview),
         [
             new("outcome", "Outcome") { Hint = "Declined leaves the duty open." },
-            new("by", "Who spoke with the child") { Value = Me },
+            new("by", "Who spoke with the child") { Value = Me, Hint = "Needed where it was held." },
             new("voiceOfChild", "What the child says") { Hint = "In the child's own words." },
             new("whereabouts", "Where the child was") { IsBeside = true },
             new("harm", "Harm") { IsBeside = true },
@@ -101,7 +110,7 @@ public static partial class FormTable
             "POST /api/episodes/{id}/return-home-interviews", typeof(RecordReturnHomeInterview),
         [
             new("outcome", "Outcome") { Hint = "Offered is who and where alone; the rest belongs to an interview that took place." },
-            new("by", "Who holds it") { IsBeside = true },
+            new("by", "Who holds it") { IsBeside = true, Hint = "Needed where it was held." },
             new("organisation", "For which organisation") { IsBeside = true },
             new("covers", "Also about")
             {

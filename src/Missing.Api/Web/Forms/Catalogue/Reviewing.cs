@@ -19,11 +19,10 @@ public static partial class FormTable
                 Value = c => c.File is { } file ? Moment(c.Policy.Due(ClockId.Review, c.Now, file.Episode.LevelAt(c.Now))) : null,
                 HintOf = c => $"At the latest: {ClockWords.Rule(ClockId.Review, c.Policy)}.",
             },
-            new("rank", "Your rank")
+            new("rank", "Acting rank")
             {
-                Value = c => c.By.Role == Role.Inspector ? "Inspector" : null,
-                Suggestions = Words("Sergeant", "Inspector", "Detective Inspector", "Chief Inspector", "Superintendent"),
-                Hint = "Inspector or above counts as the inspector's review.",
+                Suggestions = Words("Inspector", "Detective Inspector", "Chief Inspector", "Superintendent"),
+                Hint = "Only if you act in another rank than you signed in with. It is shown as claimed: an inspector's review is one by somebody signed in as an inspector.",
             },
             new("acceptsRefusal", "I accept that phone data was refused")
             {

@@ -37,6 +37,12 @@ public sealed record TimelineItem(
 
     public Instant Now => Around.Now;
 
+    /// <summary>The rank that was typed; one that the sign-in does not say is told from one that it does.</summary>
+    public string? Rank =>
+        Fact is not IRanked { Rank: { } rank } ? null
+        : Ranks.IsClaimed(Fact) ? $"{rank}: claimed, signed in as {Say.Within(Say.It(Fact.By.Role))}"
+        : rank;
+
     public bool WasRecordedAtAnotherTime => RecordedAt - Fact.OccurredAt > SameTime || Fact.OccurredAt - RecordedAt > SameTime;
 
     /// <summary>The address at which the viewer can correct the entry; null where they cannot, or it was corrected already.</summary>
