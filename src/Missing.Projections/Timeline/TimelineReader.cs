@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Missing.Domain;
 using Missing.Domain.Episodes;
 using Missing.Projections.Episodes;
@@ -11,10 +12,10 @@ namespace Missing.Projections.Timeline;
 /// <param name="Event">The event's name, as in docs/events.md.</param>
 /// <param name="Data">The event's own members.</param>
 /// <param name="CorrectedBy">Entry id of the correction that replaces it.</param>
-/// <param name="RankIsClaimed">Whether a rank it carries is more than the sign-in of the person says; null where it carries none.</param>
+/// <param name="RankIsClaimed">Whether a rank it carries is more than the sign-in of the person says; left out where it carries none.</param>
 public sealed record TimelineEntry(
     Guid EntryId, string Event, Instant OccurredAt, Instant RecordedAt, string By, Role Role, JsonNode Data, Guid? CorrectedBy,
-    bool? RankIsClaimed = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? RankIsClaimed = null);
 
 /// <summary>Every entry of an episode as it was recorded, in fold order; corrected entries stay and are marked as corrected.</summary>
 public static class TimelineReader
