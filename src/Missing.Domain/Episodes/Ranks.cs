@@ -19,13 +19,27 @@ public static class Ranks
 {
     private static readonly Dictionary<string, Rank> ByWord = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["pc"] = Rank.Constable, ["dc"] = Rank.Constable, ["constable"] = Rank.Constable,
-        ["ps"] = Rank.Sergeant, ["ds"] = Rank.Sergeant, ["sgt"] = Rank.Sergeant, ["sergeant"] = Rank.Sergeant,
-        ["insp"] = Rank.Inspector, ["di"] = Rank.Inspector, ["inspector"] = Rank.Inspector,
-        ["ci"] = Rank.ChiefInspector, ["dci"] = Rank.ChiefInspector, ["cinsp"] = Rank.ChiefInspector,
-        ["supt"] = Rank.Superintendent, ["dsupt"] = Rank.Superintendent, ["csupt"] = Rank.Superintendent,
-        ["dcs"] = Rank.Superintendent, ["superintendent"] = Rank.Superintendent,
-        ["acc"] = Rank.ChiefOfficer, ["dcc"] = Rank.ChiefOfficer, ["cc"] = Rank.ChiefOfficer,
+        ["pc"] = Rank.Constable,
+        ["dc"] = Rank.Constable,
+        ["constable"] = Rank.Constable,
+        ["ps"] = Rank.Sergeant,
+        ["ds"] = Rank.Sergeant,
+        ["sgt"] = Rank.Sergeant,
+        ["sergeant"] = Rank.Sergeant,
+        ["insp"] = Rank.Inspector,
+        ["di"] = Rank.Inspector,
+        ["inspector"] = Rank.Inspector,
+        ["ci"] = Rank.ChiefInspector,
+        ["dci"] = Rank.ChiefInspector,
+        ["cinsp"] = Rank.ChiefInspector,
+        ["supt"] = Rank.Superintendent,
+        ["dsupt"] = Rank.Superintendent,
+        ["csupt"] = Rank.Superintendent,
+        ["dcs"] = Rank.Superintendent,
+        ["superintendent"] = Rank.Superintendent,
+        ["acc"] = Rank.ChiefOfficer,
+        ["dcc"] = Rank.ChiefOfficer,
+        ["cc"] = Rank.ChiefOfficer,
     };
 
     /// <summary>As people write it ("DI", "A/Insp", "Chief Supt"); null for what is no rank of the police.</summary>
