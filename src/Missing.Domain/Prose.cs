@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text;
 using Missing.Domain.Names;
 
@@ -16,8 +17,9 @@ public static class Prose
     private static readonly HashSet<string?> Nobody = new(
         ["nobody", "no one", "noone", "none", "not seen", "unseen", "unknown", "not known", "not applicable", "n/a"], NameFolding.Comparer);
 
-    /// <summary>A letter or a digit of any script.</summary>
-    public static bool HasAWord(string? text) => text?.EnumerateRunes().Any(Rune.IsLetterOrDigit) == true;
+    /// <summary>A letter or a digit of any script, or a picture that stands for a word; never punctuation alone.</summary>
+    public static bool HasAWord(string? text) =>
+        text?.EnumerateRunes().Any(r => Rune.IsLetterOrDigit(r) || Rune.GetUnicodeCategory(r) == UnicodeCategory.OtherSymbol) == true;
 
     /// <summary>Whether a text names somebody, by name or by what they are ("a constable").</summary>
     public static bool NamesSomebody(string? text) => HasAWord(text) && !Nobody.Contains(text);

@@ -20,11 +20,12 @@ public sealed class ProseTests
     [InlineData(".", false)]
     [InlineData("?", false)]
     [InlineData("-- / --", false)]
-    [InlineData("\U0001F600", false)] // a smile
+    [InlineData("\U0001F631", true)] // a face that cries out: as good as a word
+    [InlineData("$ + =", false)]
     [InlineData(" \u00A0 ", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void A_word_has_a_letter_or_a_digit(string? text, bool has) => Assert.Equal(has, Prose.HasAWord(text));
+    public void A_word_has_a_letter_a_digit_or_a_picture(string? text, bool has) => Assert.Equal(has, Prose.HasAWord(text));
 
     [Theory]
     [InlineData("PC Doe", true)]
