@@ -40,10 +40,15 @@ public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session
             [.. person.FindAll("district").Select(d => d.Value)]);
     }
 
+    /// <summary>Whether a page's session asks; else it is a program with a token.</summary>
+    public static bool IsAtAPage(HttpContext http) => PageSessionOf(http) is not null;
+
+    private static string? PageSessionOf(HttpContext http) =>
+        SignedInSessions.IdOf(http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties);
+
     // A page's session by the id it is kept and logged under; a program's by what its token calls itself.
     private static string? SessionOf(HttpContext http) =>
-        SignedInSessions.IdOf(http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties)
-        ?? http.User.FindFirstValue("sid") ?? http.User.FindFirstValue("jti");
+        PageSessionOf(http) ?? http.User.FindFirstValue("sid") ?? http.User.FindFirstValue("jti");
 
     /// <summary>Of a child of their own authority, a partner sees what is not restricted and not long closed.</summary>
     public bool MaySee(LoadedEpisode loaded, Instant now) => !IsPartner

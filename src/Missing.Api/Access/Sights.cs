@@ -1,3 +1,4 @@
+using Missing.Projections.Children;
 using Missing.Projections.Reading;
 using NodaTime;
 
@@ -16,4 +17,7 @@ public static class Sights
 
     /// <summary>The children of whom the response shows only the safety stub.</summary>
     public static IReadOnlySet<Guid> HiddenIn(HttpContext http) => (http.Items[Key] as Sight)?.Hidden ?? new HashSet<Guid>();
+
+    /// <summary>The kinds of whole value by which the response tells of a closed record.</summary>
+    public static IReadOnlySet<WholeValue> MetIn(HttpContext http) => (http.Items[Key] as Sight)?.MetBy ?? new HashSet<WholeValue>();
 }

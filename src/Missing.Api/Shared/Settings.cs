@@ -8,13 +8,17 @@ namespace Missing.Api.Shared;
 /// <param name="SpoolFolder">Where this server alone keeps lines of the consultation log while the log is away.</param>
 /// <param name="ReasonForEveryRecord">Whether every look at a record needs a reason, and not only some.</param>
 /// <param name="RecordsAMinute">How many different records one person may open singly in any minute.</param>
+/// <param name="SearchesAMinute">How many searches for a child one person may make in any minute.</param>
 /// <param name="AuditConnectionString">As mc_audit, for the auditor's pages alone: the server itself cannot read the log.</param>
 public sealed record Settings(
     string? ConnectionString, Uri? Authority, string Audience, string PagesClientId, string? PagesClientSecret,
-    string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString, int RecordsAMinute)
+    string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString, int RecordsAMinute, int SearchesAMinute)
 {
     /// <summary>More than anybody reads, fewer than somebody who copies the records wants.</summary>
     public const int UsualRecordsAMinute = 120;
+
+    /// <summary>A report page searches whenever the caller pauses; somebody who tries names one after the other needs more.</summary>
+    public const int UsualSearchesAMinute = 60;
 
     public static Settings Read(IConfiguration configuration) => new(
         Text(configuration.GetConnectionString("Missing")),
@@ -25,7 +29,8 @@ public sealed record Settings(
         Text(configuration["Access:SpoolFolder"]) ?? Path.Combine(Environment.CurrentDirectory, "spool"),
         configuration.GetValue("Access:ReasonForEveryRecord", false),
         Text(configuration.GetConnectionString("Audit")),
-        configuration.GetValue("Access:RecordsAMinute", UsualRecordsAMinute));
+        configuration.GetValue("Access:RecordsAMinute", UsualRecordsAMinute),
+        configuration.GetValue("Access:SearchesAMinute", UsualSearchesAMinute));
 
     /// <summary>One plain line on what to set, or null when nothing is missing.</summary>
     public string? WhatIsMissing() => (ConnectionString, Authority) switch

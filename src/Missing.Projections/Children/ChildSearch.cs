@@ -1,20 +1,27 @@
 using System.Text.RegularExpressions;
 using Marten;
+using Missing.Domain;
 using Missing.Domain.Names;
 using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
 using Missing.Projections.Store;
 using NodaTime.Text;
 
 namespace Missing.Projections.Children;
 
-/// <param name="Score">How well it matches; 1 is the best.</param>
-public sealed record ChildMatch(ChildDocument Child, double Score);
+/// <param name="Book">As the searcher may see it: its stub, where the record is closed to them.</param>
+/// <param name="Score">How well it matches; 1 is the best. Null for a closed record, since a score tells how near a guess is.</param>
+public sealed record ChildMatch(Casebook Book, double? Score);
 
 /// <summary>
 /// Finds a child by name, date of birth, address, phone or episode reference, tolerant of spelling: it uses trigrams (PostgreSQL's
 /// pg_trgm), because a name misheard on the phone shares most of its trigrams but no word stem (docs/adr/0005). It reads columns
 /// written by each append, so a child registered a second ago is found.
 /// </summary>
+/// <remarks>
+/// A record that is closed to the searcher is found only by a <see cref="WholeValue"/>, without a score and after all others;
+/// otherwise it takes no place among the rows, not even as one row fewer.
+/// </remarks>
 public static partial class ChildSearch
 {
     /// <summary>The lowest trigram similarity of a match; a setting of each connection.</summary>
@@ -23,14 +30,32 @@ public static partial class ChildSearch
     // More than a force has records of one name and sound; those with the same date of birth come first.
     private const int MostCandidates = 200;
 
+    // Closed records are passed over, so that the rows of others fill their places; of so many alike nobody looks further.
+    private const int Spare = 10;
+    private const int MostLike = 300;
+
+    /// <summary>The best matches first, as the session's reader may see them; two round trips where no closed record is like what was typed.</summary>
     public static async Task<IReadOnlyList<ChildMatch>> FindAsync(IQuerySession session, string typed, int limit, CancellationToken ct)
     {
         var whole = typed.Trim();
         if (ReferencePattern().IsMatch(whole)) return await ByReferenceAsync(session, whole.ToUpperInvariant(), ct);
-        var digits = ChildSearchText.Digits(whole);
-        var isPhone = digits.Length >= 6 && !DatePattern().IsMatch(whole)
-            && whole.All(c => char.IsAsciiDigit(c) || c is ' ' or '+' or '(' or ')' or '-');
-        return await LikeAsync(session, isPhone ? digits : NameFolding.Fold(whole), limit, ct);
+        var text = ChildSearchText.IsPhone(whole) ? ChildSearchText.Digits(whole) : NameFolding.Fold(whole);
+        List<ChildMatch> open = [], closed = [];
+        for (var from = 0; open.Count < limit && from < MostLike; from += limit + Spare)
+        {
+            var alike = await LikeAsync(session, text, limit + Spare, from, ct);
+            var books = await CaseReader.CasebooksAsync(session, [.. alike.Select(a => a.Child.Id)], ct);
+            foreach (var (child, score) in alike)
+            {
+                if (!books.TryGetValue(child.Id, out var book)) continue;
+                if (!book.IsHidden) open.Add(new ChildMatch(book, score));
+                else if (WholeValues.Of(whole, child.Details) is { } met) closed.Add(Met(session, book, met));
+            }
+
+            if (alike.Count < limit + Spare) break;
+        }
+
+        return [.. open.DistinctBy(m => m.Book.ChildId).Take(limit), .. closed.DistinctBy(m => m.Book.ChildId)];
     }
 
     /// <summary>
@@ -49,12 +74,13 @@ public static partial class ChildSearch
             ct,
             child.MatchKeys.ToArray(),
             child.Born is { } born ? LocalDatePattern.Iso.Format(born) : "");
-        var byLetters = await LikeAsync(session, string.Join(' ', child.Given.Concat(child.Family).Select(w => w.Letters)), 20, ct);
+        var byLetters = await LikeAsync(session, string.Join(' ', child.Given.Concat(child.Family).Select(w => w.Letters)), 20, 0, ct);
         var byKeys = await session.LoadManyAsync<ChildDocument>(ct, [.. rows]);
-        return [.. byKeys.Concat(byLetters.Select(m => m.Child)).DistinctBy(c => c.Id).Where(c => SameChild.MayBe(child, LatinNames.Of(c.Details))).OrderBy(c => c.Id)];
+        return [.. byKeys.Concat(byLetters.Select(a => a.Child)).DistinctBy(c => c.Id).Where(c => SameChild.MayBe(child, LatinNames.Of(c.Details))).OrderBy(c => c.Id)];
     }
 
-    private static async Task<IReadOnlyList<ChildMatch>> LikeAsync(IQuerySession session, string text, int limit, CancellationToken ct)
+    private static async Task<IReadOnlyList<(ChildDocument Child, double Score)>> LikeAsync(
+        IQuerySession session, string text, int limit, int from, CancellationToken ct)
     {
         // The <% operator is answered by the trigram index, at the likeness that MissingStore sets for each connection.
         var rows = await session.AdvancedSql.QueryAsync<Guid, double>(
@@ -62,28 +88,31 @@ public static partial class ChildSearch
             select row(c.id), row(word_similarity(?, c.data ->> 'searchText')::float8)
             from {MissingStore.ChildTable} c
             where ? <% (c.data ->> 'searchText') and (c.data ->> 'mergedInto') is null
-            order by word_similarity(?, c.data ->> 'searchText') desc, c.id limit ?
+            order by word_similarity(?, c.data ->> 'searchText') desc, c.id limit ? offset ?
             """,
             ct,
             text,
             text,
             text,
-            limit);
+            limit,
+            from);
         var children = (await session.LoadManyAsync<ChildDocument>(ct, [.. rows.Select(r => r.Item1)])).ToDictionary(c => c.Id);
-        return [.. rows.Where(r => children.ContainsKey(r.Item1)).Select(r => new ChildMatch(children[r.Item1], r.Item2))];
+        return [.. rows.Where(r => children.ContainsKey(r.Item1)).Select(r => (children[r.Item1], r.Item2))];
     }
 
     private static async Task<IReadOnlyList<ChildMatch>> ByReferenceAsync(IQuerySession session, string reference, CancellationToken ct)
     {
         var episode = await session.Query<EpisodeOutlineDocument>().FirstOrDefaultAsync(e => e.Reference == reference, ct);
-        if (episode is null) return [];
-        var child = await session.LoadAsync<ChildDocument>(episode.ChildId, ct);
-        return child is null ? [] : [new ChildMatch(child, 1)];
+        var book = episode is null ? null : await CaseReader.CasebookAsync(session, episode.ChildId, ct);
+        return book is null ? [] : [book.IsHidden ? Met(session, book, WholeValue.Reference) : new ChildMatch(book, 1)];
+    }
+
+    private static ChildMatch Met(IQuerySession session, Casebook stub, WholeValue by)
+    {
+        Sight.Of(session).Met(stub.ChildId, by);
+        return new ChildMatch(stub, null);
     }
 
     [GeneratedRegex("^mc-[0-9]{4}-[0-9]{6}$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ReferencePattern();
-
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.NonBacktracking)]
-    private static partial Regex DatePattern();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Missing.Domain.Children;
 using Missing.Domain.Names;
 using NodaTime;
@@ -9,7 +10,7 @@ namespace Missing.Projections.Children;
 /// The text that child search compares with: names in any spelling (<see cref="NameFolding"/>, also of what is looked for),
 /// phone numbers in any spacing, dates in either order.
 /// </summary>
-public static class ChildSearchText
+public static partial class ChildSearchText
 {
     private static readonly LocalDatePattern British = LocalDatePattern.CreateWithInvariantCulture("dd/MM/uuuu");
 
@@ -21,6 +22,13 @@ public static class ChildSearchText
         var digits = new string([.. phone.Where(char.IsAsciiDigit)]);
         return digits.StartsWith("44", StringComparison.Ordinal) ? "0" + digits[2..] : digits;
     }
+
+    /// <summary>Whether what was typed is a phone number, or enough of its digits to look for.</summary>
+    public static bool IsPhone(string typed) => Digits(typed).Length >= 6 && !DatePattern().IsMatch(typed)
+        && typed.All(c => char.IsAsciiDigit(c) || c is ' ' or '+' or '(' or ')' or '-');
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex DatePattern();
 
     private static IEnumerable<string> Parts(ChildDetails d)
     {

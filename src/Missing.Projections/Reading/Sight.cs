@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Marten;
 using Missing.Domain;
 using Missing.Domain.Children;
+using Missing.Projections.Children;
 using NodaTime;
 
 namespace Missing.Projections.Reading;
@@ -21,6 +22,7 @@ public sealed class Sight
     private readonly Actor person;
     private readonly Instant now;
     private readonly HashSet<Guid> hidden = [];
+    private readonly HashSet<WholeValue> metBy = [];
 
     /// <param name="now">A restriction applies as it is now, whatever moment is asked about.</param>
     public Sight(Actor person, Instant now)
@@ -34,6 +36,16 @@ public sealed class Sight
 
     /// <summary>The children of whom this person was shown only the stub.</summary>
     public IReadOnlySet<Guid> Hidden => hidden;
+
+    /// <summary>The kinds of whole value by which this person met the stub of a closed record in a search or in a report.</summary>
+    public IReadOnlySet<WholeValue> MetBy => metBy;
+
+    /// <summary>The person was told that a closed record exists, because they gave a whole value of it.</summary>
+    public void Met(Guid child, WholeValue by)
+    {
+        hidden.Add(child);
+        metBy.Add(by);
+    }
 
     /// <summary>Applies this sight to everything the session reads from now on.</summary>
     public IQuerySession Through(IQuerySession session)

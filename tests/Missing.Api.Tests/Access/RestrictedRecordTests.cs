@@ -47,19 +47,6 @@ public sealed class RestrictedRecordTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Search_finds_it_by_name_and_names_it_not()
-    {
-        var episode = await Restricted();
-
-        var found = (await api.As("operator").Post("/api/children/search", new { q = episode.Child.FamilyName })).Must(200);
-
-        var row = found.Rows.Single(r => r.GetProperty("childId").GetGuid() == episode.Child.Id);
-        Assert.Equal("Restricted record", row.GetProperty("name").GetString());
-        Assert.Equal(episode.Reference, row.GetProperty("openReference").GetString());
-        Assert.DoesNotContain(episode.Child.GivenName, found.Text);
-    }
-
-    [Fact]
     public async Task A_member_and_an_inspector_open_it_when_they_say_why()
     {
         var (member, actor) = api.Somebody(Role.Investigator);

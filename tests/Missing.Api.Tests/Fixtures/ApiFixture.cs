@@ -67,6 +67,7 @@ public sealed class ApiFixture : IAsyncLifetime
             .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
             // One person of the demo reads what hundreds of tests made; the limit has tests of its own.
             .UseSetting("Access:RecordsAMinute", "1000000")
+            .UseSetting("Access:SearchesAMinute", "1000000")
             .UseSetting("Access:SpoolFolder", Path.Combine(folder, "spool"))
             .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical")

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Missing.Api.Access;
+using Missing.Api.Access.Audit;
 using Missing.Api.Access.Sessions;
 using Missing.Api.Http.Throttling;
 using Missing.Api.Shared;
@@ -41,6 +42,24 @@ public sealed class LimitTests(ForceFixture force)
         await force.Given.Post("inspector-2", $"{another.Address}/notes", null, new { text = "Recorded all the same." });
         force.Time.Pass(TimeSpan.FromMinutes(1));
         (await program.Get(another.Address)).Must(200);
+    }
+
+    [Fact]
+    public async Task The_61st_search_in_a_minute_is_refused_by_program_and_page_alike_and_the_auditor_is_told_while_reports_go_on()
+    {
+        var (program, browser) = (force.As("supervisor"), await force.SignInAsync("supervisor"));
+        using var signedIn = browser;
+        for (var n = 0; n < Settings.UsualSearchesAMinute; n++) (await program.Post("/api/children/search", new { q = $"Nobody{n}" })).Must(200);
+
+        (await program.Post("/api/children/search", new { q = "Nobody" })).Must(429, "too-many");
+
+        var find = await browser.Get("/children");
+        Assert.Contains("Too many", (await browser.Submit(find, [("q", "Nobody")])).Words, StringComparison.Ordinal);
+        (await force.As("operator").Post("/api/children/search", new { q = "Nobody" })).Must(200);
+        (await program.Post("/api/episodes", new { child = new { description = "A boy in a red coat" }, circumstances = "Gone." })).Must(201);
+        var suspected = await force.Node.Services.GetRequiredService<MisusePatterns>()
+            .FindAsync(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), CancellationToken.None);
+        Assert.Contains(suspected, s => s.Pattern.Name == "limit-reached" && s.Evidence.Contains("searches", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ namespace Missing.Api.Access.Audit;
 /// <param name="Route">The route or page for a look, the event for an entry.</param>
 /// <param name="Stubs">The children of whom only the safety stub was shown.</param>
 /// <param name="Recipient">The agency it was disclosed to, if any.</param>
+/// <param name="MetBy">By what whole values a search or a report met a restricted record: <c>name-and-birth</c>, <c>phone</c>, <c>address</c> or <c>reference</c>.</param>
 public sealed record ActView(
     long? Id,
     DateTimeOffset At,
@@ -24,7 +25,8 @@ public sealed record ActView(
     string? Reason,
     IReadOnlyList<Guid> Children,
     IReadOnlyList<Guid> Stubs,
-    string? Recipient)
+    string? Recipient,
+    IReadOnlyList<string> MetBy)
 {
     /// <summary>A look, with a line of the log of its own; else an entry.</summary>
     [JsonIgnore]
@@ -42,7 +44,7 @@ public sealed class AuditReader(AuditDatabase database)
         """
         a.id, a.at, a.until, a.act, a.person,
         coalesce((select p.name from audit.person p where p.person = a.person order by p.first_at desc limit 1), a.name, a.person),
-        a.role, a.route, a.reason, a.children, a.stubs, a.recipient
+        a.role, a.route, a.reason, a.children, a.stubs, a.recipient, a.met_by
         """;
 
     private const string ActsQuery =
@@ -102,7 +104,8 @@ public sealed class AuditReader(AuditDatabase database)
                 reader.IsDBNull(8) ? null : reader.GetString(8),
                 reader.GetFieldValue<Guid[]>(9),
                 reader.GetFieldValue<Guid[]>(10),
-                reader.IsDBNull(11) ? null : reader.GetString(11)));
+                reader.IsDBNull(11) ? null : reader.GetString(11),
+                reader.IsDBNull(12) ? [] : reader.GetFieldValue<string[]>(12)));
         return acts;
 
         T? Maybe<T>(int column) where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);

@@ -1,4 +1,5 @@
 using Missing.Domain.Children;
+using Missing.Projections.Children;
 using NodaTime;
 
 namespace Missing.Api.Access.Consultations;
@@ -20,6 +21,7 @@ public enum Act
 /// <param name="NotShown">A child that the response refers to but shows nothing of.</param>
 /// <param name="Lasts">How long a refreshed list is covered by this line; null for a single look.</param>
 /// <param name="HappenedAt">Only where the line waited in the spool.</param>
+/// <param name="MetBy">The kinds of whole value by which the person found out that a closed record exists; null for none.</param>
 public sealed record Consultation(
     Act Act,
     string Person,
@@ -33,4 +35,5 @@ public sealed record Consultation(
     Guid? NotShown,
     Duration? Lasts,
     string Correlation,
-    Instant? HappenedAt = null);
+    Instant? HappenedAt = null,
+    IReadOnlyList<WholeValue>? MetBy = null);

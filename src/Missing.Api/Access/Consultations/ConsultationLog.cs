@@ -44,9 +44,9 @@ public sealed class ConsultationLog(NpgsqlDataSource database)
             insert into audit.person (person, name) values ($4, $5) on conflict do nothing
         )
         insert into audit.consultation
-            (until, happened_at, act, person, role, session, route, reason, children, stubs, correlation)
+            (until, happened_at, act, person, role, session, route, reason, children, stubs, correlation, met_by)
         select clock_timestamp() + $12, $13, $3, $4, $6, $7, $8, $9,
-            array(select id from seen where id <> all($10)), array(select id from seen where id = any($10)), $11
+            array(select id from seen where id <> all($10)), array(select id from seen where id = any($10)), $11, $15
         where exists (select from seen)
         """;
 
@@ -77,6 +77,7 @@ public sealed class ConsultationLog(NpgsqlDataSource database)
         Add(command, line.Lasts?.ToTimeSpan(), NpgsqlDbType.Interval);
         Add(command, line.HappenedAt, NpgsqlDbType.TimestampTz);
         Add(command, line.NotShown, NpgsqlDbType.Uuid);
+        Add(command, line.MetBy is { Count: > 0 } metBy ? metBy.Select(by => Spelling.Of(by)).ToArray() : null, NpgsqlDbType.Array | NpgsqlDbType.Text);
         return await command.ExecuteNonQueryAsync(ct);
     });
 

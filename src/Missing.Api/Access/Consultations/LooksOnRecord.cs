@@ -40,7 +40,8 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
         await held.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
-    // A write that was refused because others have recorded entries since shows those entries.
+    // A write that was recorded answers with ids of its own, and is an event; one that was refused may name other records: the
+    // entries recorded since, records of possibly the same child, the episode the child is missing in.
     private static bool MayShow(HttpContext http, RouteRow row) =>
         row.Looks != Looks.Nothing || (row.Method != RouteTable.PageMethod && !HttpMethods.IsGet(http.Request.Method));
 
@@ -48,7 +49,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     {
         var isWrite = row.Looks == Looks.Nothing;
         var door = http.Response.StatusCode == StatusCodes.Status403Forbidden ? ClosedDoor.Of(http) : null;
-        if (isWrite && door is null && http.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
+        if (isWrite && http.Response.StatusCode < StatusCodes.Status400BadRequest) return;
         var seen = Seen.In(answer.GetBuffer().AsSpan(0, (int)answer.Length), RecordOf(http, row, isWrite, door));
         if (seen.IsNobody) return;
 
@@ -85,15 +86,17 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     private static Guid? RecordOf(HttpContext http, RouteRow row, bool isWrite, ClosedDoor? door)
     {
         if (door is not null) return door.ChildId;
-        var isOfOne = isWrite || (row.Looks is Looks.Record or Looks.Copy && http.Response.StatusCode is >= 200 and < 300);
+        var isOfOne = (isWrite && http.Response.StatusCode == StatusCodes.Status412PreconditionFailed) || (row.Looks is Looks.Record or Looks.Copy && http.Response.StatusCode is >= 200 and < 300);
         return isOfOne && Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : null;
     }
 
     private static Consultation LineOf(HttpContext http, RouteRow row, Seen seen, ClosedDoor? door)
     {
         var caller = Caller.Of(http);
-        // A fragment that script fetches again into an open record is part of the same look.
-        var isRefreshed = row.Looks == Looks.List || http.Request.Headers.ContainsKey("HX-Request");
+        // A fragment that a page's script fetches again into an open record is part of the same look. Whoever learns by a whole value
+        // that a closed record exists has a line for each time: a list folded into one line would hide the tries.
+        var metBy = Sights.MetIn(http);
+        var isRefreshed = metBy.Count == 0 && (row.Looks == Looks.List || (Caller.IsAtAPage(http) && http.Request.Headers.ContainsKey("HX-Request")));
         return new Consultation(
             caller.IsPartner || row.Looks == Looks.Copy ? Act.Disclosure : Act.Consultation,
             caller.Actor.Id,
@@ -107,6 +110,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
             // A person who must first give a reason has been shown nothing yet.
             door is { Stub: null } ? door.ChildId : null,
             isRefreshed ? RefreshedLists.Holds : null,
-            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+            MetBy: [.. metBy.Order()]);
     }
 }

@@ -3,7 +3,6 @@ using Marten;
 using Missing.Api.Http.Reads;
 using Missing.Domain;
 using Missing.Projections.Children;
-using Missing.Projections.Reading;
 using Missing.Projections.Store;
 using NodaTime;
 using Wolverine.Http;
@@ -15,9 +14,10 @@ public sealed record SearchChildren(
     [property: Required, MaxLength(200)] string? Q, [property: Range(1, ReadContext.MostRows)] int? Limit = null);
 
 /// <summary>A child found.</summary>
+/// <param name="Score">How well it matches; 1 is the best. None for a record that is closed to the caller, which comes last.</param>
 /// <param name="OpenReference">The episode the child is missing in now.</param>
 public sealed record ChildFound(
-    Guid ChildId, string? Name, LocalDate? DateOfBirth, string? Address, double Score, int Episodes, Guid? OpenEpisodeId, string? OpenReference);
+    Guid ChildId, string? Name, LocalDate? DateOfBirth, string? Address, double? Score, int Episodes, Guid? OpenEpisodeId, string? OpenReference);
 
 public static class SearchChildrenEndpoint
 {
@@ -29,22 +29,21 @@ public static class SearchChildrenEndpoint
     public static async Task<IResult> Post(SearchChildren search, ReadContext read)
     {
         var matches = await ChildSearch.FindAsync(read.Session, search.Q!, search.Limit ?? Default, read.Cancelled);
-        var books = await CaseReader.CasebooksAsync(read.Session, [.. matches.Select(m => m.Child.Id)], read.Cancelled);
-        var found = matches.Where(m => books.ContainsKey(m.Child.Id)).Select(m => Found(m, books[m.Child.Id], read.Now)).ToList();
-        return Results.Json(found, MissingJson.Shared);
+        return Results.Json(matches.Select(m => Found(m, read.Now)).ToList(), MissingJson.Shared);
     }
 
-    private static ChildFound Found(ChildMatch match, Casebook book, Instant now)
+    private static ChildFound Found(ChildMatch match, Instant now)
     {
+        var book = match.Book;
         var child = Domain.Children.ChildAt.Fold(book.Entries, now);
         var episodes = book.OutlinesAt(now).ToList();
         var open = episodes.FirstOrDefault(e => e.Episode.IsMissing);
         return new ChildFound(
-            match.Child.Id,
+            book.ChildId,
             child.DisplayName,
             child.Details.DateOfBirth,
             child.Details.Address,
-            Math.Round(match.Score, 3),
+            match.Score is { } score ? Math.Round(score, 3) : null,
             episodes.Count,
             open.Episode is null ? null : open.EpisodeId,
             open.Episode?.Report!.Fact.Reference);

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Missing.Api.Access;
 using Missing.Api.Access.Sessions;
+using Missing.Api.Shared;
 using Missing.Api.Shared.Problems;
 
 namespace Missing.Api.Http.Throttling;
@@ -19,6 +20,7 @@ public static class RequestLimits
     public static void AddRequestLimits(this IServiceCollection services)
     {
         services.AddSingleton<RecordsOpened>();
+        services.AddSingleton<LimitsReached>();
         services.AddSingleton<RefusedSignIns>();
         services.AddRateLimiter(limits =>
         {
@@ -27,16 +29,19 @@ public static class RequestLimits
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = MostExportsInAMinute, Window = TimeSpan.FromMinutes(1) }));
             limits.OnRejected = SayTooMany;
         });
-        services.AddOptions<RateLimiterOptions>().Configure<RecordsOpened>((limits, opened) => limits.GlobalLimiter = opened);
+        services.AddOptions<RateLimiterOptions>().Configure<RecordsOpened, Settings>((limits, opened, settings) =>
+            limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(opened, Searches.Limiter(settings.SearchesAMinute)));
     }
 
     private static async ValueTask SayTooMany(OnRejectedContext rejected, CancellationToken ct)
     {
         var http = rejected.HttpContext;
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-        var limit = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? RecordsOpened.Name;
-        http.RequestServices.GetRequiredService<SecurityLog>()
-            .LimitReached(SecurityLog.Person(http.User), limit, http.Request.Method, SecurityLog.Route(http));
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName
+            ?? (Searches.IsOne(http) ? Searches.Name : RecordsOpened.Name);
+        var person = SecurityLog.Person(http.User);
+        http.RequestServices.GetRequiredService<SecurityLog>().LimitReached(person, limit, http.Request.Method, SecurityLog.Route(http));
+        if (person is not null) await http.RequestServices.GetRequiredService<LimitsReached>().TellAsync(person, limit, ct);
         var problem = Problem.TooMany(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
         if (SignIn.IsApi(http.Request))
         {
@@ -45,5 +50,10 @@ public static class RequestLimits
         }
         http.Response.StatusCode = problem.Status;
         http.Response.Headers.RetryAfter = $"{problem.RetryAfterSeconds}";
+        // A part of an open page: live.js puts these words where the answer would stand.
+        if (!http.Request.Headers.ContainsKey("HX-Request")) return;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers["HX-Reswap"] = "innerHTML";
+        await http.Response.WriteAsync($"<p role=\"alert\">{problem.Title}. {problem.Detail}</p>", ct);
     }
 }

@@ -9,6 +9,7 @@ using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.RepeatMissing;
 using Missing.Domain.Retention;
+using Missing.Projections.Children;
 using Missing.Projections.PpnQueue;
 using Missing.Projections.Store;
 
@@ -169,6 +170,11 @@ public static class Say
             (AccessCode.SupervisionOrReview, "Supervision or review"),
             (AccessCode.CourtOrInquiry, "For a court or an inquiry"),
             (AccessCode.SubjectAccess, "Somebody asked for their own data")),
+        Table<WholeValue>(
+            (WholeValue.NameAndBirth, "Whole name and date of birth"),
+            (WholeValue.Phone, "Whole phone number"),
+            (WholeValue.Address, "Whole address"),
+            (WholeValue.Reference, "Reference")),
         Table<GlassBreakOutcome>(
             (GlassBreakOutcome.Justified, "Justified"),
             (GlassBreakOutcome.NotJustified, "Not justified"),

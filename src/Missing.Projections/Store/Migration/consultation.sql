@@ -18,10 +18,20 @@ create table if not exists audit.consultation (
   stubs uuid[] not null,
   correlation text
 );
+-- By what whole values the person found out that a restricted record exists: name-and-birth, phone, address, reference.
+alter table audit.consultation add column if not exists met_by text[];
 create index if not exists consultation_of_children on audit.consultation using gin (children);
 create index if not exists consultation_of_stubs on audit.consultation using gin (stubs);
 create index if not exists consultation_of_person on audit.consultation (person, at);
 create index if not exists consultation_at on audit.consultation (at);
+
+-- Limits that somebody reached, once a minute: whoever searches as often as nobody's work needs is somebody to be asked.
+create table if not exists audit.limit_reached (
+  person text not null,
+  name text not null,
+  minute timestamptz not null default date_trunc('minute', clock_timestamp()),
+  primary key (person, name, minute)
+);
 
 -- People's names, since the log identifies them by issuer and subject.
 create table if not exists audit.person (
@@ -36,7 +46,7 @@ create table if not exists audit.person (
 create or replace view audit.act as
 select
   c.id, c.at, c.until, c.act, c.person, c.role, c.route, c.reason, c.children, c.stubs, null::text as recipient, c.correlation,
-  null::text as name
+  null::text as name, c.met_by
 from audit.consultation c
 union all
 select
@@ -66,7 +76,8 @@ select
     when 'TransferRequested' then e.data ->> 'toForce'
   end,
   e.correlation_id,
-  e.data -> 'by' ->> 'name'
+  e.data -> 'by' ->> 'name',
+  null
 from events.mt_events e
 join seal.link l on l.seq_id = e.seq_id
 left join missing.mt_doc_episode episode on episode.id = e.stream_id

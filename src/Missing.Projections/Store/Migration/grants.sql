@@ -18,7 +18,7 @@ grant execute on procedure missing.must_be_enabled(text), missing.await_writes_o
 
 -- Looks are inserted and never read by this role.
 grant usage on schema audit to mc_app;
-grant insert on audit.consultation, audit.person to mc_app;
+grant insert on audit.consultation, audit.person, audit.limit_reached to mc_app;
 
 -- Views are emptied and filled again from the events.
 grant usage on schema missing, events to mc_rebuild;

@@ -1,3 +1,4 @@
+using Missing.Api.Access;
 using Missing.Api.Http.Writes;
 using Missing.Api.Shared.Problems;
 using Missing.Domain;
@@ -27,7 +28,10 @@ public static class LikelyMatches
         var matches = await ChildSearch.MayBeSameAsync(write.Session, named, write.Cancelled);
         if (matches.Count == 0) return null;
         var books = await CaseReader.CasebooksAsync(write.Session, [.. matches.Select(m => m.Id)], write.Cancelled);
-        var told = matches.Where(m => IsTold(LatinNames.Of(m.Details), named, books[m.Id], write)).Select(m => books[m.Id]).DistinctBy(b => b.ChildId).ToList();
+        var open = matches.Where(m => IsOpen(books[m.Id], write)).ToList();
+        var closed = matches.Except(open).Where(m => SameChild.IsExactly(LatinNames.Of(m.Details), named)).ToList();
+        foreach (var match in closed) Sights.Of(write.Http, write.Now).Met(books[match.Id].ChildId, WholeValue.NameAndBirth);
+        var told = open.Concat(closed).Select(m => books[m.Id]).DistinctBy(b => b.ChildId).ToList();
         if (told.Count == 0) return null;
         return Problem.Refused(
             "possible-duplicate",
@@ -41,8 +45,8 @@ public static class LikelyMatches
 
     // The existence of a closed record is disclosed only for an exact match, because the child must not be on record twice;
     // disclosing similar names would let people probe for names (docs/access.md).
-    private static bool IsTold(NamedChild theirs, NamedChild ours, Casebook book, WriteContext write) =>
-        ChildAt.Fold(book.Entries, NodaTime.Instant.MaxValue).IsOpenTo(write.Actor, write.Now) || SameChild.IsExactly(theirs, ours);
+    private static bool IsOpen(Casebook book, WriteContext write) =>
+        ChildAt.Fold(book.Entries, NodaTime.Instant.MaxValue).IsOpenTo(write.Actor, write.Now);
 
     private static LikelyMatch Match(Casebook book, WriteContext write)
     {

@@ -1,7 +1,6 @@
 using Missing.Api.Web.Pages.Report;
 using Missing.Domain;
 using Missing.Projections.Children;
-using Missing.Projections.Reading;
 
 namespace Missing.Api.Web.Pages.Children;
 
@@ -31,8 +30,7 @@ public sealed class FindModel : MissingPage
         if (Typed.Length >= Fewest)
         {
             var matches = await ChildSearch.FindAsync(Session, Typed, Most, Cancelled);
-            var books = await CaseReader.CasebooksAsync(Session, [.. matches.Select(m => m.Child.Id)], Cancelled);
-            Found = [.. matches.Where(m => books.ContainsKey(m.Child.Id)).Select(m => books[m.Child.Id]).DistinctBy(b => b.ChildId).Select(b => KnownChild.Of(b, Now))];
+            Found = [.. matches.Select(m => KnownChild.Of(m.Book, Now))];
         }
         return IsFragment ? Partial("_Found", this) : Page();
     }

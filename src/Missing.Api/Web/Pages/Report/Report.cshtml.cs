@@ -216,7 +216,7 @@ public sealed class ReportModel : MissingPage
         var text = typed.Trim();
         if (text.Length < LettersToSearch) return [];
         var matches = await ChildSearch.FindAsync(Session, Characters.First(text, Limits.Line), MostFound, Cancelled);
-        return await KnownAsync([.. matches.Select(m => m.Child.Id)]);
+        return [.. matches.Select(m => KnownChild.Of(m.Book, Now))];
     }
 
     private async Task<IReadOnlyList<KnownChild>> KnownAsync(IReadOnlyList<Guid> ids)
