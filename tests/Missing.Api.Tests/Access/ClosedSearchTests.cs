@@ -46,7 +46,7 @@ public sealed class ClosedSearchTests(ApiFixture api)
         foreach (var (typed, _) in whole.Concat(whole))
         {
             var found = (await client.Post("/api/children/search", new { q = typed, limit = 5 })).Must(200);
-            var row = found.Rows.Last();
+            var row = found.Rows[^1];
             Assert.True(IsOf(episode)(row), typed);
             Assert.Equal(System.Text.Json.JsonValueKind.Null, row.GetProperty("score").ValueKind);
             Assert.Equal(("Restricted record", episode.Reference), (row.GetProperty("name").GetString(), row.GetProperty("openReference").GetString()));
