@@ -82,5 +82,7 @@ public sealed class PolicyHistory
         Thresholds = [.. shipped.Thresholds.Select(row => stored.Thresholds.FirstOrDefault(own => own.Threshold == row.Threshold) ?? row)],
         Limits = [.. shipped.Limits.Select(row => stored.Limits.FirstOrDefault(own => own.Limit == row.Limit) ?? row)],
         BankHolidays = [.. stored.BankHolidays.Union(shipped.BankHolidays).Order()],
+        Names = stored.Names ?? shipped.Names,
+        Meetings = stored.Meetings ?? shipped.Meetings,
     };
 }

@@ -97,11 +97,24 @@ public sealed record PolicyVersion(
 {
     private Dictionary<(ClockId, string?), ClockRow>? rows;
     private HashSet<LocalDate>? holidays;
+    private NameLists? lists;
 
     // A copy may have other rows, so the cached look-ups are not copied.
-    private PolicyVersion(PolicyVersion original) =>
+    private PolicyVersion(PolicyVersion original)
+    {
         (EffectiveFrom, Clocks, Thresholds, Limits, BankHolidays) =
-        (original.EffectiveFrom, original.Clocks, original.Thresholds, original.Limits, original.BankHolidays);
+            (original.EffectiveFrom, original.Clocks, original.Thresholds, original.Limits, original.BankHolidays);
+        (Names, Meetings) = (original.Names, original.Meetings);
+    }
+
+    /// <summary>The names to choose from, by list; null in a version that was stored before there were lists.</summary>
+    public IReadOnlyList<ListedName>? Names { get; init; }
+
+    /// <summary>When the daily meeting is held; null in a version that was stored before it was policy.</summary>
+    public IReadOnlyList<MeetingTime>? Meetings { get; init; }
+
+    [JsonIgnore]
+    public NameLists Lists => lists ??= new NameLists(Names ?? ShippedNames.All);
 
     /// <summary>The due moment of a clock that starts at <paramref name="start"/>, in the case named.</summary>
     public Instant Due(ClockId clock, Instant start, string? when = null)

@@ -32,12 +32,16 @@ public sealed record LimitChange(
 /// by an inspector approves it. It takes effect at a future moment, so no clock that has started changes.
 /// </summary>
 /// <param name="BankHolidays">Further bank holidays.</param>
+/// <param name="Names">Names to put on a list, to take off it, or with other spellings mapped to them.</param>
+/// <param name="Meetings">Every time of the daily meeting, in place of those before; left out, those stay.</param>
 public sealed record ProposePolicy(
     [property: Required] Instant? EffectiveFrom,
     [property: MaxLength(Domain.Limits.List)] IReadOnlyList<ClockChange>? Clocks = null,
     [property: MaxLength(Domain.Limits.List)] IReadOnlyList<ThresholdChange>? Thresholds = null,
     [property: MaxLength(Domain.Limits.List)] IReadOnlyList<LimitChange>? Limits = null,
-    [property: MaxLength(Domain.Limits.List)] IReadOnlyList<LocalDate>? BankHolidays = null)
+    [property: MaxLength(Domain.Limits.List)] IReadOnlyList<LocalDate>? BankHolidays = null,
+    [property: MaxLength(Domain.Limits.List)] IReadOnlyList<NameChange>? Names = null,
+    [property: MaxLength(Domain.Limits.List)] IReadOnlyList<MeetingTime>? Meetings = null)
 {
     /// <summary>The proposal, or the approval of an administrator's open proposal of the same content.</summary>
     /// <param name="open">Proposals not yet approved, with their entry ids.</param>
@@ -48,6 +52,8 @@ public sealed record ProposePolicy(
             return Refusal.Invalid("effectiveFrom", "in-the-past", "A policy binds from a moment that is still to come. Give a later one.");
         if (Wrong(history.Versions[^1]) is { } wrong) return wrong;
         var version = Over(history.InForceAt(EffectiveFrom!.Value));
+        if (NameLists.ClaimedTwice(version.Names!) is { } twice)
+            return Refusal.Invalid("names", "listed-twice", $"Two names of one list claim the spelling {twice}. Map it to one of them.");
         if (actor.Role == Role.Administrator) return new PolicyProposed(version) { OccurredAt = now, By = actor };
         var same = open.FirstOrDefault(o => Same(history.Whole(o.Proposal.Version), version));
         if (same.Proposal is null)
@@ -74,6 +80,14 @@ public sealed record ProposePolicy(
                 return Refusal.Invalid("limits", "time-or-number", "Give each limit what it is: a time, or a number.");
         }
 
+        foreach (var change in Names ?? [])
+            if (change.Aliases?.Any(string.IsNullOrWhiteSpace) == true || string.IsNullOrWhiteSpace(change.Name))
+                return Refusal.Invalid("names", "empty-name", "A name or another spelling of it is empty. Write it, or leave it out.");
+
+        foreach (var meeting in Meetings ?? [])
+            if (meeting.Day == IsoDayOfWeek.None || meeting.Lasts <= Duration.Zero || meeting.Lasts > Duration.FromDays(1))
+                return Refusal.Invalid("meetings", "no-such-meeting", "Give each meeting its day of the week, its start, and how long it lasts, at most a day.");
+
         return null;
     }
 
@@ -97,7 +111,11 @@ public sealed record ProposePolicy(
                     ? new LimitRow(row.Limit, change.Time, change.Number, local, change.Source!)
                     : row),
             ],
-            [.. old.BankHolidays.Concat(BankHolidays ?? []).Distinct().Order()]);
+            [.. old.BankHolidays.Concat(BankHolidays ?? []).Distinct().Order()])
+        {
+            Names = (Names ?? []).Aggregate(old.Names!, (rows, change) => change.In(rows)),
+            Meetings = Meetings ?? old.Meetings,
+        };
     }
 
     private static bool Same(PolicyVersion a, PolicyVersion b) =>
@@ -105,7 +123,9 @@ public sealed record ProposePolicy(
         && a.Clocks.Select(Plain).SequenceEqual(b.Clocks.Select(Plain))
         && a.Thresholds.Select(t => (t.Threshold, t.Count, t.Days)).SequenceEqual(b.Thresholds.Select(t => (t.Threshold, t.Count, t.Days)))
         && a.Limits.Select(l => (l.Limit, l.Time, l.Number)).SequenceEqual(b.Limits.Select(l => (l.Limit, l.Time, l.Number)))
-        && a.BankHolidays.SequenceEqual(b.BankHolidays);
+        && a.BankHolidays.SequenceEqual(b.BankHolidays)
+        && a.Names!.Select(n => (n.List, n.Name, string.Join('\n', n.Aliases))).SequenceEqual(b.Names!.Select(n => (n.List, n.Name, string.Join('\n', n.Aliases))))
+        && a.Meetings!.Select(m => (m.Day, m.Starts, m.Lasts)).SequenceEqual(b.Meetings!.Select(m => (m.Day, m.Starts, m.Lasts)));
 
     private static (ClockId, string?, Duration?, int?) Plain(ClockRow row) => (row.Clock, row.When, row.Time, row.WorkingDays);
 }

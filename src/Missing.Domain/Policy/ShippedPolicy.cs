@@ -103,7 +103,11 @@ public static class ShippedPolicy
             new LimitRow(LimitId.ShelveOtherwise, Duration.FromHours(12), null, L, Local),
             new LimitRow(LimitId.OwnCorrection, Duration.FromMinutes(15), null, L, Local),
         ],
-        BankHolidays.England);
+        BankHolidays.England)
+    {
+        Names = ShippedNames.All,
+        Meetings = ShippedNames.Meetings,
+    };
 
     private static ClockRow Minutes(ClockId clock, string? when, int minutes, Basis[] basis, string source) =>
         new(clock, when, Duration.FromMinutes(minutes), null, basis, source);

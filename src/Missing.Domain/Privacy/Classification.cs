@@ -175,10 +175,12 @@ public static class Classification
         Of<PolicyProposed>(parts: "Version");
         Of<PolicyApproved>(id: "Proposal");
         Of<RetentionScheduled>(operational: "Group Trigger ReviewAfterYears Source");
-        Of<PolicyVersion>(operational: "EffectiveFrom BankHolidays", parts: "Clocks Thresholds Limits");
+        Of<PolicyVersion>(operational: "EffectiveFrom BankHolidays", parts: "Clocks Thresholds Limits Names Meetings");
         Of<ClockRow>(operational: "Clock When Time WorkingDays Basis Source");
         Of<ThresholdRow>(operational: "Threshold Count Days Basis Source");
         Of<LimitRow>(operational: "Limit Time Number Basis Source");
+        Of<ListedName>(operational: "List Name Aliases Source");
+        Of<MeetingTime>(operational: "Day Starts Lasts Source");
     }
 
     private static void Of<T>(

@@ -22,7 +22,7 @@ public static class BoardReader
         IQuerySession session, Moment moment, NodaTime.Instant now, BoardFilter filter, CancellationToken ct)
     {
         var sheet = await SheetAsync(session, moment, now, filter, ct);
-        return new BoardView(sheet.At, sheet.KnownAt, sheet.EventNumber, sheet.Counts, [.. sheet.Rows.Select(r => r.View)]);
+        return new BoardView(sheet.At, sheet.KnownAt, sheet.EventNumber, sheet.Counts, [.. sheet.Rows.Select(r => new BoardEpisodeView(r))]);
     }
 
     /// <summary>
@@ -75,9 +75,9 @@ public static class BoardReader
             if (row.BelongsOnBoard) rows.Add((loaded.Casebook.ChildId, row));
         }
 
-        // One row a child: its open episode, else the most pressing; how many stand behind it is said.
+        // One row a child: its open episode, else the most pressing; what is owed on the others stands behind it.
         var ofChildren = rows.GroupBy(r => r.ChildId, r => r.Row).Select(g => g.Order(BoardOrder.Instance).ToList());
-        return [.. ofChildren.Select(own => own.Count == 1 ? own[0] : own[0] with { Behind = own.Count - 1 }).Order(BoardOrder.Instance)];
+        return [.. ofChildren.Select(own => own.Count == 1 ? own[0] : own[0] with { Behind = own[1..] }).Order(BoardOrder.Instance)];
     }
 
     private static bool Keeps(BoardFilter filter, BoardRow row) =>

@@ -15,7 +15,25 @@ namespace Missing.Projections.Board;
 public sealed record BoardCounts(int Missing, int High, int Overdue, int DueSoon, int Unassigned, int ReturnedDue);
 
 /// <param name="EventNumber">The board contains every event up to this number, and perhaps more: continue the feed from here.</param>
-public sealed record BoardView(Instant At, Instant KnownAt, long EventNumber, BoardCounts Counts, IReadOnlyList<EpisodeView> Episodes);
+public sealed record BoardView(Instant At, Instant KnownAt, long EventNumber, BoardCounts Counts, IReadOnlyList<BoardEpisodeView> Episodes);
+
+/// <summary>One row of the board: the child's open episode, else the most pressing, and what is owed on others of the child.</summary>
+public sealed record BoardEpisodeView : EpisodeView
+{
+    public BoardEpisodeView(BoardRow row)
+        : base(row.View) => Behind = [.. row.Behind.Select(BehindView.Of)];
+
+    /// <summary>The child's other episodes with a duty running, the most pressing first.</summary>
+    public IReadOnlyList<BehindView> Behind { get; }
+}
+
+/// <summary>An episode that stands behind the row of its child, and what is owed on it.</summary>
+/// <param name="Clocks">Those that are open, the longest overdue first.</param>
+public sealed record BehindView(Guid Id, string Reference, EpisodeStatus Status, IReadOnlyList<ClockView> Clocks)
+{
+    public static BehindView Of(BoardRow row) =>
+        new(row.View.Id, row.View.Reference, row.View.Status, [.. row.Open.OrderBy(c => c.DueAt).Select(ClockView.Of)]);
+}
 
 public sealed record PartnerBoardView(Instant At, Instant KnownAt, long EventNumber, IReadOnlyList<PartnerEpisodeView> Episodes);
 
@@ -70,8 +88,8 @@ public sealed record BoardRow(CaseFile File, EpisodeDocument Document, EpisodeVi
             _ => BoardGroup.Low,
         };
 
-    /// <summary>How many other episodes of the child would have a row: a child has one.</summary>
-    public int Behind { get; init; }
+    /// <summary>Other episodes of the child that would have a row, the most pressing first: a child has one.</summary>
+    public IReadOnlyList<BoardRow> Behind { get; init; } = [];
 
     /// <summary>The clock that decides the row's place: the one overdue longest, else the next to fall due; null when none runs.</summary>
     public Clock? Foremost => Open.MinBy(c => c.DueAt);

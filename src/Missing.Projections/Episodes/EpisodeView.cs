@@ -19,7 +19,7 @@ public sealed record FlagView(FlagId Flag, Instant Since, string Because)
 }
 
 /// <summary>One episode as at a moment, as the API returns it, with every run of every clock.</summary>
-public sealed record EpisodeView(
+public record EpisodeView(
     Guid Id,
     string Reference,
     Guid ChildId,

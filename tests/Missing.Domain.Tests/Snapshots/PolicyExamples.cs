@@ -22,7 +22,11 @@ internal static class PolicyExamples
             ],
             [new ThresholdRow(Threshold.ThreeInThirty, 3, 28, [Basis.L], "Force policy 12")],
             [new LimitRow(LimitId.FutureTolerance, Duration.FromMinutes(1), null, [Basis.L], "Force policy 12")],
-            [new LocalDate(2029, 1, 1)])) { OccurredAt = At, By = By },
+            [new LocalDate(2029, 1, 1)])
+        {
+            Names = [new ListedName(ListId.Authorities, "Derby City Council", ["Derby City"], "Force policy 12")],
+            Meetings = [new MeetingTime(IsoDayOfWeek.Sunday, new LocalTime(9, 30), Duration.FromHours(1), "Force policy 12")],
+        }) { OccurredAt = At, By = By },
         new PolicyApproved(new Guid("018f2f4e-7c1a-7b52-9a51-0c3a5d1f0e11")) { OccurredAt = At, By = By with { Role = Role.Inspector } },
         new RetentionScheduled(RetentionGroup.Exploitation, RetentionTrigger.DateOfBirth, 40, "Schedule of 2026, row 7")
         { OccurredAt = At, By = By with { Role = Role.RecordsManager } },

@@ -1,3 +1,5 @@
+using Missing.Api.Web.Forms;
+using Missing.Domain.Names;
 using Missing.Domain.Policy;
 using Missing.Domain.RepeatMissing;
 
@@ -28,7 +30,18 @@ public static class PolicyWords
         [LimitId.OwnCorrection] = "An author may correct an own entry within",
     };
 
+    private static readonly Dictionary<ListId, string> Lists = new()
+    {
+        [ListId.Authorities] = "Local authorities",
+        [ListId.Districts] = "Districts",
+        [ListId.Teams] = "Teams",
+        [ListId.Forces] = "Police forces",
+        [ListId.Homes] = "Children's homes",
+    };
+
     public static string Limit(LimitId limit) => Limits[limit];
+
+    public static string List(ListId list) => Lists[list];
 
     public static string Clock(ClockRow row) => $"{ClockWords.Duty(row.Clock)}, {ClockWords.Case(row.When)}";
 
@@ -53,6 +66,23 @@ public static class PolicyWords
             .. difference.Limits!.Select(c => after.Limits.Single(r => r.Limit == c.Limit)).Select(row => new PolicyChange(
                 Limit(row.Limit), Value(before.Limits.Single(r => r.Limit == row.Limit)), Value(row), row.Source)),
             .. difference.BankHolidays!.Select(day => new PolicyChange("Bank holiday", "none", TimeWords.Date(day), "")),
+            .. difference.Names!.Select(c => new PolicyChange(
+                List(c.List!.Value),
+                before.Names!.FirstOrDefault(r => r.List == c.List && NameFolding.Same(r.Name, c.Name)) is { } old ? ListText.Line(old) : "none",
+                c.Removed == true ? "none" : ListText.Line(new ListedName(c.List.Value, c.Name!, c.Aliases!, c.Source!)),
+                c.Removed == true ? "" : c.Source!)),
+            .. Meetings(before, after, difference),
         ];
     }
+
+    private static IEnumerable<PolicyChange> Meetings(PolicyVersion before, PolicyVersion after, ProposePolicy difference) => difference.Meetings is null
+        ? []
+        :
+        [
+            new PolicyChange(
+                "Daily meeting",
+                string.Join("; ", before.Meetings!.Select(ListText.Line)),
+                string.Join("; ", after.Meetings!.Select(ListText.Line)),
+                after.Meetings!.Select(m => m.Source).FirstOrDefault() ?? ""),
+        ];
 }

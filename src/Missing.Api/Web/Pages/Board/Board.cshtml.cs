@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Missing.Domain.Policy;
 using Missing.Domain.Time;
 using Missing.Projections.Board;
+using Missing.Projections.Reading;
 using NodaTime;
 
 namespace Missing.Api.Web.Pages.Board;
@@ -25,7 +27,8 @@ public sealed class BoardModel : MissingPage
     /// <summary>For a screen that a whole room reads.</summary>
     public bool IsProjector => Request.Query["view"] == "projector";
 
-    public Instant LastMeeting => DailyMeeting.Last(Moment.At);
+    /// <summary>When meetings are held, as each version of the policy has it.</summary>
+    public PolicyHistory Policy { get; private set; } = PolicyHistory.Shipped;
 
     /// <summary>The moment at which the passing of time alone may change the rows; null on a board of the past.</summary>
     public Instant? ChangesAt => IsPast ? null : All.Select(r => r.ChangesAt).Min();
@@ -77,5 +80,9 @@ public sealed class BoardModel : MissingPage
         return true;
     }
 
-    private Task<SinceView> ReadSinceAsync() => SinceReader.ReadAsync(Session, LastMeeting, Moment.At, Cancelled);
+    private async Task<SinceView> ReadSinceAsync()
+    {
+        Policy = await CaseReader.PolicyAsync(Session, Cancelled);
+        return await SinceReader.ReadAsync(Session, MeetingTimes.Last(Policy, Moment.At), Moment.At, Cancelled);
+    }
 }

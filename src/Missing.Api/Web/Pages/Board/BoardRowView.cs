@@ -11,6 +11,9 @@ public sealed record BoardRowView(BoardModel Board, BoardRow Row)
     // Nobody may have looked at a missing child for so long.
     private static readonly Duration Old = Duration.FromHours(2);
 
+    // As many of the episodes behind a row as a title can name.
+    private const int Named = 5;
+
     public Instant Now => Board.Moment.At;
 
     public bool IsLive => !Board.IsPast;
@@ -40,6 +43,19 @@ public sealed record BoardRowView(BoardModel Board, BoardRow Row)
     public Instant? MissingUntil => Row.File.Episode.EndedAt;
 
     public bool IsLastEntryOld => Row.File.Episode is { IsMissing: true, LastEntry: { } last } && Now - last.Data.OccurredAt >= Old;
+
+    /// <summary>"+2 earlier", where duties of other episodes of the child run, and in full for the title; null where none do.</summary>
+    public (string Short, string Full, string Address)? Behind
+    {
+        get
+        {
+            if (Row.Behind.Count == 0) return null;
+            var owed = Row.Behind.Take(Named).Select(r =>
+                $"{r.View.Reference}: {string.Join(", ", r.Open.OrderBy(c => c.DueAt).Select(c => ClockWords.Duty(c.Id)).Distinct())}");
+            var more = Row.Behind.Count > Named ? $"; and {Row.Behind.Count - Named} more" : "";
+            return ($"+{Row.Behind.Count} earlier", $"Owed on other episodes: {string.Join("; ", owed)}{more}", $"/children/{Row.View.ChildId}#episodes");
+        }
+    }
 
     public string Owner => Row.View.Owner ?? (IsUnowned ? "Nobody" : "Closed");
 

@@ -19,6 +19,10 @@ namespace Missing.Api.Web.Pages.Policy;
 /// <param name="Name">The inputs are <c>{Name}.value</c> and <c>{Name}.source</c>.</param>
 public sealed record ProposalRow(string Name, string Heading, string What, string Now);
 
+/// <summary>A list of the policy in the form, one row a line: what it says now, to be changed where it stands.</summary>
+/// <param name="Name">The inputs are <c>{Name}.value</c> and <c>{Name}.source</c>.</param>
+public sealed record ProposalText(string Name, string What, string Hint, string Now);
+
 /// <summary>
 /// A new version of the policy: the one in force with the rows changed that something is typed for. It binds nobody until an
 /// inspector approves it.
@@ -26,10 +30,13 @@ public sealed record ProposalRow(string Name, string Heading, string What, strin
 public sealed partial class ProposalModel : MissingPage
 {
     private const string Policy = "POST /api/policy";
+    private const string MeetingsName = "meetings";
 
     public PolicyVersion InForce { get; private set; } = null!;
 
     public IReadOnlyList<ProposalRow> Rows { get; private set; } = [];
+
+    public IReadOnlyList<ProposalText> Texts { get; private set; } = [];
 
     public FormValues Values { get; private set; } = null!;
 
@@ -52,12 +59,14 @@ public sealed partial class ProposalModel : MissingPage
             ["thresholds"] = Changed(errors, sent, "thresholds", InForce.Thresholds, Threshold),
             ["limits"] = Changed(errors, sent, "limits", InForce.Limits, Limit),
             ["bankHolidays"] = Holidays(errors),
+            ["names"] = Names(sent),
         };
+        if (Meetings(errors) is { } meetings) body["meetings"] = meetings;
         if (CivilText.Moment(Values.Text("from.date"), Values.Text("from.time"), Values.Today) is { } from)
             body["effectiveFrom"] = JsonSerializer.SerializeToNode(from, MissingJson.Shared);
         else
             errors.Add("from", "Give the date and the time from which it is to bind, such as 1 1 2027 and 00:00.");
-        if (sent.Values.All(s => s.Count == 0) && body["bankHolidays"] is JsonArray { Count: 0 }) Trouble = ["Change something: type a new value beside it."];
+        if (sent.Values.All(s => s.Count == 0) && body["bankHolidays"] is JsonArray { Count: 0 } && body["meetings"] is null) Trouble = ["Change something: type a new value beside it."];
         if (errors.Any || Trouble.Count > 0) return Again(errors.ByField(), StatusCodes.Status400BadRequest);
 
         var reply = await Service<ApiCalls>().PostAsync(HttpContext, Policy, new Dictionary<string, string>(), body);
@@ -81,6 +90,48 @@ public sealed partial class ProposalModel : MissingPage
                 $"thresholds-{n}", "Repeat missing", PolicyWords.Threshold(row.Threshold), PolicyWords.Value(row))),
             .. InForce.Limits.Select((row, n) => new ProposalRow($"limits-{n}", "Everything else", PolicyWords.Limit(row.Limit), PolicyWords.Value(row))),
         ];
+        Texts =
+        [
+            .. Enum.GetValues<ListId>().Select(list => new ProposalText(
+                NameOf(list), PolicyWords.List(list), "One name a line; other spellings of it after a sign: Derby City Council = Derby City; DCC.", ListText.Of(list, InForce))),
+            new ProposalText(MeetingsName, "Daily meeting", "One a line, weekends too: Monday 09:00, 1 h.", ListText.Of(InForce.Meetings!)),
+        ];
+    }
+
+    private static string NameOf(ListId list) => $"names-{Spelling.Of(list)}";
+
+    private JsonArray Names(Dictionary<string, List<string>> sent)
+    {
+        var inputs = sent["names"] = [];
+        var changes = new JsonArray();
+        foreach (var list in Enum.GetValues<ListId>())
+        {
+            var name = NameOf(list);
+            // Nothing typed at all is nothing changed, as in every other row.
+            if (Values.Lines($"{name}.value") is not { Count: > 0 } lines) continue;
+            foreach (var change in ListText.Changes(list, lines, Values.Text($"{name}.source"), InForce))
+            {
+                inputs.Add(name);
+                changes.Add(JsonSerializer.SerializeToNode(change, MissingJson.Shared));
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>Every meeting time where one was changed; null where none was.</summary>
+    private JsonNode? Meetings(FieldErrors errors)
+    {
+        var lines = Values.Lines($"{MeetingsName}.value");
+        var source = Values.Text($"{MeetingsName}.source");
+        if (lines.Count == 0) return null;
+        var typed = lines.Select(line => (Line: line, Meeting: ListText.Meeting(line, source))).ToList();
+        foreach (var (line, _) in typed.Where(t => t.Meeting is null))
+            errors.Add(MeetingsName, $"{line} is no meeting. Write its day, its start and how long it lasts, such as Monday 09:00, 1 h.");
+        List<MeetingTime> meetings = [.. typed.Select(t => t.Meeting).OfType<MeetingTime>()];
+        if (meetings.Select(ListText.Line).SequenceEqual(InForce.Meetings!.Select(ListText.Line))) return null;
+        if (source is null) errors.Add(MeetingsName, "Say why, or by what source, the meeting times change.");
+        return JsonSerializer.SerializeToNode(meetings, MissingJson.Shared);
     }
 
     /// <summary>The rows for which something is typed, as the contract has them.</summary>
@@ -151,7 +202,7 @@ public sealed partial class ProposalModel : MissingPage
     private static string? InputOf(string path, Dictionary<string, List<string>> sent)
     {
         if (path == "effectiveFrom") return "from";
-        if (RowOf().Match(path) is not { Success: true } match) return path == "bankHolidays" ? path : null;
+        if (RowOf().Match(path) is not { Success: true } match) return path is "bankHolidays" or MeetingsName ? path : null;
         var names = sent.GetValueOrDefault(match.Groups["member"].Value) ?? [];
         var n = int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
         return n < names.Count ? names[n] : null;

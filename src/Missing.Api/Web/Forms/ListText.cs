@@ -1,0 +1,50 @@
+using System.Globalization;
+using Missing.Api.Web.Words;
+using Missing.Domain.Names;
+using Missing.Domain.Policy;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Missing.Api.Web.Forms;
+
+/// <summary>A list of names, and the meeting times, as an administrator types them: one a line.</summary>
+public static class ListText
+{
+    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("H:mm");
+
+    /// <summary>"Derby City Council = Derby City; DCC": the name, and after the sign its other spellings.</summary>
+    public static string Of(ListId list, PolicyVersion policy) => string.Join('\n', policy.Names!.Where(r => r.List == list).Select(Line));
+
+    public static string Line(ListedName row) => row.Aliases.Count == 0 ? row.Name : $"{row.Name} = {string.Join("; ", row.Aliases)}";
+
+    /// <summary>What changes a list into what is typed.</summary>
+    public static IReadOnlyList<NameChange> Changes(ListId list, IReadOnlyList<string> lines, string? source, PolicyVersion policy)
+    {
+        var typed = lines.Select(l => l.Split('=', 2, StringSplitOptions.TrimEntries)).Select(p => new ListedName(
+            list, p[0], [.. p.Skip(1).SelectMany(a => a.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))], source ?? "")).ToList();
+        var before = policy.Names!.Where(r => r.List == list).ToList();
+        return
+        [
+            .. before.Where(b => !typed.Exists(t => NameFolding.Same(t.Name, b.Name))).Select(b => new NameChange(list, b.Name, source, Removed: true)),
+            .. typed.Where(t => !before.Exists(b => Line(b) == Line(t))).Select(t => new NameChange(list, t.Name, source, t.Aliases)),
+        ];
+    }
+
+    /// <summary>"Monday 09:00, 1 h", one a line.</summary>
+    public static string Of(IReadOnlyList<MeetingTime> meetings) => string.Join('\n', meetings.Select(Line));
+
+    public static string Line(MeetingTime meeting) =>
+        $"{meeting.Day} {Clock.Format(meeting.Starts!.Value).PadLeft(5, '0')}, {ClockWords.Time(meeting.Lasts, null)}";
+
+    /// <summary>Null where it is not written so.</summary>
+    public static MeetingTime? Meeting(string line, string? source)
+    {
+        var (when, lasts) = line.Split(',', 2, StringSplitOptions.TrimEntries) is [var w, var l] ? (w, LengthText.Of(l)?.Time) : (line, null);
+        return when.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var day, var time]
+            && Enum.TryParse<IsoDayOfWeek>(day, ignoreCase: true, out var weekday) && weekday != IsoDayOfWeek.None && Enum.IsDefined(weekday)
+            && !int.TryParse(day, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
+            && Clock.Parse(time) is { Success: true } starts && lasts is { } length
+            ? new MeetingTime(weekday, starts.Value, length, source)
+            : null;
+    }
+}
