@@ -11,7 +11,7 @@ public sealed record EpisodeOutline(Guid EpisodeId, IReadOnlyList<Entry<EpisodeE
 {
     /// <summary>Whether an entry belongs in an outline; a correction does, because the entry it corrects may.</summary>
     public static bool Holds(EpisodeEvent fact) =>
-        fact is MissingReported or Located or Found or FoundDeceased or RecordedNotMissing or Closed or Reopened or Corrected;
+        fact is MissingReported or Located or Found or FoundDeceased or RecordedNotMissing or Closed or Reopened or InformationDecided or Corrected;
 }
 
 /// <summary>One child as recorded: its entries and the outline of each of its episodes. It opens the case file of any moment.</summary>
@@ -34,7 +34,7 @@ public sealed record Casebook(
     public Repeats RepeatsAt(Instant at, Instant? knownAt = null) =>
         new(
             OutlinesAt(at, knownAt).Where(o => !o.Episode.IsDuplicate).Select(o => new ChildReport(
-                o.EpisodeId, o.Episode.ReportedAt, o.Episode.IsMissing, o.Episode.NotMissing is not null)),
+                o.EpisodeId, o.Episode.ReportedAt, o.Episode.IsMissing, o.Episode.NotMissing is not null, o.Episode.EndedAt)),
             Policy);
 
     /// <summary>Every episode reported by then.</summary>

@@ -25,6 +25,19 @@ public static class Words
         _ => "other",
     };
 
+    /// <summary>For who is about to add to an episode, or just has, on which nobody looks for the child; null while somebody does.</summary>
+    public static string? NobodyLooks(EpisodeStatus status)
+    {
+        var ended = status switch
+        {
+            EpisodeStatus.Found => "The child was recorded as found",
+            EpisodeStatus.Closed => "The child was recorded as found and this episode is closed",
+            EpisodeStatus.NotMissing => "This episode was recorded as not missing",
+            _ => null,
+        };
+        return ended is null ? null : $"{ended}, so nobody is looking on it. If the child may be missing, report the child again.";
+    }
+
     public static string Of(PublicityDecision decision) => decision switch
     {
         PublicityDecision.Release => "release",

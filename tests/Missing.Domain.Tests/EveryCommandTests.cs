@@ -28,6 +28,7 @@ public class EveryCommandTests
         (Episode.Reported(), new ReturnResearch([Subject]), new ResearchReturned([Subject]), "Subjects"),
         (Episode.Reported(), new Regrade(RiskLevel.High, "Worse than thought."), new Regraded(RiskLevel.High, "Worse than thought.", []), "RiskLevel Rationale"),
         (Episode.Reported(), new ReceiveInformation("Neighbour", "Seen at the park"), new InformationReceived("Neighbour", "Seen at the park"), "Source Content"),
+        (Told, new DecideInformation(InformationOutcome.NoChange, "Seen since") { Information = Id(3) }, new InformationDecided(Id(3), InformationOutcome.NoChange, "Seen since"), "Outcome Reason"),
         (Episode.Reported(), new AddNote("Noted"), new NoteAdded("Noted"), "Text"),
         (Episode.Reported(), new RecordEnquiry("Rang the school"), new EnquiryMade("Rang the school"), "What"),
         (Episode.Reported(), new Assign(User), new Assigned(User), "To"),
@@ -66,6 +67,8 @@ public class EveryCommandTests
 
     private static Episode Planned => Episode.Reported().WhoseChild(new TriggerPlanWritten(1, ["Ring the carer"]));
 
+    private static Episode Told => Episode.FoundAgain().Entered(new InformationReceived("Mother", "Never at home", ["not seen"]));
+
     private static Episode Asked => Episode.Reported().Entered(new PhoneDataRequested(1, true, "Threat to life"));
 
     private static Episode Discussed => Episode.Reported().Entered(new StrategyDiscussionHeld(["Social worker"], "Visit"));
@@ -83,7 +86,7 @@ public class EveryCommandTests
         (nameof(AcknowledgeAssignment), "already-acknowledged"), (nameof(AcknowledgeTransfer), "already-acknowledged"),
         (nameof(AcknowledgeNotification), "already-acknowledged"), (nameof(CompleteAction), "already-completed"),
         (nameof(DecidePhoneData), "already-decided"), (nameof(FileStrategyRecord), "already-filed"),
-        (nameof(LinkEpisodes), "already-linked"), (nameof(RecordFound), "already-found"),
+        (nameof(LinkEpisodes), "already-linked"), (nameof(DecideInformation), "already-decided"), (nameof(RecordFound), "already-found"),
         (nameof(RecordFoundDeceased), "already-found"), (nameof(SupervisePpn), "already-approved"),
         (nameof(DispatchPpn), "already-sent"), (nameof(RecordNotMissing), "recorded-not-missing"),
         (nameof(CloseEpisode), "already-closed"), (nameof(ReopenEpisode), "not-closed"),
@@ -139,6 +142,7 @@ public class EveryCommandTests
     [InlineData(nameof(FileStrategyRecord))]
     [InlineData(nameof(SupervisePpn))]
     [InlineData(nameof(DispatchPpn))]
+    [InlineData(nameof(DecideInformation))]
     public void What_is_named_must_exist(string command)
     {
         var refusal = Episode.Reported().When(Row(command).Command).ThenRefused("not-found");

@@ -304,11 +304,58 @@ public class RefusalTests
     }
 
     [Fact]
-    public void On_an_episode_that_was_not_missing_only_notes_are_taken()
+    public void On_an_episode_that_was_not_missing_only_notes_and_what_is_told_are_taken()
     {
         var given = Episode.Reported().Entered(new RecordedNotMissing(NotMissingOutcome.NeverMissing, "x", "PC 1"));
         given.When(new RecordFound("a", "b", "c")).ThenRefused("recorded-not-missing");
         given.When(new AddNote("x")).Then(new NoteAdded("x"));
+        given.When(new ReceiveInformation("Mother", "He was never at home", ["not seen"])).Then(new InformationReceived("Mother", "He was never at home", ["not seen"]));
+    }
+
+    [Fact]
+    public void A_decision_on_what_was_told_is_true_when_it_is_made()
+    {
+        var closed = Episode.FoundAgain().Entered(new PreventionInterviewHeld(InterviewOutcome.Held, "PC 1")).Entered(new PpnNotRequired("None"))
+            .Entered(new Closed("Done")).Entered(new InformationReceived("Mother", "Never at home", ["not seen"]));
+        DecideInformation That(InformationOutcome outcome, int told) => new(outcome, "As she says") { Information = Id(told) };
+
+        closed.When(That(InformationOutcome.ReportedAgain, 6)).ThenRefused("not-reported-again");
+        closed.WithOther(Id(500), Episode.Reported(closed.Last)).When(That(InformationOutcome.ReportedAgain, 6))
+            .Then(new InformationDecided(Id(6), InformationOutcome.ReportedAgain, "As she says"));
+        closed.When(That(InformationOutcome.Reopened, 6)).Then(new InformationDecided(Id(6), InformationOutcome.Reopened, "As she says"));
+        Assert.Equal(EpisodeStatus.Found, EpisodeAt.Fold(closed.Entered(new InformationDecided(Id(6), InformationOutcome.Reopened, "As she says")).Entries, Noon + Duration.FromDays(1)).Status);
+
+        var found = Episode.FoundAgain().Entered(new InformationReceived("Mother", "Never at home", ["not seen"]));
+        found.When(That(InformationOutcome.Reopened, 3)).ThenRefused("not-closed");
+        Episode.Reported().Entered(new InformationReceived("Mother", "Never at home", ["not seen"])).When(That(InformationOutcome.NoChange, 2)).ThenRefused("still-missing");
+    }
+
+    [Theory]
+    [InlineData(0, null, 60, null, null)] // both open
+    [InlineData(0, 30, 20, null, null)] // reported while the other was open
+    [InlineData(0, 30, 30, null, null)] // at the very moment
+    [InlineData(0, 30, 31, null, "not-open-then")] // found before this one was reported
+    [InlineData(60, null, 0, 30, "not-open-then")] // this one had ended before the other was reported
+    [InlineData(60, null, 0, 60, null)]
+    public void A_duplicate_is_of_an_episode_that_was_open_at_the_same_time(int reported, int? found, int own, int? ownFound, string? refused)
+    {
+        var other = Episode.Reported(Noon + Minutes(reported));
+        if (found is { } at) other = other.Entered(new Found("Park", "PC 1", "Well"), Noon + Minutes(at));
+        var given = Episode.Reported(Noon + Minutes(own));
+        if (ownFound is { } seen) given = given.Entered(new Found("Park", "PC 1", "Well"), Noon + Minutes(seen));
+        var outcome = given.WithOther(Id(9), other).When(new RecordNotMissing(NotMissingOutcome.Duplicate, "Two logs", DuplicateOf: Id(9)), at: Noon + Minutes(120));
+
+        if (refused is null) outcome.Then(new RecordedNotMissing(NotMissingOutcome.Duplicate, "Two logs", DuplicateOf: Id(9)));
+        else outcome.ThenRefused(refused);
+    }
+
+    [Fact]
+    public void A_finding_stands_on_each_open_episode_of_the_child_that_it_names()
+    {
+        var given = Episode.Reported().WithOther(Id(9), Episode.Reported()).WithOther(Id(8), Episode.FoundAgain(Noon - Duration.FromDays(9)));
+        given.When(new RecordFound("Park", "PC 1", "Well", AlsoOn: [Id(9)])).Then(new Found("Park", "PC 1", "Well", AlsoOn: [Id(9), EpisodeId]));
+        given.When(new RecordFound("Park", "PC 1", "Well", AlsoOn: [Id(8)])).ThenRefused("unknown-episode", "alsoOn");
+        given.When(new RecordFound("Park", "PC 1", "Well", AlsoOn: [Id(7)])).ThenRefused("unknown-episode", "alsoOn");
     }
 
     private static void Missing(Episode given, CloseEpisode command, string code) =>

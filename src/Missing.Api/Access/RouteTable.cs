@@ -81,6 +81,7 @@ public static partial class RouteTable
         // Lowering a risk is for su and di alone: the decision refuses it.
         Row("POST", Episode + "/regrades", "op re in su di"),
         Always(Episode + "/information", "case pa"),
+        Row("POST", Episode + "/information/{iid}/decisions", "su di"),
         Row("POST", Episode + "/notes", "case"),
         Row("POST", Episode + "/enquiries", "case"),
         Row("POST", Episode + "/assignments", "su di"),

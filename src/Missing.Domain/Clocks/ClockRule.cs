@@ -16,6 +16,9 @@ public enum EndedBy
 
     /// <summary>Only recording not missing.</summary>
     NotMissing,
+
+    /// <summary>Nothing: it is about an episode that has ended.</summary>
+    Nothing,
 }
 
 /// <summary>One row of the clock table.</summary>

@@ -52,7 +52,7 @@ public static class ClockTable
         new(ClockId.TriggerPlanUpdate, "the latest of found and return home interview held", "trigger plan written", null, Return, false, Returns.TriggerPlanUpdate),
         new(ClockId.Panel, "3 in 30 reached, by a report or a tighter threshold, or still so 30 days after the last consideration", "panel considered", Role.Chair, Return, false, Repeated.Panel),
         new(ClockId.StrategyMeeting, "3 in 90 reached, by a report or a tighter threshold, and each third further episode", "strategy meeting held", Role.Inspector, Return, false, Repeated.StrategyMeeting),
-        new(ClockId.DecideAfterEnd, "information with risk indicators after the search has ended", "reported again, reopened, reviewed, or a regrade that considered it", Role.Supervisor, EndedBy.NotMissing, true, Intelligence.DecideAfterEnd)
+        new(ClockId.DecideAfterEnd, "information with risk indicators after the search has ended", "decided: reported again, reopened, or no change and why; or a regrade that considered it", Role.Supervisor, EndedBy.Nothing, true, Intelligence.DecideAfterEnd)
         {
             Release = Releases.November2026,
         },

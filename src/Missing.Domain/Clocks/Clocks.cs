@@ -28,7 +28,8 @@ public static class Clocks
     {
         EndedBy.EndOfSearch => episode.EndedAt,
         EndedBy.DeathOrNotMissing => Earlier(episode.DeceasedAt, episode.NotMissing?.At),
-        _ => episode.NotMissing?.At,
+        EndedBy.NotMissing => episode.NotMissing?.At,
+        _ => null,
     };
 
     private static Clock Judge(ClockId id, Span span, Instant? end, Instant at)

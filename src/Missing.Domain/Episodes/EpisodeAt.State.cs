@@ -50,7 +50,7 @@ public sealed partial class EpisodeAt
     /// (docs/rules.md §2).
     /// </summary>
     public bool IsClosed =>
-        Last<Closed>() is { } closed && SeenBefore(closed.Index) && FirstAfter<Reopened>(closed.Index) is null;
+        Last<Closed>() is { } closed && SeenBefore(closed.Index) && ReopenedAfter(closed.Index) is null;
 
     public EpisodeStatus Status =>
         NotMissing is not null ? EpisodeStatus.NotMissing
@@ -147,6 +147,10 @@ public sealed partial class EpisodeAt
                 FoldOrder<EpisodeEvent>.Instance.Compare(on.Entry, entry) < 0 && entry.Data.OccurredAt <= on.Correction.Data.OccurredAt;
         }
     }
+
+    /// <summary>When the episode was next opened again, by itself or as the decision on information.</summary>
+    internal Instant? ReopenedAfter(int index) =>
+        Entries.Skip(index + 1).FirstOrDefault(e => e.Data is Reopened or InformationDecided { Outcome: InformationOutcome.Reopened })?.Data.OccurredAt;
 
     private bool SeenBefore(int index)
     {

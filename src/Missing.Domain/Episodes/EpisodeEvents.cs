@@ -55,6 +55,7 @@ public static class EpisodeEvents
         typeof(RecordedNotMissing),
         typeof(Closed),
         typeof(Reopened),
+        typeof(InformationDecided),
         typeof(Corrected),
         typeof(AlarmRaised),
         typeof(AlarmAcknowledged),

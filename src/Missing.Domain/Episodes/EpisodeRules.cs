@@ -22,7 +22,8 @@ public static class EpisodeRules
         if (RecordRules.Disposed(situation.File.Child, situation.Now) is { } disposed) return disposed;
         if (!episode.IsReported)
             return Refusal.Conflict("before-report", "The time given is before the child was reported missing. Check the time it happened.");
-        if (episode.NotMissing is not null && command is not AddNote)
+        // What is told of a child that was said not to be missing is put before somebody, never turned away (docs/rules.md §4).
+        if (episode.NotMissing is not null && command is not (AddNote or ReceiveInformation or DecideInformation))
             return Refusal.Conflict(
                 "recorded-not-missing",
                 "This episode was recorded as not missing. Report the child again, or correct that entry first.");

@@ -81,6 +81,9 @@ public enum ReturnInterviewOutcome { Offered, Held, Declined }
 
 public enum CrimeOutcome { Recorded, NotACrime }
 
+/// <summary>What follows from information about a child who was found, or was not missing.</summary>
+public enum InformationOutcome { NoChange, Reopened, ReportedAgain }
+
 public enum SupervisionOutcome { Approved, Returned }
 
 public enum NotMissingOutcome { Duplicate, NeverMissing }

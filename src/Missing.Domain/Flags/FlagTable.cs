@@ -20,7 +20,7 @@ public static class FlagTable
         new(FlagId.NoDeploymentUnendorsed, "Nobody was sent, and no supervisor has reviewed that decision.", OwnershipFlags.NoDeploymentUnendorsed),
         new(FlagId.PhoneDataRefusedAtHigh, "Phone data was refused while the child was at high risk.", IntelligenceFlags.PhoneDataRefusedAtHigh),
         new(FlagId.NoPhoneDataRequest, "At high risk for an hour, and phone data has not been asked for.", IntelligenceFlags.NoPhoneDataRequest),
-        new(FlagId.NewInformationNotConsidered, "Information with risk indicators has not been considered in a grade.", IntelligenceFlags.NewInformationNotConsidered),
+        new(FlagId.NewInformationNotConsidered, "Information with risk indicators has not been considered in a grade, nor decided on.", IntelligenceFlags.NewInformationNotConsidered),
         new(FlagId.MediumBeyond24H, "Missing at medium risk for more than 24 hours without a change.", GradeFlags.MediumBeyond24Hours),
         new(FlagId.ReviewsWithoutNewLine, "{0} reviews in a row brought no new line of enquiry.", OwnershipFlags.ReviewsWithoutNewLine),
         new(FlagId.EthnicityNotRecorded, "The child's ethnicity is not recorded, nor why it is not stated.", ChildFlags.EthnicityNotRecorded),

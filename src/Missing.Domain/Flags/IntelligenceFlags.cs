@@ -52,7 +52,8 @@ internal static class IntelligenceFlags
     {
         var episode = file.Episode;
         var waiting = episode.All<InformationReceived>().FirstOrDefault(i =>
-            i.Fact.ForcesDecision && episode.FirstAfter<Regraded>(i.Index, r => r.Weighed(i.Id)) is null);
+            i.Fact.ForcesDecision && episode.FirstAfter<Regraded>(i.Index, r => r.Weighed(i.Id)) is null
+            && episode.First<InformationDecided>(d => d.Information == i.Id) is null);
         return waiting is null ? null : new Flag(FlagId.NewInformationNotConsidered, waiting.At);
     }
 }

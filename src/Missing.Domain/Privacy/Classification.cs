@@ -64,6 +64,7 @@ public static class Classification
         Of<ResearchSubject>(operational: "Kind", special: "Findings RiskIndicators", thirdParty: "Name", parts: "Checks");
         Of<ResearchCheck>(operational: "Done", personal: "System ReasonNotDone");
         Of<InformationReceived>(personal: "Content", special: "RiskIndicators", thirdParty: "Source Associates");
+        Of<InformationDecided>(id: "Information", operational: "Outcome", personal: "Reason");
         Of<Regraded>(id: "Considered", operational: "RiskLevel ResponseGrade NextReviewAt", special: "Rationale");
         Of<Reviewed>(operational: "NextReviewAt Rank AcceptsRefusal", personal: "Findings NewLines");
 
@@ -101,7 +102,7 @@ public static class Classification
         // Return
         Of<Located>(personal: "Where", thirdParty: "Source");
         Of<Found>(
-            operational: "TakenTo Sighting", personal: "Where TakenToPlace", special: "Condition Harm", thirdParty: "SeenBy FoundBy", parts: "FoundWith");
+            id: "AlsoOn", operational: "TakenTo Sighting", personal: "Where TakenToPlace", special: "Condition Harm", thirdParty: "SeenBy FoundBy", parts: "FoundWith");
         Of<FoundWith>(thirdParty: "Name Concern");
         Of<FoundDeceased>(personal: "Where", thirdParty: "ConfirmedBy");
         Of<ChildPlaced>(personal: "With", thirdParty: "Name");

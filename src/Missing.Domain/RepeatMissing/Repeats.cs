@@ -20,7 +20,9 @@ public enum Threshold
 /// <summary>One report of a child, as far as counting asks. A duplicate is not one; "never missing, seen" is.</summary>
 /// <param name="IsMissing">By the facts that stand, nobody has seen the child since.</param>
 /// <param name="IsNeverMissing">It was recorded since that the child was never missing: it counts, and no duty stands on it.</param>
-public sealed record ChildReport(Guid EpisodeId, Instant ReportedAt, bool IsMissing = false, bool IsNeverMissing = false);
+/// <param name="EndedAt">When the child was found, or recorded as not missing.</param>
+public sealed record ChildReport(
+    Guid EpisodeId, Instant ReportedAt, bool IsMissing = false, bool IsNeverMissing = false, Instant? EndedAt = null);
 
 /// <summary>The moment the count went from two to three, or a tighter threshold came into force over a count that stood.</summary>
 /// <param name="EpisodeId">The episode whose report crossed it; where the threshold was tightened, the latest by then.</param>

@@ -42,6 +42,7 @@ public sealed partial class EpisodeOutlineProjection : SingleStreamProjection<Ep
         IncludeType<RecordedNotMissing>();
         IncludeType<Closed>();
         IncludeType<Reopened>();
+        IncludeType<InformationDecided>();
         IncludeType<Corrected>();
     }
 

@@ -13,9 +13,11 @@ namespace Missing.Projections.Timeline;
 /// <param name="Data">The event's own members.</param>
 /// <param name="CorrectedBy">Entry id of the correction that replaces it.</param>
 /// <param name="RankIsClaimed">Whether a rank it carries is more than the sign-in of the person says; left out where it carries none.</param>
+/// <param name="RestsOnStruckOut">The finding it was recorded on the strength of, where that was struck out; left out for all others.</param>
 public sealed record TimelineEntry(
     Guid EntryId, string Event, Instant OccurredAt, Instant RecordedAt, string By, Role Role, JsonNode Data, Guid? CorrectedBy,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? RankIsClaimed = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? RankIsClaimed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? RestsOnStruckOut = null);
 
 /// <summary>Every entry of an episode as it was recorded, in fold order; corrected entries stay and are marked as corrected.</summary>
 public static class TimelineReader
@@ -26,7 +28,14 @@ public static class TimelineReader
         var correctedBy = EntryCorrections.ByEntry(known);
         var shown = known.Where(e => e.Data.OccurredAt <= moment.At).ToList();
         shown.Sort(FoldOrder<EpisodeEvent>.Instance);
-        return [.. shown.Select(e => Entry(e, correctedBy.TryGetValue(e.Id, out var by) ? by : null, json))];
+        var resting = EpisodeAt.Fold(known, moment.At).RestingOnStruckOut.ToDictionary(r => r.Entry.Id, r => r.On.Entry.Id);
+        return
+        [
+            .. shown.Select(e => Entry(e, correctedBy.TryGetValue(e.Id, out var by) ? by : null, json) with
+            {
+                RestsOnStruckOut = resting.TryGetValue(e.Id, out var on) ? on : null,
+            }),
+        ];
     }
 
     /// <summary>One entry of an episode or of a child's record, as the timeline shows it.</summary>

@@ -44,6 +44,7 @@ public static class WriteRoutes
         Episode("research-results", "re", "researcher", _ => new { subjects = new[] { new { name = "The child", kind = "child" } } }, ["subjects", "subjects[0].name", "subjects[0].kind"], status: 201),
         Episode("regrades", "op re in su di", "researcher", _ => new { riskLevel = "high", rationale = "Seen with an adult." }, ["riskLevel", "rationale"]),
         Episode("information", "op re in su di pa", "operator", _ => new { source = "A neighbour", content = "Seen by the canal" }, ["source", "content"], status: 201),
+        new("POST /api/episodes/{id}/information/{iid}/decisions", "su di", "supervisor", _ => new { outcome = "no-change", reason = "Seen since" }, ["outcome", "reason"], ToldAfterTheEnd, 200),
         Episode("notes", "op re in su di", "researcher", _ => new { text = "A note" }, ["text"]),
         Episode("enquiries", "op re in su di", "researcher", _ => new { what = "Rang the school" }, ["what"]),
         Episode("assignments", "su di", "supervisor", _ => new { to = new { kind = "team", name = "MPIT" } }, ["to", "to.kind", "to.name"], status: 201),
@@ -192,6 +193,13 @@ public static class WriteRoutes
     {
         var (one, two) = (await given.Episode(), await given.Episode());
         return new Prepared($"{one.Address}/links", one.Id, two.Id, one.Address);
+    }
+
+    private static async Task<Prepared> ToldAfterTheEnd(Given given)
+    {
+        var episode = await given.Found();
+        var told = await given.Post("operator", $"{episode.Address}/information", null, new { source = "Mother", content = "Never at home", riskIndicators = new[] { "not seen" } });
+        return new Prepared($"{episode.Address}/information/{told.Id}/decisions", episode.Id, told.Id, episode.Address);
     }
 
     private static async Task<(GivenEpisode, Guid)> WithPlan(Given given)

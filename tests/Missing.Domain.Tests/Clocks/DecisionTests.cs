@@ -8,7 +8,7 @@ namespace Missing.Domain.Tests.Clocks;
 /// <summary>Research and information that force a decision, assignments, reviews, phone data: subjects and restarts.</summary>
 public sealed class DecisionTests
 {
-    public static TheoryData<string> Decisions => ["reported again", "reopened", "reviewed", "regraded"];
+    public static TheoryData<string> Decisions => ["reported again", "reopened", "no change", "decided to reopen", "regraded"];
 
     [Theory, MemberData(nameof(Decisions))]
     public void What_is_told_of_a_risk_after_the_episode_was_closed_is_told_to_a_supervisor_until_somebody_decides(string decision)
@@ -25,11 +25,43 @@ public sealed class DecisionTests
         {
             "reported again" => history.Episode("+31h"),
             "reopened" => history.Then("+31h", new Reopened("He was never at home")),
-            "reviewed" => history.Then("+31h", Facts.Reviewed()),
+            "no change" => history.Then("+31h", new InformationDecided(told, InformationOutcome.NoChange, "She was with her mother")),
+            "decided to reopen" => history.Then("+31h", new InformationDecided(told, InformationOutcome.Reopened, "He was never at home")),
             _ => history.Then("+31h", Facts.Regraded(RiskLevel.Low, told)),
         };
 
         Assert.Equal(ClockState.MetLate, history.Clock(ClockId.DecideAfterEnd, "+32h").State);
+    }
+
+    [Theory]
+    [InlineData("a review that says nothing of it")]
+    [InlineData("a decision on something else")]
+    [InlineData("a report of before")]
+    public void What_was_told_is_not_decided_by_what_says_nothing_of_it(string act)
+    {
+        var history = History.Reported().Then("+1h", Facts.Found()).Then("+3h", Facts.Information("not seen"), id: First).Then("+3h", Facts.Information("cold"), id: Second);
+        _ = act switch
+        {
+            "a review that says nothing of it" => history.Then("+31h", Facts.Reviewed(), History.Inspector),
+            "a decision on something else" => history.Then("+31h", new InformationDecided(Second, InformationOutcome.NoChange, "Seen by PC 1")),
+            _ => history.Episode("+2h", ("+2h30m", Facts.Found())),
+        };
+
+        Assert.Contains(history.Clocks(ClockId.DecideAfterEnd, "+32h"), c => c.Subject == $"{First}" && c.State == ClockState.Overdue);
+    }
+
+    [Fact]
+    public void What_is_told_of_an_episode_that_was_not_missing_is_to_be_decided_too_and_it_is_on_the_board_until_then()
+    {
+        var history = History.Reported().Then("+1h", Facts.NeverMissing()).Then("+3h", Facts.Information("not seen"), id: First);
+        Assert.Equal(ClockState.Overdue, history.Clock(ClockId.DecideAfterEnd, "+4h").State);
+        Assert.True(ClockTable.Of(ClockId.DecideAfterEnd).IsReturnDuty);
+        Assert.Contains(
+            new ChildAlarms([.. history.Files("+4h")], history.At("+4h")).ToRaise(),
+            a => a.Alarm.ToRole == Role.Supervisor && a.Alarm.Clocks.Any(c => c.Clock == ClockId.DecideAfterEnd));
+
+        history.Then("+5h", new InformationDecided(First, InformationOutcome.NoChange, "Seen by PC 1 since"));
+        Assert.Equal(ClockState.MetLate, history.Clock(ClockId.DecideAfterEnd, "+6h").State);
     }
 
     [Fact]

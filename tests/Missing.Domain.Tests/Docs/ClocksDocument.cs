@@ -122,7 +122,8 @@ internal static class ClocksDocument
     {
         EndedBy.EndOfSearch => "found, or not missing",
         EndedBy.DeathOrNotMissing => "found dead, or not missing",
-        _ => "not missing",
+        EndedBy.NotMissing => "not missing",
+        _ => "recorded as not missing since",
     };
 
     private static string Time(Duration? time, int? workingDays) => time switch

@@ -53,7 +53,7 @@ public static class DueForms
         [ClockId.Panel] = (_, _, _) => new("panel-consideration", "Record"),
         [ClockId.StrategyMeeting] = (_, _, _) => new("strategy-meeting", "Record"),
         [ClockId.MissingAgain] = (_, _, _) => new("review", "Review"),
-        [ClockId.DecideAfterEnd] = (_, _, _) => new("review", "Decide"),
+        [ClockId.DecideAfterEnd] = (information, _, _) => new("information-decision", "Decide", information),
     };
 
     /// <param name="subject">Of the clock: an entry's id, or the name of a local authority.</param>

@@ -16,6 +16,7 @@ public static class EventWords
         [typeof(ResearchRequested)] = "Research requested",
         [typeof(ResearchReturned)] = "Research returned",
         [typeof(InformationReceived)] = "Information received",
+        [typeof(InformationDecided)] = "Information decided on",
         [typeof(Regraded)] = "Risk decided again",
         [typeof(Assigned)] = "Assigned",
         [typeof(AssignmentAcknowledged)] = "Accepted",

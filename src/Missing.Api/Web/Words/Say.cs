@@ -153,6 +153,10 @@ public static class Say
         Table<SupervisionOutcome>(
             (SupervisionOutcome.Approved, "Approve"),
             (SupervisionOutcome.Returned, "Return for more work")),
+        Table<InformationOutcome>(
+            (InformationOutcome.NoChange, "No change"),
+            (InformationOutcome.Reopened, "Open the episode again"),
+            (InformationOutcome.ReportedAgain, "The child was reported again")),
         Table<NotMissingOutcome>(
             (NotMissingOutcome.Duplicate, "Reported twice"),
             (NotMissingOutcome.NeverMissing, "Never missing, and seen")),

@@ -1,5 +1,6 @@
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
+using NodaTime;
 
 namespace Missing.Domain.Clocks.Rules;
 
@@ -36,8 +37,8 @@ internal static class Intelligence
     }
 
     /// <summary>
-    /// Nobody looks for a child who was found: what is told after that of a risk is put before a supervisor, who has the child
-    /// reported again, opens the episode again, or says in a review or a grade why nothing changes.
+    /// Nobody looks for a child who was found, or who was said not to be missing: what is told after that of a risk is put before a
+    /// supervisor, who has the child reported again, opens the episode again, or says why nothing changes.
     /// </summary>
     internal static IEnumerable<Span> DecideAfterEnd(CaseFile file)
     {
@@ -45,12 +46,19 @@ internal static class Intelligence
         foreach (var information in episode.All<InformationReceived>().Where(i => i.Fact.ForcesDecision && episode.EndedAt <= i.At))
         {
             var decided = Earliest.Of(
+                episode.FirstAfter<InformationDecided>(information.Index, d => d.Information == information.Id)?.At,
                 episode.FirstAfter<Regraded>(information.Index, r => r.Weighed(information.Id))?.At,
-                Earliest.Of(
-                    Earliest.Of(episode.FirstAfter<Reviewed>(information.Index)?.At, episode.FirstAfter<Reopened>(information.Index)?.At),
-                    file.Repeats.Reports.FirstOrDefault(r => r.EpisodeId != file.EpisodeId && r.ReportedAt >= information.At)?.ReportedAt));
+                episode.ReopenedAfter(information.Index),
+                file.Repeats.Reports.FirstOrDefault(r => r.EpisodeId != file.EpisodeId && r.ReportedAt >= information.At)?.ReportedAt);
+            // An inspector who records not missing has heard it; what is told after that is to be decided again.
+            var settled = episode.NotMissing is { } said && said.At > information.At ? said.At : (Instant?)null;
             yield return new Span(
-                information.Id, information.At, Due.At(file, ClockId.DecideAfterEnd, information.At), decided, information.Id.ToString());
+                information.Id,
+                information.At,
+                Due.At(file, ClockId.DecideAfterEnd, information.At),
+                decided,
+                information.Id.ToString(),
+                settled);
         }
     }
 }

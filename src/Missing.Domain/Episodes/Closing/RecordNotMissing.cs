@@ -27,11 +27,22 @@ public sealed record RecordNotMissing(
             return Refusal.Invalid("duplicateOf", "required", "Name the episode that this one repeats.");
         if (DuplicateOf == situation.File.EpisodeId)
             return Refusal.Invalid("duplicateOf", "same-episode", "An episode cannot be a duplicate of itself. Name the other one.");
-        // Repeats hold the reports of this child and of records merged into it, without duplicates: so no ring comes about.
-        if (Outcome == NotMissingOutcome.Duplicate && !situation.File.Repeats.Reports.Any(r => r.EpisodeId == DuplicateOf))
+        if (Outcome == NotMissingOutcome.Duplicate && NotOne(situation) is { } refusal) return refusal;
+        return new RecordedNotMissing(Outcome!.Value, Reason!, SeenBy, DuplicateOf);
+    }
+
+    // Reports are of this child and of records merged into it, without duplicates: so no ring comes about.
+    private Refusal? NotOne(Situation situation)
+    {
+        if (situation.File.Repeats.Reports.FirstOrDefault(r => r.EpisodeId == DuplicateOf) is not { } other)
             return Refusal.Conflict(
                 "not-a-duplicate",
                 "That is no episode of this child at that time, or is a duplicate itself. Check which one you mean; if the records are of one child, merge them first.");
-        return new RecordedNotMissing(Outcome!.Value, Reason!, SeenBy, DuplicateOf);
+        var own = situation.Episode;
+        return other.EndedAt < own.ReportedAt || own.EndedAt < other.ReportedAt
+            ? Refusal.Conflict(
+                "not-open-then",
+                "The two episodes were not open at one time: the child was found between them, so they are two absences. Check which one you mean.")
+            : null;
     }
 }

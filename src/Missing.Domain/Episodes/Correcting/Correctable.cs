@@ -15,6 +15,7 @@ public static class Correctable
         [typeof(ResearchRequested)] = typeof(RequestResearch),
         [typeof(ResearchReturned)] = typeof(ReturnResearch),
         [typeof(InformationReceived)] = typeof(ReceiveInformation),
+        [typeof(InformationDecided)] = typeof(DecideInformation),
         [typeof(Regraded)] = typeof(Regrade),
         [typeof(Assigned)] = typeof(Assign),
         [typeof(AssignmentAcknowledged)] = typeof(AcknowledgeAssignment),

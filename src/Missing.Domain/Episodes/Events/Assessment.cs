@@ -22,6 +22,11 @@ public sealed record InformationReceived(
     internal bool ForcesDecision => RiskIndicators is { Count: > 0 };
 }
 
+/// <summary>What follows from information that came after the search had ended.</summary>
+/// <param name="Information">Entry id of the <see cref="InformationReceived"/>.</param>
+/// <param name="Outcome"><c>reopened</c> opens a closed episode again.</param>
+public sealed record InformationDecided(Guid Information, InformationOutcome Outcome, string Reason) : EpisodeEvent;
+
 /// <summary>The risk level was decided again; the same level confirms it.</summary>
 /// <param name="Considered">Entry ids of the research and information that were weighed.</param>
 public sealed record Regraded(

@@ -7,6 +7,7 @@ public sealed record Located(string Where, string Source) : EpisodeEvent;
 
 /// <summary>The child was seen by a named person.</summary>
 /// <param name="Sighting">What that person is; older entries do not say.</param>
+/// <param name="AlsoOn">Every open episode of the child that the finding was recorded on, where there were several.</param>
 /// <param name="TakenToPlace">Which place, where it is none of those that <see cref="Episodes.TakenTo"/> names: a witness suite.</param>
 public sealed record Found(
     string Where,
@@ -17,7 +18,8 @@ public sealed record Found(
     IReadOnlyList<FoundWith>? FoundWith = null,
     TakenTo? TakenTo = null,
     Sighting? Sighting = null,
-    string? TakenToPlace = null) : EpisodeEvent
+    string? TakenToPlace = null,
+    IReadOnlyList<Guid>? AlsoOn = null) : EpisodeEvent
 {
     /// <summary>With neither a carer nor a doctor: somebody must take charge of the child.</summary>
     internal bool Waits => TakenTo is Episodes.TakenTo.PoliceBuilding or Episodes.TakenTo.Custody or Episodes.TakenTo.Other;

@@ -1,4 +1,5 @@
 using Missing.Api.Http.Writes;
+using Missing.Domain;
 using Missing.Domain.Episodes;
 using Wolverine.Http;
 
@@ -31,11 +32,7 @@ public static class ReceiveInformationEndpoint
                 entries[0].Id,
                 episode.Document.Id,
                 (int)answer.Version!.Value,
-                status is EpisodeStatus.Missing or EpisodeStatus.Located ? null : new AfterTheEnd(
-                    status,
-                    "The child was recorded as found, so nobody is looking on this episode. If the child may be missing, report the child again.",
-                    "/api/episodes",
-                    episode.Casebook.ChildId)),
+                Words.NobodyLooks(status) is { } says ? new AfterTheEnd(status, says, "/api/episodes", episode.Casebook.ChildId) : null),
         };
     }
 }

@@ -19,7 +19,28 @@ public static partial class FormTable
                 HintOf = c => $"With any of these the risk level must be decided again: {ClockWords.Rule(ClockId.DecideOnInformation, c.Policy)}.",
             },
             new("associates", "Who the child may be with") { Hint = "Each is to be researched." },
-        ]) { Summary = "A further call, a sighting, a concern." },
+        ])
+        {
+            Summary = "A further call, a sighting, a concern.",
+            Preface = "Forms/_NobodyLooks",
+        },
+        new("information-decision", "Decide on information after the return", "Record the decision",
+            "POST /api/episodes/{id}/information/{iid}/decisions", typeof(DecideInformation),
+        [
+            new("outcome", "What follows"),
+            new("reason", "Why"),
+        ])
+        {
+            IsDecision = true,
+            Summary = "Told after the child was found, or of one that was not missing.",
+            Preface = "Forms/_NobodyLooks",
+            AboutValue = "iid",
+            AboutChoices = c => c.File?.Episode.EndedAt is null ? [] : Entries<InformationReceived>(
+                c,
+                s => s.Fact.RiskIndicators is { Count: > 0 } risks ? $"{s.Fact.Source}: {string.Join(", ", risks)}" : s.Fact.Source,
+                s => s.Fact.Content,
+                (s, episode) => episode.First<InformationDecided>(d => d.Information == s.Id) is null),
+        },
         new("enquiry", "Record an enquiry", "Record the enquiry", "POST /api/episodes/{id}/enquiries", typeof(RecordEnquiry),
         [
             new("what", "What was done"),

@@ -31,6 +31,13 @@ public static partial class FormTable
         },
         new("found", "Found: the child has been seen", "Record the finding", "POST /api/episodes/{id}/found", typeof(RecordFound),
         [
+            new("alsoOn", "This child has another open episode: record the finding on it too")
+            {
+                When = c => OpenEpisodesOfTheChild(c).Count > 0,
+                Choices = OpenEpisodesOfTheChild,
+                Value = c => new JsonArray([.. OpenEpisodesOfTheChild(c).Select(o => (JsonNode)o.Value)]),
+                Hint = "Left out, the child stays missing there. If it is another child's, have the records separated.",
+            },
             new("where", "Where") { IsBeside = true },
             new("seenBy", "Seen by, name and role")
             {
@@ -182,6 +189,13 @@ public static partial class FormTable
 
     private static IReadOnlyList<Choice> Notices(FormCase @case, Func<Step<PpnSubmitted>, EpisodeAt, bool>? where = null) =>
         Entries(@case, s => $"Level {s.Fact.Level}{(s.Fact.ImmediateHarm ? ", immediate harm" : "")}, by {s.Fact.By.Name}", s => s.Fact.Concerns, where);
+
+    private static IReadOnlyList<Choice> OpenEpisodesOfTheChild(FormCase @case) =>
+    [
+        .. @case.Casebook.OutlinesAt(@case.Now).Where(o => o.EpisodeId != @case.File?.EpisodeId && o.Episode.IsMissing)
+            .Select(o => new Choice(
+                $"{o.EpisodeId}", $"{o.Episode.Report!.Fact.Reference}, reported {TimeWords.At(o.Episode.ReportedAt, @case.Now)}")),
+    ];
 
     private static IReadOnlyList<Choice> OtherEpisodesOfTheChild(FormCase @case) =>
     [

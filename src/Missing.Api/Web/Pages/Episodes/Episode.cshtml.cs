@@ -24,6 +24,10 @@ public sealed class EpisodeModel : MissingPage
 
     public EpisodePicture Picture { get; private set; } = null!;
 
+    /// <summary>Said to who has just added information to an episode on which nobody looks.</summary>
+    public string? ToldAfterTheEnd =>
+        Recorded is { } entry && Picture.Episode.Find<InformationReceived>(entry) is not null ? Domain.Words.NobodyLooks(Picture.Episode.Status) : null;
+
     /// <summary>False as at a moment before the report: there is nothing to show, and the page says so.</summary>
     public bool IsReported => Picture.Episode.IsReported;
 

@@ -15,7 +15,7 @@ public static class TimelineFilters
         typeof(ThriveGraded), typeof(Regraded), typeof(Reviewed), typeof(Assigned), typeof(HandedOver), typeof(TransferRequested),
         typeof(PhoneDataAuthorised), typeof(PhoneDataRefused), typeof(StrategyDiscussionHeld), typeof(PublicityDecided),
         typeof(Found), typeof(FoundDeceased), typeof(CrimeDecided), typeof(PpnSubmitted), typeof(PpnSupervised),
-        typeof(PpnReturnedForWork), typeof(PpnNotRequired), typeof(RecordedNotMissing), typeof(Closed), typeof(Reopened),
+        typeof(PpnReturnedForWork), typeof(PpnNotRequired), typeof(RecordedNotMissing), typeof(Closed), typeof(Reopened), typeof(InformationDecided),
         typeof(MarkerRaised), typeof(MarkerLowered), typeof(ExploitationAssessed), typeof(TriggerPlanWritten), typeof(PanelConsidered),
         typeof(StrategyMeetingHeld),
     ];

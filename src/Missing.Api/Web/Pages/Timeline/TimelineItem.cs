@@ -12,6 +12,7 @@ namespace Missing.Api.Web.Pages.Timeline;
 /// <param name="CorrectedBy">Entry id of the correction that stands in its place.</param>
 /// <param name="IsStruckOut">That correction put nothing in its place.</param>
 /// <param name="Around">The timeline it belongs to.</param>
+/// <param name="RestsOnStruckOut">The struck-out finding that it was recorded on the strength of.</param>
 public sealed record TimelineItem(
     Guid EntryId,
     int Number,
@@ -20,7 +21,8 @@ public sealed record TimelineItem(
     RiskLevel? RiskBefore,
     Guid? CorrectedBy,
     bool IsStruckOut,
-    TimelineAround Around)
+    TimelineAround Around,
+    Guid? RestsOnStruckOut = null)
 {
     // People write times down to the minute and type for another: only a longer delay is worth saying.
     private static readonly Duration SameTime = Duration.FromMinutes(2);

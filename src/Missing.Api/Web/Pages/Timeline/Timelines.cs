@@ -24,12 +24,14 @@ public static class Timelines
         var known = recorded.Where(e => moment.KnownAt is not { } k || e.RecordedAt <= k).ToList();
         var correctedBy = EntryCorrections.ByEntry(known);
         var facts = known.ToDictionary(e => e.Id, Fact (e) => e.Data);
-        var around = Around(now, facts, EpisodeAt.Fold(known, moment.At).Grades, references, correctAddress);
+        var episode = EpisodeAt.Fold(known, moment.At);
+        var resting = episode.RestingOnStruckOut.ToDictionary(r => r.Entry.Id, r => r.On.Entry.Id);
+        var around = Around(now, facts, episode.Grades, references, correctAddress);
         return Items(recorded, known, moment.At, (e, number) =>
         {
             Guid? by = correctedBy.TryGetValue(e.Id, out var id) ? id : null;
             var isStruckOut = by is { } correction && facts[correction] is Corrected { Replacement: null };
-            return new TimelineItem(e.Id, number, e.Data, e.RecordedAt, around.RiskBefore(e.Id, e.Data), by, isStruckOut, around);
+            return new TimelineItem(e.Id, number, e.Data, e.RecordedAt, around.RiskBefore(e.Id, e.Data), by, isStruckOut, around, resting.TryGetValue(e.Id, out var on) ? on : null);
         });
     }
 

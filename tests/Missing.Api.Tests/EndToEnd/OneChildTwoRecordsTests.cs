@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Missing.Api.Tests.Deadlines;
+using Missing.Api.Tests.Fixtures;
+
+namespace Missing.Api.Tests.EndToEnd;
+
+/// <summary>Two records of one child: what rested on their merge falls with it, and a finding is offered for both (docs/rules.md §3.6).</summary>
+public sealed class OneChildTwoRecordsTests(ApiFixture api)
+{
+    [Fact]
+    public async Task When_records_are_separated_a_duplicate_that_rested_on_the_merge_stands_no_more_and_the_child_is_missing_again()
+    {
+        var (one, two) = await TwoMissing();
+        await Twice(two, one, "merge");
+        await api.Given.Find(two);
+        await api.Given.Post("inspector", $"{one.Address}/not-missing", null, new { outcome = "duplicate", reason = "Second log of one boy", duplicateOf = two.Id });
+        Assert.Equal("not-missing", (await api.Picture(one)).Status);
+
+        await Twice(two, one, "separation");
+        await api.Settled(one.Child.Id);
+
+        // Due in a minute, to a supervisor and an inspector; what fell due before is told at once.
+        var picture = await api.Picture(one);
+        Assert.Equal("missing", picture.Status);
+        Assert.Null(picture.Clock("missing-again").GetProperty("stoppedAt").GetString());
+        Assert.Contains(await Board(), e => e.GetProperty("id").GetGuid() == one.Id && e.Text("status") == "missing");
+        Assert.Contains("first-enquiry", (await api.TheOneStanding(one, "supervisor")).Names());
+        Assert.Equal(1, (await api.As("chair").Get($"/api/repeat-missing?childId={one.Child.Id}")).Must(200).Rows[0].GetProperty("count30").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_finding_of_a_child_with_two_open_episodes_is_offered_for_both()
+    {
+        var (one, two) = await TwoMissing();
+        await Twice(two, one, "merge");
+        foreach (var episode in new[] { one, two }) Assert.Contains("two-open-episodes", (await api.Picture(episode)).Flags);
+        var row = Assert.Single(await Board(), e => e.GetProperty("id").GetGuid() == one.Id || e.GetProperty("id").GetGuid() == two.Id);
+        Assert.Equal("missing", row.Text("status"));
+
+        var browser = await api.Browser("operator");
+        var form = (await browser.Get($"/episodes/{two.Reference}/record/found")).Must(200);
+        Assert.True(form.One($"input[name=alsoOn][value='{one.Id}']").HasAttribute("checked"));
+        (await browser.Submit(form, [("where", "Aunt"), ("seenBy", "PC Doe"), ("sighting", "police-officer"), ("condition", "Well")])).Must(302);
+
+        foreach (var episode in new[] { one, two })
+        {
+            var picture = await api.Picture(episode);
+            Assert.Equal("found", picture.Status);
+            Assert.DoesNotContain("two-open-episodes", picture.Flags);
+        }
+    }
+
+    [Fact]
+    public async Task Found_on_one_of_two_the_answer_names_the_other_and_the_child_stays_on_the_board()
+    {
+        var (one, two) = await TwoMissing();
+        await Twice(two, one, "merge");
+
+        var found = await api.Given.Find(two);
+
+        var still = Assert.Single(found.Json.GetProperty("stillMissingOn").EnumerateArray());
+        Assert.Equal((one.Id, one.Reference), (still.GetProperty("episodeId").GetGuid(), still.Text("reference")));
+        Assert.Equal("missing", (await api.Picture(one)).Status);
+        Assert.Contains(await Board(), e => e.GetProperty("id").GetGuid() == one.Id && e.Text("status") == "missing");
+        Assert.Equal(JsonValueKind.Null, (await api.Given.Find(one)).Json.GetProperty("stillMissingOn").ValueKind);
+    }
+
+    private async Task<(GivenEpisode One, GivenEpisode Two)> TwoMissing() =>
+        (await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-10)), await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-8)));
+
+    private async Task Twice(GivenEpisode of, GivenEpisode with, string act)
+    {
+        foreach (var inspector in (string[])["inspector", "inspector-2"])
+            await api.Given.Post(inspector, $"{of.Child.Address}/{act}", null, new { into = with.Child.Id, reason = "By the photographs" });
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> Board() =>
+        [.. (await api.As("chair").Get("/api/board")).Must(200).Json.GetProperty("episodes").EnumerateArray()];
+}
