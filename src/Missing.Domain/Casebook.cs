@@ -30,10 +30,10 @@ public sealed record Casebook(
     public CaseFile Open(Guid episodeId, IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at, Instant? knownAt = null) =>
         new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), RepeatsAt(at, knownAt), Policy, at);
 
-    /// <summary>The reports that count: those made by then, without duplicates.</summary>
+    /// <summary>The reports that count: those made by then, without duplicates and without children of other forces found here.</summary>
     public Repeats RepeatsAt(Instant at, Instant? knownAt = null) =>
         new(
-            OutlinesAt(at, knownAt).Where(o => !o.Episode.IsDuplicate).Select(o => new ChildReport(
+            OutlinesAt(at, knownAt).Where(o => o.Episode is { IsDuplicate: false, IsMissingElsewhere: false }).Select(o => new ChildReport(
                 o.EpisodeId, o.Episode.ReportedAt, o.Episode.IsMissing, o.Episode.NotMissing is not null, o.Episode.EndedAt)),
             Policy);
 

@@ -56,6 +56,9 @@ public sealed record Span(Guid StartedBy, Instant StartedAt, Instant DueAt, Inst
 {
     /// <summary>The release from which this start counts, where a clock that was there before has one more.</summary>
     public int Release { get; init; } = Releases.First;
+
+    /// <summary>What makes this run moot, where it is not what the rule says of the others.</summary>
+    public EndedBy? EndedBy { get; init; }
 }
 
 /// <summary>Due moments that depend on a risk level which may change; shared by several rules.</summary>

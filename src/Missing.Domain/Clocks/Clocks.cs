@@ -14,11 +14,14 @@ public static class Clocks
         var clocks = new List<Clock>();
         foreach (var rule in rules ?? ClockTable.All)
         {
-            var (since, end) = (file.Policy.Since(rule.Release), EndOf(rule.EndedBy, file.Episode));
-            // After the search has ended no clock of the search starts: there is nobody to search for.
+            var since = file.Policy.Since(rule.Release);
             foreach (var span in rule.Spans(file))
+            {
+                var end = EndOf(span.EndedBy ?? rule.EndedBy, file.Episode);
+                // After the search has ended no clock of the search starts: there is nobody to search for.
                 if (since <= span.StartedAt && file.Policy.Since(span.Release) <= span.StartedAt && span.StartedAt <= file.At && !(end <= span.StartedAt))
                     clocks.Add(Judge(rule.Id, span, end, file.At));
+            }
         }
 
         return clocks;

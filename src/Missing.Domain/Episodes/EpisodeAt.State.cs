@@ -32,6 +32,9 @@ public sealed partial class EpisodeAt
 
     public bool IsDuplicate => NotMissing?.Fact.Outcome == NotMissingOutcome.Duplicate;
 
+    /// <summary>The child of another force, found here: no missing report of ours.</summary>
+    public bool IsMissingElsewhere => Report?.Fact.MissingElsewhere is not null;
+
     /// <summary>When the child stopped being missing: found, or recorded as not missing.</summary>
     public Instant? EndedAt
     {

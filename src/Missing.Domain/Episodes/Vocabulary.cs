@@ -26,6 +26,18 @@ public sealed record Reporter(
 
 public sealed record LastSeen([property: MaxLength(Limits.Line)] string? Where = null, Instant? At = null);
 
+/// <summary>
+/// The child of another force was found here: it is missing there, and no missing report of ours. What is left to do here is to
+/// look after it and to have the other force take it over.
+/// </summary>
+/// <param name="Force">The force where the child is missing.</param>
+/// <param name="Reference">That force's own reference.</param>
+/// <param name="AuthorityHere">The local authority of the place where the child is now: its social care is told too.</param>
+public sealed record MissingElsewhere(
+    [property: Required, MaxLength(Limits.Line)] string? Force,
+    [property: MaxLength(Limits.Line)] string? Reference = null,
+    [property: MaxLength(Limits.Line)] string? AuthorityHere = null);
+
 public enum SubjectKind { Child, Associate }
 
 public sealed record ResearchCheck(

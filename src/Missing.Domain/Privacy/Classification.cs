@@ -48,7 +48,9 @@ public static class Classification
         // Reporting
         Of<MissingReported>(
             id: "ChildId Reference ReturnedFrom", operational: "MissingSince", personal: "Circumstances Clothing SourceIncident",
-            special: "Questions", thirdParty: "CarerEnquiries Associates", parts: "Reporter LastSeen");
+            special: "Questions", thirdParty: "CarerEnquiries Associates",
+            parts: "Reporter LastSeen MissingElsewhere");
+        Of<MissingElsewhere>(operational: "Force AuthorityHere", personal: "Reference");
         Of<Reporter>(operational: "IsCarer MayBeHarm", thirdParty: "Name Relationship Contact");
         Of<LastSeen>(operational: "At", personal: "Where");
         Of<TriggerPlanOpened>(operational: "PlanVersion", parts: "Actions");

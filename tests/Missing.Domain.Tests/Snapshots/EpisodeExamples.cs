@@ -21,7 +21,8 @@ internal static class EpisodeExamples
             new MissingReported(
                 Id("child"), "MC-2026-000123", "Did not come back from school", new Reporter("A carer", "key worker", "01332 000000", true, false),
                 Then, new LastSeen("School gate", Then), "Blue coat", new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["outOfCharacter"] = Answer },
-                ["Rang his phone"], ["Older friend"], "INC-77", Id("earlier")),
+                ["Rang his phone"], ["Older friend"], "INC-77", Id("earlier"),
+                new MissingElsewhere("South Yorkshire", "SY-9", "Derbyshire")),
             new TriggerPlanOpened(3, [new PlanAction(Id("step"), "Ring his aunt")]),
             new TriggerPlanConsulted(3),
             new ThriveGraded(

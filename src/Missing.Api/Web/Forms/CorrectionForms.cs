@@ -27,6 +27,9 @@ public static class CorrectionForms
             new("carerEnquiries", "What the carer has already tried"),
             new("associates", "Who they may be with"),
             new("sourceIncident", "Incident"),
+            new("missingElsewhere.force", "Found here, missing at another force: which"),
+            new("missingElsewhere.reference", "Their reference"),
+            new("missingElsewhere.authorityHere", "Local authority where the child is now"),
         ]);
 
     /// <summary>The form that made the entry, or none where such an entry can only be struck out.</summary>

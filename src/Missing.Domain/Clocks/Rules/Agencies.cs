@@ -18,6 +18,8 @@ internal static class Agencies
         var responsible = details.ResponsibleAuthority;
         var authorities = new List<string?> { responsible };
         if (details.HostAuthority is { } host && !NameFolding.Same(host, responsible)) authorities.Add(host);
+        // Where another force's child was found here, also the authority of the place where it is now.
+        if (report.Fact.MissingElsewhere?.AuthorityHere is { } here && !authorities.Exists(a => NameFolding.Same(a, here))) authorities.Add(here);
         foreach (var authority in authorities)
         {
             var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && Concerns(n, authority, responsible))?.At;

@@ -9,6 +9,7 @@ namespace Missing.Domain.Episodes;
 /// <param name="Reference">MC-yyyy-nnnnnn, with the year of occurredAt in London.</param>
 /// <param name="Questions">Answers to the call handler's questions, by question key (<see cref="CallHandlerQuestions"/>).</param>
 /// <param name="CarerEnquiries">What the carer has already tried.</param>
+/// <param name="MissingElsewhere">Found here and missing at another force: no missing report of ours.</param>
 /// <param name="ReturnedFrom">The earlier episode that this report closed as "returned and missing again".</param>
 public sealed record MissingReported(
     Guid ChildId,
@@ -22,7 +23,8 @@ public sealed record MissingReported(
     IReadOnlyList<string>? CarerEnquiries = null,
     IReadOnlyList<string>? Associates = null,
     string? SourceIncident = null,
-    Guid? ReturnedFrom = null) : EpisodeEvent;
+    Guid? ReturnedFrom = null,
+    MissingElsewhere? MissingElsewhere = null) : EpisodeEvent;
 
 /// <summary>The report opened the child's trigger plan: each step is now an action to be owned.</summary>
 public sealed record TriggerPlanOpened(int PlanVersion, IReadOnlyList<PlanAction> Actions) : EpisodeEvent;

@@ -18,6 +18,7 @@ public sealed record AmendReport(
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? CarerEnquiries = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Associates = null,
     [property: MaxLength(Limits.Line)] string? SourceIncident = null,
+    MissingElsewhere? MissingElsewhere = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     /// <param name="situation">The case as at now, with the report still in it; its occurredAt is when the child was reported.</param>
@@ -41,6 +42,7 @@ public sealed record AmendReport(
             CarerEnquiries = CarerEnquiries,
             Associates = Associates,
             SourceIncident = SourceIncident,
+            MissingElsewhere = MissingElsewhere,
         };
     }
 }

@@ -12,6 +12,7 @@ namespace Missing.Domain.Episodes;
 /// </summary>
 /// <param name="ChildId">A child on record; else <paramref name="Child"/>. Exactly one of the two.</param>
 /// <param name="Child">A child first heard of now; registered with the report.</param>
+/// <param name="MissingElsewhere">For a child of another force who was found here.</param>
 /// <param name="ReturnedAndMissingAgain">For a child who is on record as missing, but came back and is missing again.</param>
 public sealed record ReportMissing(
     Guid? ChildId = null,
@@ -26,6 +27,7 @@ public sealed record ReportMissing(
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Associates = null,
     [property: MaxLength(Limits.Line)] string? SourceIncident = null,
     ReturnedAgain? ReturnedAndMissingAgain = null,
+    MissingElsewhere? MissingElsewhere = null,
     Instant? OccurredAt = null)
 {
     public ReportDecision Decide(ReportSituation situation)
@@ -50,7 +52,8 @@ public sealed record ReportMissing(
             CarerEnquiries,
             Associates,
             SourceIncident,
-            open.Count > 0 ? open[^1].Id : null);
+            open.Count > 0 ? open[^1].Id : null,
+            MissingElsewhere);
         return new ReportDecision(
             [.. (registered?.Facts ?? []).Select(f => f with { OccurredAt = situation.OccurredAt, By = situation.Actor })],
             [.. New(report, open.Count > 0, situation)],

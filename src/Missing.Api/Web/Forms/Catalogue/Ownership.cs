@@ -52,7 +52,7 @@ public static partial class FormTable
         },
         new("transfer", "Ask another force to take it", "Ask the force", "POST /api/episodes/{id}/transfers", typeof(RequestTransfer),
         [
-            new("toForce", "Which force") { IsBeside = true },
+            new("toForce", "Which force") { IsBeside = true, Value = c => c.File?.Episode.Report?.Fact.MissingElsewhere?.Force },
             new("recipient", "To whom there") { IsBeside = true },
             new("rationale", "Why it should be theirs") { Hint = "Kept with the request." },
         ])

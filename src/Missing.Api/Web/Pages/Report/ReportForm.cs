@@ -103,6 +103,9 @@ public static class ReportForm
     public static IReadOnlyList<Field> BeforeTheCallerGoes { get; } =
     [
         new("sourceIncident", "Incident number"),
+        new("missingElsewhere.force", "Found here, missing at another force: which") { Hint = "Only then. It counts as no missing report of ours, and that force is to take the child over." },
+        new("missingElsewhere.reference", "Their reference"),
+        new("missingElsewhere.authorityHere", "Local authority where the child is now") { Hint = "Its social care is to be told too." },
         new("occurredAt", "When it was reported") { Hint = "Leave empty for now." },
     ];
 
