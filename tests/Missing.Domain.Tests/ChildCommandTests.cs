@@ -72,6 +72,19 @@ public class ChildCommandTests
         }
     }
 
+    [Theory]
+    [InlineData("Derby City Council", "No papers", null)]
+    [InlineData(null, "No papers", "ageDisputed.by")]
+    [InlineData(" ", "No papers", "ageDisputed.by")]
+    [InlineData("Derby City Council", null, "ageDisputed.basis")]
+    public void An_age_is_disputed_by_somebody_and_on_something(string? by, string? basis, string? wrong)
+    {
+        var details = new ChildDetails("Doe", AgeDisputed: new AgeDispute(by, basis));
+
+        Assert.Equal(wrong, Child.Unknown.When(new RegisterChild("Doe", AgeDisputed: details.AgeDisputed)).Decision.Refusal?.Field);
+        Assert.Equal(wrong, Child.Registered().When(new AmendChild(details)).Decision.Refusal?.Field);
+    }
+
     [Fact]
     public void Amending_says_what_changed_and_a_move_is_an_event_of_its_own()
     {

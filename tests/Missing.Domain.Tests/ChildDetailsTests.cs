@@ -56,6 +56,7 @@ public class ChildDetailsTests
         if (type == typeof(bool)) return n == 1;
         if (type == typeof(Sex)) return (Sex)n;
         if (type == typeof(Ethnicity)) return new Ethnicity(ReasonNotStated: $"reason {n}");
+        if (type == typeof(AgeDispute)) return new AgeDispute($"by {n}", $"basis {n}");
         if (type == typeof(IReadOnlyList<string>)) return new[] { $"line {n}" };
         throw new InvalidOperationException($"Say what a {type.Name} looks like.");
     }

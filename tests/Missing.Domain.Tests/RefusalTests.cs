@@ -176,6 +176,7 @@ public class RefusalTests
     public void Rule_6_never_missing_was_seen_and_a_duplicate_has_an_original()
     {
         Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.NeverMissing, "x")).ThenRefused("required", "seenBy");
+        Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.AssessedAsAdult, "x")).ThenRefused("required", "seenBy");
         Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.Duplicate, "x")).ThenRefused("required", "duplicateOf");
         Episode.Reported().When(new RecordNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: EpisodeId)).ThenRefused("same-episode");
         var again = new RecordNotMissing(NotMissingOutcome.Duplicate, "x", DuplicateOf: Id(9));

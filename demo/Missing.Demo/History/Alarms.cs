@@ -27,15 +27,15 @@ internal static class Alarms
             [.. episodes.Select(e => new EpisodeOutline(e.Id, [.. e.Entries.Where(x => EpisodeOutline.Holds(x.Data))]))],
             PolicyHistory.Shipped);
         var alarms = new ChildAlarms([.. episodes.Select(e => book.Open(e.Id, e.Entries, now))], now);
-        var raised = alarms.ToRaise().Select(a => (a.EpisodeId, Entries: EntriesOf(a.Alarm, now, staff, dice))).ToList();
+        var raised = alarms.ToRaise().Select(a => (a.EpisodeId, Entries: EntriesOf(a.Alarm, episodes.Single(e => e.Id == a.EpisodeId).Entries[0].RecordedAt, now, staff, dice))).ToList();
         return [.. episodes.Select(e => With(e, raised.Where(r => r.EpisodeId == e.Id).SelectMany(r => r.Entries)))];
     }
 
-    private static IEnumerable<Entry<EpisodeEvent>> EntriesOf(AlarmRaised alarm, Instant now, Staff staff, Dice dice)
+    private static IEnumerable<Entry<EpisodeEvent>> EntriesOf(AlarmRaised alarm, Instant entered, Instant now, Staff staff, Dice dice)
     {
-        // What fell due later joins the alarm that stands (docs/rules.md §4).
+        // What fell due later joins the alarm that stands (docs/rules.md §4). A report entered late raises its alarm when it is entered.
         var first = alarm.Clocks[0];
-        var at = Instant.Min(first.DueAt + Duration.FromSeconds(2), now).ToMillisecond();
+        var at = Instant.Min(Instant.Max(first.DueAt, entered) + Duration.FromSeconds(2), now).ToMillisecond();
         var id = dice.NewId(at);
         yield return new Entry<EpisodeEvent>(id, at, alarm with { Clocks = [first], OccurredAt = at });
         var answeredAt = (at + dice.Minutes(12, 0.8)).ToMillisecond();

@@ -13,9 +13,10 @@ internal sealed class ChildStory(Staff staff, Dice dice)
     private static readonly MarkerKind[] Exploitation = [MarkerKind.Cce, MarkerKind.Cse, MarkerKind.CountyLines, MarkerKind.Cce, MarkerKind.Trafficking];
 
     /// <summary>The record, made with the first report.</summary>
-    public void Register(InventedChild child, Instant at)
+    /// <param name="late">How long after it was made that report was entered.</param>
+    public void Register(InventedChild child, Instant at, Duration late = default)
     {
-        child.Record(new ChildRegistered(child.Details), at, staff.Any(Role.Operator, dice), dice, Duration.FromMilliseconds(5));
+        child.Record(new ChildRegistered(child.Details), at, staff.Any(Role.Operator, dice), dice, late + Duration.FromMilliseconds(5));
         if (dice.Chance(0.06))
             child.Record(new MarkerRaised(MarkerKind.SelfHarm, MarkerLevel.Moderate, "Told by the carer"), at + dice.Hours(3), staff.Any(Role.Investigator, dice), dice);
         if (child.LookedAfter && dice.Chance(0.4))

@@ -21,7 +21,7 @@ internal sealed class Children(Profile profile, Dice dice)
     }
 
     /// <param name="knownFrom">About when the child is first heard of; the age is judged here.</param>
-    public InventedChild Make(Instant knownFrom, bool lookedAfter, double? age = null, string? district = null)
+    public InventedChild Make(Instant knownFrom, bool lookedAfter, double? age = null, string? district = null, AgeDispute? dispute = null)
     {
         var girl = dice.Chance(0.52);
         var (given, family, ethnicity) = NewName(girl);
@@ -45,9 +45,20 @@ internal sealed class Children(Profile profile, Dice dice)
             placement,
             dice.Chance(0.85) ? [Names.Mobile(dice)] : null,
             dice.Chance(0.8) ? dice.Pick(["Kestrelmoor Academy", "Saltergrave School", "Oxclose Hill College", "Fernbeck Academy", "Tarnholt School"]) : null,
-            dice.Chance(0.08) ? dice.Pick(["Asthma, inhaler", "Epilepsy, tablets twice a day", "Type 1 diabetes, insulin"]) : null);
+            dice.Chance(0.08) ? dice.Pick(["Asthma, inhaler", "Epilepsy, tablets twice a day", "Type 1 diabetes, insulin"]) : null,
+            AgeDisputed: dispute);
         var carer = lookedAfter ? $"{dice.Pick(Texts.Workers)}, {placement}" : Names.Carer(dice, family);
         return new InventedChild(dice.NewId(knownFrom), details, carer);
+    }
+
+    /// <summary>Born on the same day into the same house: two records that are of two children.</summary>
+    public InventedChild TwinOf(InventedChild child, Instant knownFrom)
+    {
+        var (girl, family) = (dice.Chance(0.5), child.Details.FamilyName!);
+        var given = Names.Sibling(dice, family, child.Details.GivenName!, girl);
+        taken.Add((given, family));
+        var details = child.Details with { GivenName = given, Sex = girl ? Sex.Female : Sex.Male, Phones = null, Medical = null };
+        return new InventedChild(dice.NewId(knownFrom), details, child.Carer);
     }
 
     /// <summary>Shifted geometric numbers of the mean, made to add up exactly.</summary>

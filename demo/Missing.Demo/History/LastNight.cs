@@ -40,6 +40,8 @@ internal sealed class LastNight(Profile profile, Instant now, Staff staff, Dice 
         LongAtMedium(),
         InformationNotConsidered(),
         NotYetGraded(),
+        .. Twins(),
+        ReportedLate(),
     ];
 
     /// <summary>
@@ -201,7 +203,8 @@ internal sealed class LastNight(Profile profile, Instant now, Staff staff, Dice 
 
     private InventedChild LongAtMedium()
     {
-        var write = Write(Somebody(lookedAfter: true, 17.1, "Erewash", knownDays: 250), 31.5);
+        var dispute = new AgeDispute("Social worker at the home", "No papers; looks older than the date he gave");
+        var write = Write(Somebody(lookedAfter: true, 17.1, "Erewash", knownDays: 250, dispute), 31.5);
         write.Report(Operator);
         Answered(write, 31.5, RiskLevel.Medium);
         for (var hours = 26.0; hours > 4; hours -= 3.7) write.Enquire(Ago(hours), Investigator);
@@ -238,6 +241,39 @@ internal sealed class LastNight(Profile profile, Instant now, Staff staff, Dice 
         return Done(write);
     }
 
+    /// <summary>Twins who went together and were found together: two records of one family and one birthday.</summary>
+    private InventedChild[] Twins()
+    {
+        var first = Somebody(lookedAfter: false, 12.9, "Derby", knownDays: 75);
+        var second = children.TwinOf(first, Ago(24 * 75));
+        records.Register(second, Ago(24 * 75));
+        InventedChild[] both = [first, second];
+        foreach (var (child, hours) in both.Zip([16.2, 16.1]))
+        {
+            var write = Write(child, hours);
+            write.Report(Operator, "Went to the fair with their twin and neither is back.");
+            Answered(write, hours, RiskLevel.Medium);
+            write.Find(Ago(12.5), Operator, TakenTo.Home);
+            write.Interview(Ago(10), Investigator);
+            Done(write);
+        }
+
+        return both;
+    }
+
+    /// <summary>Taken on paper while the system was away, and entered when the child had been missing for more than a day.</summary>
+    private InventedChild ReportedLate()
+    {
+        var late = Duration.FromHours(25.5);
+        var child = children.Make(now, lookedAfter: false, 14.6, "High Peak");
+        records.Register(child, Ago(28), late);
+        var write = Write(child, 28);
+        write.Report(Operator, "Taken on paper at the front desk in the night. Has not come home from a friend's.", carerAsked: false);
+        write.Grade(Ago(2.3), Operator, RiskLevel.Medium, ResponseGrade.Priority);
+        write.Assign(Ago(2.1), Supervisor, Party("MPIT"));
+        return Done(write, late);
+    }
+
     /// <summary>The ordinary first hours: graded, owned, attended, researched and considered, everybody told.</summary>
     private void Answered(EpisodeWriter write, double reported, RiskLevel level)
     {
@@ -255,10 +291,10 @@ internal sealed class LastNight(Profile profile, Instant now, Staff staff, Dice 
 
     private Instant Ago(double hours) => now - Duration.FromHours(hours);
 
-    private InventedChild Somebody(bool lookedAfter, double age, string district, int knownDays = 0)
+    private InventedChild Somebody(bool lookedAfter, double age, string district, int knownDays = 0, AgeDispute? dispute = null)
     {
         var known = Ago(24 * knownDays);
-        var child = children.Make(now, lookedAfter, age, district);
+        var child = children.Make(now, lookedAfter, age, district, dispute);
         // Without earlier days on record the child is registered with the report, by Write.
         if (knownDays > 0) records.Register(child, known);
         return child;
@@ -270,9 +306,10 @@ internal sealed class LastNight(Profile profile, Instant now, Staff staff, Dice 
         return new EpisodeWriter(child, dice.NewId(Ago(reported)), Ago(reported), staff, dice);
     }
 
-    private InventedChild Done(EpisodeWriter write)
+    /// <param name="late">How long after it was made the report was entered.</param>
+    private InventedChild Done(EpisodeWriter write, Duration late = default)
     {
-        write.Child.Add(new InventedEpisode(write.Id, write.Child, Recording.Of(write.Drafts, now, BackDated, dice)));
+        write.Child.Add(new InventedEpisode(write.Id, write.Child, Recording.Of(write.Drafts, now, BackDated, dice, late)));
         return write.Child;
     }
 

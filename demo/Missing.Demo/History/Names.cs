@@ -9,17 +9,17 @@ internal static class Names
     private static readonly (string Code, string[] Girls, string[] Boys, string[] Families)[] Backgrounds =
     [
         ("W1",
-            ["Ellie", "Maisie", "Freya", "Poppy", "Daisy", "Jess", "Amber", "Tilly", "Skye", "Erin", "Lacey", "Niamh", "Phoebe", "Molly", "Evie", "Heidi"],
-            ["Callum", "Alfie", "Jake", "Kai", "Tyler", "Rhys", "Lewis", "Ethan", "Mason", "Corey", "Finn", "Jayden", "Harvey", "Brandon", "Toby", "Dylan"],
+            ["Ellie", "Maisie", "Freya", "Poppy", "Daisy", "Jess", "Amber", "Tilly", "Skye", "Siân", "Lacey", "Niamh", "Zoë", "Molly", "Chloë", "Heidi"],
+            ["Callum", "Alfie", "Jake", "Kai", "Tyler", "Rhys", "Lewis", "Ethan", "Mason", "Corey", "Seán", "Jayden", "Harvey", "Brandon", "Toby", "Dylan"],
             [
                 "Thistlewick", "Ashmoor", "Brindlecote", "Cawdwell", "Dunnock", "Elmsettle", "Fernileigh", "Gathercole", "Hollinby", "Kettleworth",
                 "Larkholm", "Merrowby", "Netherside", "Oxcrofter", "Pennybank", "Quarndale", "Ravensike", "Sallowfield", "Tanslowby", "Underbank",
-                "Wetherlow", "Yarrowby", "Coppergate", "Birchwold", "Stonelow", "Marlpit", "Woodsetter", "Fallowmere", "Brackenthorpe", "Candlewick",
-                "Dovelow", "Emberley", "Foxlowe", "Gorsedale", "Hazelbarrow", "Ivelow", "Jackdaw", "Knapweed", "Lathkill", "Mossbarrow",
-                "Nettlecombe", "Otterbeck", "Peveril", "Quillow", "Rowanside", "Swiftlow", "Teasel", "Umberlow", "Vetchley", "Wrenbeck",
+                "Wetherlow", "Yarrowby", "Coppergate", "Birchwold", "Stonelow", "Marlpit", "Woodsetter", "Fallowmere", "Marsh Brackenthorpe", "Candlewick",
+                "Dovelow", "Emberley", "Foxlowe", "Gorsedale", "Hazelbarrow", "Ivelow", "O'Jackdaw", "Knapweed", "Lathkill", "Mossbarrow",
+                "Nettlecombe", "Otterbeck", "Peveril", "Quillow", "Rowanside", "Swiftlow", "Teasel", "Umberlow", "Vetchley", "Hollins Wrenbeck",
             ]),
-        ("W9", ["Zofia", "Oana", "Katya", "Milena", "Lenka", "Ilinca"], ["Kacper", "Radu", "Marek", "Andrei", "Tomasz", "Ondrej"],
-            ["Brzozlas", "Codreanel", "Wierzbinko", "Horakovell", "Vasilund", "Dragoslaw"]),
+        ("W9", ["Zofia", "Oana", "Katya", "Milena", "Łucja", "Ilinca"], ["Kacper", "Radu", "Marek", "Andrei", "Tomasz", "Ondřej"],
+            ["Brzózłas", "Codreănel", "Wierzbiński Vell", "Horákovell", "Vasilund", "Dragosław"]),
         ("A2", ["Aisha", "Zainab", "Hafsa", "Maryam"], ["Hamza", "Bilal", "Zayn", "Yusuf"],
             ["Qamarwell", "Chaudhrane", "Mirzafield", "Akhtaran", "Rehmanby", "Siddiqelow"]),
         ("A1", ["Priya", "Simran", "Anika", "Kiran"], ["Arjun", "Rohan", "Jaspal", "Nikhil"], ["Patelworth", "Gillmarsh", "Raobridge", "Sharmadale", "Desaiby"]),
@@ -27,7 +27,7 @@ internal static class Names
         ("B1", ["Shanice", "Keisha", "Renee", "Monique"], ["Andre", "Jermaine", "Dwayne", "Tyrell"], ["Gordonmead", "Campbourne", "Reidlow", "Clarkesmoor", "Bryanlowe"]),
         ("M1", ["Jasmine", "Leah", "Tia", "Mya"], ["Marcus", "Reece", "Jordan", "Kieron"], ["Hartwold", "Bellamore", "Claywardine", "Fosterbeck", "Nobleworth"]),
         ("M3", ["Mina", "Sofia", "Anya", "Leela"], ["Aaron", "Kian", "Dev", "Rafi"], ["Desmarsh", "Rosenhurst", "Kapoorley", "Mayfieldon"]),
-        ("O2", ["Layla", "Nour", "Salma", "Huda"], ["Sami", "Karim", "Tariq", "Adel"], ["Haddadale", "Salehby", "Mansourton", "Khalilow"]),
+        ("O2", ["Layla", "Nour", "Salma", "Huda"], ["Sami", "Karim", "Tariq", "Adel"], ["Haddadale", "Salehby", "Al Mansourton", "Khalilow"]),
         ("O9", ["Thuy", "Rojin", "Linh", "Shilan"], ["Minh", "Azad", "Duc", "Rebin"], ["Nguyenthorpe", "Barzanley", "Tranwell", "Rahimbeck"]),
     ];
 
@@ -55,6 +55,13 @@ internal static class Names
     {
         var background = dice.Chance(CommonestShare) ? Backgrounds[0] : Backgrounds[dice.Whole(1, Backgrounds.Length - 1)];
         return (dice.Pick(girl ? background.Girls : background.Boys), dice.Pick(background.Families), background.Code);
+    }
+
+    /// <summary>A given name beside that of a brother or sister, of the same background.</summary>
+    public static string Sibling(Dice dice, string family, string given, bool girl)
+    {
+        var background = Backgrounds.First(b => b.Families.Contains(family));
+        return dice.Pick((girl ? background.Girls : background.Boys).Where(n => n != given).ToArray());
     }
 
     public static string Carer(Dice dice, string family) => $"{dice.Pick(Titles)} {family}";

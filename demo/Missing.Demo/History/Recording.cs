@@ -19,8 +19,10 @@ internal static class Recording
 
     /// <param name="now">Nothing is recorded, and nothing has happened, after this.</param>
     /// <param name="backDated">The share of entries recorded more than a minute after they happened.</param>
+    /// <param name="reportLate">How long after it was made the report was entered.</param>
     /// <returns>In the order of recording.</returns>
-    public static List<Entry<EpisodeEvent>> Of(IEnumerable<Entry<EpisodeEvent>> drafts, Instant now, double backDated, Dice dice)
+    public static List<Entry<EpisodeEvent>> Of(
+        IEnumerable<Entry<EpisodeEvent>> drafts, Instant now, double backDated, Dice dice, Duration reportLate = default)
     {
         var recorded = new List<Entry<EpisodeEvent>>();
         var notBefore = Instant.MinValue;
@@ -28,7 +30,7 @@ internal static class Recording
         {
             var fact = draft.Data;
             var free = IsFree(fact);
-            var at = fact.OccurredAt + Lateness(fact, free, backDated, dice);
+            var at = fact.OccurredAt + Duration.Max(Lateness(fact, free, backDated, dice), fact is MissingReported ? reportLate : Duration.Zero);
             if (at > now) at = fact.OccurredAt;
             at = Instant.Max(at, notBefore).ToMillisecond();
             if (!free) notBefore = at + Duration.FromMilliseconds(1);

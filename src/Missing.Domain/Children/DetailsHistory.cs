@@ -49,7 +49,8 @@ internal static class DetailsHistory
             First("photo", held.Photo, later.Photo),
             First("culturalHeritage", held.CulturalHeritage, later.CulturalHeritage),
             First("language", held.Language, later.Language),
-            First("interpreter", held.Interpreter, later.Interpreter));
+            First("interpreter", held.Interpreter, later.Interpreter),
+            First("ageDisputed", held.AgeDisputed, later.AgeDisputed));
     }
 
     private sealed record DetailsChange(Instant OccurredAt, ChildDetails Set, IReadOnlyList<string> Cleared)
@@ -74,7 +75,8 @@ internal static class DetailsHistory
             Pick("photo", Set.Photo, old.Photo),
             Pick("culturalHeritage", Set.CulturalHeritage, old.CulturalHeritage),
             Pick("language", Set.Language, old.Language),
-            Pick("interpreter", Set.Interpreter, old.Interpreter));
+            Pick("interpreter", Set.Interpreter, old.Interpreter),
+            Pick("ageDisputed", Set.AgeDisputed, old.AgeDisputed));
 
         private T? Pick<T>(string member, T? value, T? old) => value is not null ? value : Cleared.Contains(member) ? default : old;
     }

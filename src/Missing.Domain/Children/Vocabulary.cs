@@ -15,6 +15,13 @@ public sealed record Ethnicity(
     EthnicitySource? Source = null,
     [property: InWords, MaxLength(Limits.Line)] string? ReasonNotStated = null);
 
+/// <summary>Somebody disputes the age that the record gives. Removed from the record when the dispute is settled.</summary>
+/// <param name="By">Who: the young person, an authority, an officer.</param>
+/// <param name="Basis">On what: papers, an assessment, what was said.</param>
+public sealed record AgeDispute(
+    [property: MaxLength(Limits.Line)] string? By = null,
+    [property: MaxLength(Limits.Text)] string? Basis = null);
+
 public enum MarkerKind { Cse, Cce, CountyLines, Trafficking, SelfHarm, Medical, Other }
 
 /// <summary>In ascending gravity.</summary>
@@ -55,7 +62,8 @@ public record ChildDetails(
     [property: MaxLength(Limits.Line)] string? Photo = null,
     [property: MaxLength(Limits.Line)] string? CulturalHeritage = null,
     [property: MaxLength(Limits.Line)] string? Language = null,
-    [property: MaxLength(Limits.Line)] string? Interpreter = null);
+    [property: MaxLength(Limits.Line)] string? Interpreter = null,
+    AgeDispute? AgeDisputed = null);
 
 /// <summary>The 18+1 codes of the 2011 census classification that police systems use.</summary>
 public static class EthnicityCodes

@@ -98,4 +98,5 @@ public enum InformationOutcome { NoChange, Reopened, ReportedAgain }
 
 public enum SupervisionOutcome { Approved, Returned }
 
-public enum NotMissingOutcome { Duplicate, NeverMissing }
+/// <summary>A person assessed as an adult was missing all the same: the episode counts.</summary>
+public enum NotMissingOutcome { Duplicate, NeverMissing, AssessedAsAdult }

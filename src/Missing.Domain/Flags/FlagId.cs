@@ -42,6 +42,8 @@ public enum FlagId
     RestsOnStruckOut,
     TwoOpenEpisodes,
     ChildNotResearched,
+    CameOfAge,
+    AgeDisputed,
 }
 
 /// <summary>A condition that holds as at the moment asked about; derived, never stored.</summary>

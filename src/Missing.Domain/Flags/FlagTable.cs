@@ -46,6 +46,14 @@ public static class FlagTable
         {
             Release = Policy.Releases.November2026,
         },
+        new(FlagId.CameOfAge, "Came of age while missing, and no duty ends. They are held now by {0}.", AgeFlags.CameOfAge)
+        {
+            Release = Policy.Releases.November2026,
+        },
+        new(FlagId.AgeDisputed, "The age is disputed by {0}. Until that is settled the person is taken for a child.", AgeFlags.AgeDisputed)
+        {
+            Release = Policy.Releases.November2026,
+        },
     ];
 
     private static readonly Dictionary<FlagId, FlagRule> ById = All.ToDictionary(r => r.Id);

@@ -140,8 +140,9 @@ public static class Classification
         Of<ChildDetails>(
             operational: "District ResponsibleAuthority HostAuthority",
             personal: "FamilyName GivenName Description DateOfBirth ApproximateAge Sex Address LookedAfter Placement Phones School Photo",
-            special: "Medical CulturalHeritage Language Interpreter", parts: "Ethnicity");
+            special: "Medical CulturalHeritage Language Interpreter", parts: "Ethnicity AgeDisputed");
         Of<Ethnicity>(special: "Code Source ReasonNotStated");
+        Of<AgeDispute>(special: "Basis", thirdParty: "By");
         // The kind and level of a marker move due times: they stay.
         Of<MarkerRaised>(operational: "Kind Level", special: "Basis");
         Of<MarkerLowered>(id: "Marker", special: "Reason");

@@ -29,8 +29,11 @@ public static class London
     public static Instant PlusDays(Instant instant, int days) =>
         At(Civil(instant).PlusDays(days));
 
+    /// <summary>The midnight with which <paramref name="date"/> begins.</summary>
+    public static Instant StartOfDay(LocalDate date) => Zone.AtStartOfDay(date).ToInstant();
+
     /// <summary>The midnight that ends <paramref name="date"/>.</summary>
-    public static Instant EndOfDay(LocalDate date) => Zone.AtStartOfDay(date.PlusDays(1)).ToInstant();
+    public static Instant EndOfDay(LocalDate date) => StartOfDay(date.PlusDays(1));
 
     /// <summary>
     /// The midnight that ends the n-th working day after the civil day of <paramref name="start"/>; Saturdays, Sundays

@@ -3,6 +3,7 @@ using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Flags;
 using Missing.Domain.Tests.Folding;
+using NodaTime;
 
 namespace Missing.Domain.Tests.Flags;
 
@@ -23,7 +24,7 @@ public sealed class FlagTableTests
     public void The_table_has_every_flag_once_in_the_order_of_the_design()
     {
         Assert.Equal(Enum.GetValues<FlagId>(), FlagTable.All.Select(r => r.Id));
-        Assert.Equal(29, FlagTable.All.Count);
+        Assert.Equal(31, FlagTable.All.Count);
     }
 
     [Theory, MemberData(nameof(Every))]
@@ -75,7 +76,9 @@ public sealed class FlagTableTests
 
     private static History Medium() => History.Reported().Then("+10m", Facts.Graded(RiskLevel.Medium));
 
-    private static History Corrected() => History.Reported().Episode("2026-05-01T19:00").Then("+1h", Facts.Found(), id: Ids.Of("found"))
+    private static History Corrected() => History.Reported().Episode("2026-05-01T19:00")
+        .Child("-1d", new ChildRegistered(new ChildDetails(DateOfBirth: new LocalDate(2008, 5, 2), AgeDisputed: new AgeDispute("The home", "No papers"))))
+        .Then("+1h", Facts.Found(), id: Ids.Of("found"))
         .Then("+2h", new PreventionInterviewHeld(InterviewOutcome.Held)).Then("+3h", new Corrected(Ids.Of("found"), "Another child"))
         .Then("+4h", new ResearchReturned([new ResearchSubject("Jo Roe", SubjectKind.Associate)]));
 

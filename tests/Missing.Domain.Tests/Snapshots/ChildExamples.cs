@@ -16,7 +16,8 @@ internal static class ChildExamples
     private static readonly ChildDetails Details = new(
         "Example", "Sam", "Tall, red hair", new LocalDate(2012, 2, 29), 14, Sex.Male,
         new Ethnicity("W1", EthnicitySource.SelfDefined, "Asked later"), "1 Street", "High Peak", "Derbyshire", "Leeds", true,
-        "A home", ["07700 900000"], "A school", "Asthma", "photo/1", "Ezidi", "Sorani", "Needed; no relative");
+        "A home", ["07700 900000"], "A school", "Asthma", "photo/1", "Ezidi", "Sorani", "Needed; no relative",
+        new AgeDispute("Leeds", "No papers"));
 
     private static readonly Dictionary<string, JsonElement> Form =
         new(StringComparer.Ordinal) { ["friends"] = JsonSerializer.SerializeToElement(new[] { "Older friend" }) };

@@ -65,6 +65,7 @@ public sealed class ErasureCanaryTests(Site site) : IClassFixture<Site>
             culturalHeritage = Word("heritage"),
             language = Word("language"),
             interpreter = Word("interpreter"),
+            ageDisputed = new { by = Word("disputed by"), basis = Word("disputed on") },
             placement = Word("placement"),
             isNotDuplicate = true,
         });

@@ -27,6 +27,7 @@ public static class DetailWords
         ["culturalHeritage"] = "Cultural heritage",
         ["language"] = "Language",
         ["interpreter"] = "Interpreter",
+        ["ageDisputed"] = "Age disputed",
     };
 
     /// <param name="member">camelCase name of a member of <see cref="ChildDetails"/>.</param>
@@ -42,6 +43,9 @@ public static class DetailWords
         if (!string.IsNullOrWhiteSpace(ethnicity.ReasonNotStated)) said.Add($"not stated because: {ethnicity.ReasonNotStated}");
         return said.Count > 0 ? string.Join(", ", said) : null;
     }
+
+    /// <summary>"Derby City Council: no papers"; null where nobody disputes the age.</summary>
+    public static string? Dispute(AgeDispute? dispute) => dispute is null ? null : $"{dispute.By}: {dispute.Basis}";
 
     /// <summary>The words of an 18+1 code; any other text is its own words.</summary>
     public static string EthnicityOf(string code) => EthnicityCodes.All.GetValueOrDefault(code) ?? code;

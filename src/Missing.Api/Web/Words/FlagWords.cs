@@ -39,6 +39,8 @@ public static class FlagWords
         [FlagId.RestsOnStruckOut] = "On a struck entry",
         [FlagId.TwoOpenEpisodes] = "Two open episodes",
         [FlagId.ChildNotResearched] = "Child unresearched",
+        [FlagId.CameOfAge] = "Came of age",
+        [FlagId.AgeDisputed] = "Age disputed",
     };
 
     public static string Label(FlagId flag) => Labels[flag];

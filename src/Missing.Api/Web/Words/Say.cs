@@ -159,7 +159,8 @@ public static class Say
             (InformationOutcome.ReportedAgain, "The child was reported again")),
         Table<NotMissingOutcome>(
             (NotMissingOutcome.Duplicate, "Reported twice"),
-            (NotMissingOutcome.NeverMissing, "Never missing, and seen")),
+            (NotMissingOutcome.NeverMissing, "Never missing, and seen"),
+            (NotMissingOutcome.AssessedAsAdult, "Assessed as an adult, and seen")),
         Table<SubjectKind>(
             (SubjectKind.Child, "The child"),
             (SubjectKind.Associate, "Associate")),

@@ -17,12 +17,18 @@ internal static class DetailsRules
     internal static Refusal? Wrong(ChildDetails given, LocalDate today, string path = "")
     {
         if (given.Ethnicity is { } ethnicity && Wrong(ethnicity, path + "ethnicity.") is { } refusal) return refusal;
+        if (given.AgeDisputed is { } dispute && Wrong(dispute, path + "ageDisputed.") is { } unsaid) return unsaid;
         if (given.DateOfBirth > today)
             return Refusal.Invalid(path + "dateOfBirth", "in-the-future", "This date of birth is still to come. Check the date.");
         return given.ApproximateAge is < 0 or > 120
             ? Refusal.Invalid(path + "approximateAge", "out-of-range", "Give the age in years, from 0 to 120.")
             : Lists.Lines((path + "phones", given.Phones));
     }
+
+    private static Refusal? Wrong(AgeDispute dispute, string path) =>
+        string.IsNullOrWhiteSpace(dispute.By) ? Refusal.Invalid(path + "by", "required", "Say who disputes the age.")
+        : string.IsNullOrWhiteSpace(dispute.Basis) ? Refusal.Invalid(path + "basis", "required", "Say on what the age is disputed: papers, an assessment, what was said.")
+        : null;
 
     // A code says who said so, and what is not stated says why: the inspectors could not tell a refusal from a question never asked.
     private static Refusal? Wrong(Ethnicity ethnicity, string path)

@@ -28,6 +28,7 @@ public sealed record RegisterChild(
     [property: MaxLength(Limits.Line)] string? CulturalHeritage = null,
     [property: MaxLength(Limits.Line)] string? Language = null,
     [property: MaxLength(Limits.Line)] string? Interpreter = null,
+    AgeDispute? AgeDisputed = null,
     bool IsNotDuplicate = false,
     Instant? OccurredAt = null) : IChildCommand
 {
@@ -52,7 +53,8 @@ public sealed record RegisterChild(
         Photo,
         CulturalHeritage,
         Language,
-        Interpreter);
+        Interpreter,
+        AgeDisputed);
 
     public Decision<ChildEvent> Decide(ChildSituation situation) => Register(Details, situation.Now);
 

@@ -4,10 +4,10 @@ using NodaTime;
 namespace Missing.Domain.Episodes;
 
 /// <summary>
-/// Record a duplicate, or that the child was never missing and was seen or spoken to. There is no "absent" category: an inspector
-/// decides (docs/rules.md §3.6).
+/// Record a duplicate, that the child was never missing and was seen or spoken to, or that the person was seen and assessed as an
+/// adult. There is no "absent" category: an inspector decides (docs/rules.md §3.6).
 /// </summary>
-/// <param name="SeenBy">Name of the professional who saw or spoke to a child who was never missing.</param>
+/// <param name="SeenBy">Name of the professional who saw or spoke to a child who was never missing, or saw and assessed the adult.</param>
 /// <param name="DuplicateOf">The episode that this one duplicates.</param>
 public sealed record RecordNotMissing(
     [property: Required] NotMissingOutcome? Outcome,
@@ -23,6 +23,9 @@ public sealed record RecordNotMissing(
                 "inspector-only", "Only an inspector may record that a child was not missing. Ask the duty inspector.");
         if (Outcome == NotMissingOutcome.NeverMissing && !Prose.NamesSomebody(SeenBy))
             return Refusal.Invalid("seenBy", "required", "Name the professional who saw or spoke to the child.");
+        if (Outcome == NotMissingOutcome.AssessedAsAdult && string.IsNullOrWhiteSpace(SeenBy))
+            return Refusal.Invalid(
+                "seenBy", "required", "Name the professional who saw and assessed the person. An adult whom nobody has seen is missing too.");
         if (Outcome == NotMissingOutcome.Duplicate && DuplicateOf is null)
             return Refusal.Invalid("duplicateOf", "required", "Name the episode that this one repeats.");
         if (DuplicateOf == situation.File.EpisodeId)

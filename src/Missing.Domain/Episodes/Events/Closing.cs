@@ -3,7 +3,10 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
-/// <summary>A duplicate, or the child was never missing and was seen. There is no "absent".</summary>
+/// <summary>
+/// A duplicate, or the child was never missing and was seen, or the person was seen and assessed as an adult, which ends the episode
+/// and leaves it counted. There is no "absent".
+/// </summary>
 public sealed record RecordedNotMissing(
     NotMissingOutcome Outcome,
     string Reason,

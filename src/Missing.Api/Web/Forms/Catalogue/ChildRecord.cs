@@ -61,6 +61,8 @@ public static partial class FormTable
         new("description", "Description") { Hint = "Enough by itself where the name is not known." },
         new("dateOfBirth", "Date of birth") { IsBeside = true, Hint = "Such as 23 11 2012" },
         new("approximateAge", "Approximate age") { IsBeside = true, Hint = "In years, where the date is not known." },
+        new("ageDisputed.by", "Age disputed by") { IsBeside = true, Hint = "Who disputes it. The person is taken for a child until it is settled." },
+        new("ageDisputed.basis", "On what") { IsBeside = true, Kind = FieldKind.Line, Hint = "Papers, an assessment, what was said." },
         new("sex", "Sex"),
         new("ethnicity.code", "Ethnicity")
         {

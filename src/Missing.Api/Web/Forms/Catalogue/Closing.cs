@@ -34,7 +34,7 @@ public static partial class FormTable
         [
             new("outcome", "Outcome"),
             new("reason", "Why"),
-            new("seenBy", "Seen or spoken to by") { Hint = "A named professional; needed where the child was never missing." },
+            new("seenBy", "Seen or spoken to by") { Hint = "A named professional; needed where the child was never missing, or was assessed as an adult." },
             new("duplicateOf", "The episode that this one repeats")
             {
                 Kind = FieldKind.Episode,
@@ -48,8 +48,8 @@ public static partial class FormTable
         ])
         {
             IsDecision = true,
-            Summary = "Reported twice; or never missing, and seen. For inspectors.",
-            Note = "There is no \"absent\": a child that nobody has seen or spoken to is missing.",
+            Summary = "Reported twice; never missing, or assessed as an adult, and seen. For inspectors.",
+            Note = "There is no \"absent\": a child that nobody has seen or spoken to is missing. Who was assessed as an adult was missing until then, and it counts.",
         },
     ];
 }

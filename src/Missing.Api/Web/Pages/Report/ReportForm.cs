@@ -41,6 +41,8 @@ public static class ReportForm
 
     public static IReadOnlyList<Field> MoreOfNewChild { get; } =
     [
+        new("child.ageDisputed.by", "Age disputed by"),
+        new("child.ageDisputed.basis", "Age disputed on what") { Kind = FieldKind.Line },
         new("child.sex", "Sex"),
         new("child.ethnicity.code", "Ethnicity") { Kind = FieldKind.Select, Choices = _ => [.. EthnicityCodes.All.Select(e => new Choice(e.Key, e.Value))] },
         new("child.ethnicity.source", "Ethnicity as told or as seen"),

@@ -1,0 +1,50 @@
+using Missing.Domain.Children;
+using Missing.Domain.Time;
+using NodaTime;
+
+namespace Missing.Domain.Flags;
+
+/// <summary>Conditions of the person's age, as it was during the search.</summary>
+internal static class AgeFlags
+{
+    private const int OfAge = 18;
+
+    /// <summary>
+    /// Nothing is dropped on a birthday; but who acts for the person changes: adult social care in place of children's, and
+    /// leaving care for a child who was looked after (Children Act 1989, section 23C).
+    /// </summary>
+    internal static Flag? CameOfAge(CaseFile file)
+    {
+        var details = file.ChildDuringSearch.Details;
+        if (details.DateOfBirth is not { } born) return null;
+        var birthday = London.StartOfDay(BirthdayOf(born));
+        if (birthday <= file.Episode.ReportedAt || birthday > file.Episode.SearchedUntil) return null;
+        var authority = details.LookedAfter == true
+            ? $"leaving care of {details.ResponsibleAuthority ?? "an authority not on record"}"
+            : $"adult social care of {details.HostAuthority ?? details.ResponsibleAuthority ?? "an authority not on record"}";
+        return new Flag(FlagId.CameOfAge, birthday, $"{file.Episode.Owner ?? "nobody in the force yet"}, and {authority}");
+    }
+
+    /// <summary>A person whose age is uncertain is presumed to be a child: Modern Slavery Act 2015, section 51.</summary>
+    internal static Flag? AgeDisputed(CaseFile file)
+    {
+        var child = file.ChildDuringSearch;
+        if (child.Details.AgeDisputed is not { } dispute) return null;
+        var since = child.Entries.Select(e => e.Data)
+            .Aggregate((Instant?)null, (since, fact) => DisputedIn(fact) ? since ?? fact.OccurredAt : IsSettledIn(fact) ? null : since);
+        return new Flag(
+            FlagId.AgeDisputed, Instant.Max(since ?? Instant.MinValue, file.Episode.ReportedAt), $"{dispute.By} ({dispute.Basis?.Trim().TrimEnd('.')})");
+    }
+
+    // Born on 29 February, one comes of age on 1 March where there is no such day.
+    private static LocalDate BirthdayOf(LocalDate born)
+    {
+        var birthday = born.PlusYears(OfAge);
+        return birthday.Day == born.Day ? birthday : birthday.PlusDays(1);
+    }
+
+    private static bool DisputedIn(ChildEvent fact) =>
+        fact is ChildRegistered { Details.AgeDisputed: not null } or ChildDetailsAmended { Set.AgeDisputed: not null };
+
+    private static bool IsSettledIn(ChildEvent fact) => fact is ChildDetailsAmended amended && amended.Cleared?.Contains("ageDisputed") == true;
+}
