@@ -16,10 +16,9 @@ var demo = new Demo(browser, new Uri(address));
 foreach (var picture in Album.All)
 {
     var file = Path.Combine(folder, $"{picture.Name}.png");
-    var pixels = await demo.TakeAsync(picture);
-    var small = PalettePng.Of(pixels);
-    await File.WriteAllBytesAsync(file, small);
-    Console.WriteLine($"{file}: {small.Length / 1000} kB");
+    var png = await demo.TakeAsync(picture);
+    await File.WriteAllBytesAsync(file, png);
+    Console.WriteLine($"{file}: {png.Length / 1000} kB");
 }
 
 return 0;
