@@ -3,7 +3,7 @@ using Missing.Api.Web.Forms;
 using Missing.Api.Web.Words;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
-using Missing.Projections.PpnQueue;
+using Missing.Projections.Queues;
 using NodaTime;
 
 namespace Missing.Api.Web.Pages.Episodes;

@@ -1,7 +1,5 @@
 using Missing.Api.Web.Words;
 using Missing.Domain.Clocks;
-using Missing.Projections.PhoneDataQueue;
-using Missing.Projections.PpnQueue;
 using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;

@@ -1,4 +1,4 @@
-using Missing.Projections.PhoneDataQueue;
+using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;
 

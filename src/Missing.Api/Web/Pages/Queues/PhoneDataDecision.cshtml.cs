@@ -4,7 +4,7 @@ using Missing.Api.Web.Forms;
 using Missing.Api.Web.Forms.Catalogue;
 using Missing.Api.Web.Pages.Record;
 using Missing.Domain.Episodes;
-using Missing.Projections.PhoneDataQueue;
+using Missing.Projections.Queues;
 using Missing.Projections.Reading;
 
 namespace Missing.Api.Web.Pages.Queues;

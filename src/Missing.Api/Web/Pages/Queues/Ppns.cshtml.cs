@@ -1,5 +1,5 @@
 using Missing.Api.Web.Forms;
-using Missing.Projections.PpnQueue;
+using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;
 

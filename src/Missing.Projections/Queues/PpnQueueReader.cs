@@ -6,7 +6,7 @@ using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 using NodaTime;
 
-namespace Missing.Projections.PpnQueue;
+namespace Missing.Projections.Queues;
 
 public enum SupervisionState { NotSeen, Approved, Returned }
 

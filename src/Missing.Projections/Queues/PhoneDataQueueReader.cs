@@ -5,7 +5,7 @@ using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 using NodaTime;
 
-namespace Missing.Projections.PhoneDataQueue;
+namespace Missing.Projections.Queues;
 
 /// <summary>A request that waits for a decision; it is everything an authoriser sees of an episode.</summary>
 public sealed record PhoneDataRequestView(
