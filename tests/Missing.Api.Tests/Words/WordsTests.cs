@@ -23,9 +23,9 @@ public sealed class WordsTests
         var choices = Say.Choices(type);
 
         Assert.Equal(Enum.GetValues(type).Cast<Enum>().Select(Spelling.Of), choices.Select(c => c.Value));
-        Assert.All(choices, c => AssertWords(c.Words));
-        Assert.Equal(choices.Count, choices.Select(c => c.Words).Distinct().Count());
-        Assert.All(choices, c => Assert.Equal(c.Words, Say.Any(type, c.Value)));
+        Assert.All(choices, c => AssertWords(c.Label));
+        Assert.Equal(choices.Count, choices.Select(c => c.Label).Distinct().Count());
+        Assert.All(choices, c => Assert.Equal(c.Label, Say.Any(type, c.Value)));
     }
 
     [Fact]

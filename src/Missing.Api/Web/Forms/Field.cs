@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Missing.Api.Web.Words;
 
 namespace Missing.Api.Web.Forms;
 
@@ -48,9 +49,6 @@ public enum FieldKind
     /// <summary>Not asked: what the form opened with is sent along.</summary>
     Hidden,
 }
-
-/// <summary>One of the values a person may choose.</summary>
-public sealed record Choice(string Value, string Label, string? Hint = null);
 
 /// <summary>One field of a form.</summary>
 /// <param name="Name">The member of the command's body, camelCase, with dots for members of members: <c>lastSeen.where</c>.</param>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Missing.Api.Web.Words;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
@@ -67,8 +68,8 @@ internal static class FieldTypes
     public static IReadOnlyList<Choice> ChoicesOf(Type type)
     {
         if (!type.IsEnum) return [];
-        var choices = Words.Say.Choices(type).Select(c => new Choice(c.Value, c.Words));
-        return [.. Ascending.Contains(type) ? choices.Reverse() : choices];
+        var choices = Say.Choices(type);
+        return Ascending.Contains(type) ? [.. choices.Reverse()] : choices;
     }
 
     private static bool IsLong(JsonPropertyInfo? property) => property?.AttributeProvider?

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Missing.Api.Web.Words;
 
 namespace Missing.Api.Web.Forms;
 

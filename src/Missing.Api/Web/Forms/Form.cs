@@ -1,3 +1,4 @@
+using Missing.Api.Web.Words;
 using Missing.Domain.Children;
 
 namespace Missing.Api.Web.Forms;

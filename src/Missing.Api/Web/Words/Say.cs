@@ -15,9 +15,6 @@ using Missing.Projections.Store;
 
 namespace Missing.Api.Web.Words;
 
-/// <summary>One choice of a form: the spelling of the contract, and the words for a person.</summary>
-public sealed record Choice(string Value, string Words);
-
 /// <summary>
 /// The words of the screen for each value that a page can show, as they stand alone: capitalised, no full stop. Inside a
 /// sentence the field's words are <see cref="Missing.Domain.Words"/>. A type or a value without words is a fault of ours:
@@ -216,7 +213,7 @@ public static class Say
 
     /// <summary>The words of a value as the contract spells it, such as <c>very-low</c>.</summary>
     public static string Any(Type enumType, string kebabValue) =>
-        Choices(enumType).FirstOrDefault(c => c.Value == kebabValue)?.Words
+        Choices(enumType).FirstOrDefault(c => c.Value == kebabValue)?.Label
         ?? throw new KeyNotFoundException($"{enumType.Name} has no value of that spelling.");
 
     /// <summary>Every value of a type, in the order of its declaration, for the choices of a form.</summary>
@@ -236,7 +233,7 @@ public static class Say
     /// <summary>The party that something is assigned to: "DC Ito", "MPIT (team)", "investigator (role)".</summary>
     public static string Party(Party party) => party.Kind switch
     {
-        PartyKind.Role when Choices<Role>().FirstOrDefault(c => c.Value == party.Name) is { } role => $"{Within(role.Words)} (role)",
+        PartyKind.Role when Choices<Role>().FirstOrDefault(c => c.Value == party.Name) is { } role => $"{Within(role.Label)} (role)",
         PartyKind.Role => $"{party.Name} (role)",
         PartyKind.Team => $"{party.Name} (team)",
         _ => party.Name!,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Missing.Api.Http.Children.Registering;
+using Missing.Api.Web.Words;
 using Missing.Domain.Children;
 using Missing.Projections.Store;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Missing.Api.Web.Words;
 using Missing.Domain;
 using Missing.Domain.Episodes;
 using Missing.Projections.Store;

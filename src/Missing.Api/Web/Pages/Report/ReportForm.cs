@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Missing.Api.Http.Bodies;
 using Missing.Api.Web.Forms;
 using Missing.Api.Web.Forms.Catalogue;
+using Missing.Api.Web.Words;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Projections.Store;
@@ -194,5 +195,5 @@ public static class ReportForm
     // The gravest first, as people speak of it; and a way back for a person who pressed the wrong one.
     private static IReadOnlyList<Choice> Gravest<T>()
         where T : struct, Enum =>
-        [.. Words.Say.Choices<T>().Reverse().Select(c => new Choice(c.Value, c.Words)), new("", "Not yet")];
+        [.. Say.Choices<T>().Reverse(), new("", "Not yet")];
 }
