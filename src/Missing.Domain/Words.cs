@@ -3,16 +3,21 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Domain;
 
-/// <summary>Police and social-care words for values that appear in sentences.</summary>
+/// <summary>
+/// Police and social-care words for values that appear in the sentences of flags. On the screen a value stands alone, with a
+/// capital; the table of the screen takes these from here.
+/// </summary>
 public static class Words
 {
     public static string Of(RiskLevel level) => level switch
     {
-        RiskLevel.VeryLow => "very low risk",
-        RiskLevel.Low => "low risk",
-        RiskLevel.Medium => "medium risk",
-        _ => "high risk",
+        RiskLevel.VeryLow => "very low",
+        RiskLevel.Low => "low",
+        RiskLevel.Medium => "medium",
+        _ => "high",
     };
+
+    public static string Risk(RiskLevel level) => $"{Of(level)} risk";
 
     public static string Of(MarkerKind kind) => kind switch
     {

@@ -34,7 +34,7 @@ internal static class GradeFlags
 
     internal static Flag? LowRiskChild(CaseFile file) =>
         file.Episode.StandingGrade is { Level: RiskLevel.Low or RiskLevel.VeryLow } standing
-            ? new Flag(FlagId.LowRiskChild, Unbroken(file.Episode, level => level <= RiskLevel.Low), Words.Of(standing.Level))
+            ? new Flag(FlagId.LowRiskChild, Unbroken(file.Episode, level => level <= RiskLevel.Low), Words.Risk(standing.Level))
             : null;
 
     internal static Flag? Downgraded(CaseFile file) => Lowered(file, FlagId.Downgraded, _ => true);
@@ -64,7 +64,7 @@ internal static class GradeFlags
     private static Flag? Lowered(CaseFile file, FlagId flag, Func<Instant, bool> when)
     {
         foreach (var (at, from) in LoweringsThatStand(file.Episode))
-            if (when(at)) return new Flag(flag, at, Words.Of(from));
+            if (when(at)) return new Flag(flag, at, Words.Risk(from));
         return null;
     }
 

@@ -17,10 +17,10 @@ internal sealed record RiskMark(string Css, string Word, double Tallness)
 
     public static RiskMark Of(RiskLevel? level) => level switch
     {
-        RiskLevel.High => new("chart-high", Domain.Words.Of(RiskLevel.High), 1),
-        RiskLevel.Medium => new("chart-medium", Domain.Words.Of(RiskLevel.Medium), 0.75),
-        RiskLevel.Low => new("chart-low", Domain.Words.Of(RiskLevel.Low), 0.5),
-        RiskLevel.VeryLow => new("chart-very-low", Domain.Words.Of(RiskLevel.VeryLow), 0.3),
+        RiskLevel.High => new("chart-high", Domain.Words.Risk(RiskLevel.High), 1),
+        RiskLevel.Medium => new("chart-medium", Domain.Words.Risk(RiskLevel.Medium), 0.75),
+        RiskLevel.Low => new("chart-low", Domain.Words.Risk(RiskLevel.Low), 0.5),
+        RiskLevel.VeryLow => new("chart-very-low", Domain.Words.Risk(RiskLevel.VeryLow), 0.3),
         _ => new("chart-ungraded", "not graded", 0.5),
     };
 

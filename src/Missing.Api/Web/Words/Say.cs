@@ -16,19 +16,15 @@ using Missing.Projections.Store;
 namespace Missing.Api.Web.Words;
 
 /// <summary>
-/// The words of the screen for each value that a page can show, as they stand alone: capitalised, no full stop. Inside a
-/// sentence the field's words are <see cref="Missing.Domain.Words"/>. A type or a value without words is a fault of ours:
+/// The words of the screen for each value that a page can show, as they stand alone: capitalised, no full stop. What flags say
+/// too has its words in <see cref="Missing.Domain.Words"/>. A type or a value without words is a fault of ours:
 /// <see cref="KeyNotFoundException"/>.
 /// </summary>
 public static class Say
 {
     private static readonly FrozenDictionary<Type, IReadOnlyList<(Enum Value, string Words)>> Tables = new[]
     {
-        Table<RiskLevel>(
-            (RiskLevel.VeryLow, "Very low"),
-            (RiskLevel.Low, "Low"),
-            (RiskLevel.Medium, "Medium"),
-            (RiskLevel.High, "High")),
+        Capitalised<RiskLevel>(Domain.Words.Of),
         Table<ResponseGrade>(
             (ResponseGrade.ResolutionWithoutDeployment, "No deployment"),
             (ResponseGrade.Scheduled, "Scheduled"),
@@ -73,14 +69,7 @@ public static class Say
             (TakenTo.Custody, "Custody"),
             (TakenTo.Hospital, "Hospital"),
             (TakenTo.Other, "Somewhere else")),
-        Table<MarkerKind>(
-            (MarkerKind.Cse, "Child sexual exploitation"),
-            (MarkerKind.Cce, "Child criminal exploitation"),
-            (MarkerKind.CountyLines, "County lines"),
-            (MarkerKind.Trafficking, "Trafficking"),
-            (MarkerKind.SelfHarm, "Self-harm"),
-            (MarkerKind.Medical, "Medical"),
-            (MarkerKind.Other, "Other")),
+        Capitalised<MarkerKind>(Domain.Words.Of),
         Table<MarkerLevel>(
             (MarkerLevel.Emerging, "Emerging"),
             (MarkerLevel.Moderate, "Moderate"),
@@ -133,10 +122,7 @@ public static class Say
         Table<PhoneDataDecision>(
             (PhoneDataDecision.Authorised, "Authorise"),
             (PhoneDataDecision.Refused, "Refuse")),
-        Table<PublicityDecision>(
-            (PublicityDecision.Release, "Release"),
-            (PublicityDecision.Hold, "Hold back"),
-            (PublicityDecision.Refuse, "Refuse")),
+        Capitalised<PublicityDecision>(Domain.Words.Of),
         Table<InterviewOutcome>(
             (InterviewOutcome.Held, "Held"),
             (InterviewOutcome.Declined, "Declined")),
@@ -245,6 +231,11 @@ public static class Say
     /// </summary>
     public static string Within(string words) =>
         words.Skip(1).Any(char.IsUpper) ? words : char.ToLowerInvariant(words[0]) + words[1..];
+
+    private static KeyValuePair<Type, IReadOnlyList<(Enum Value, string Words)>> Capitalised<TEnum>(Func<TEnum, string> words)
+        where TEnum : struct, Enum => Table([.. Enum.GetValues<TEnum>().Select(v => (v, Capital(words(v))))]);
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static KeyValuePair<Type, IReadOnlyList<(Enum Value, string Words)>> Table<TEnum>(params (TEnum Value, string Words)[] rows)
         where TEnum : struct, Enum => new(typeof(TEnum), [.. rows.Select(r => ((Enum)r.Value, r.Words))]);
