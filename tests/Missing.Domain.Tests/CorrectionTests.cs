@@ -162,7 +162,7 @@ public class CorrectionTests
         foreach (var type in EpisodeEvents.InFoldOrder)
         {
             var fact = (EpisodeEvent)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
-            Assert.Equal(none.Contains(type), Correctable.CommandFor(fact) is null);
+            Assert.Equal(none.Contains(type), EpisodeEvents.CommandFor(fact) is null);
         }
     }
 

@@ -36,7 +36,7 @@ public static class CorrectionForms
     public static Form? Original(EpisodeEvent entry)
     {
         if (entry is MissingReported) return Report;
-        var command = Correctable.CommandFor(entry);
+        var command = EpisodeEvents.CommandFor(entry);
         var forms = FormTable.All.Where(f => f.Command == command).ToList();
         var named = entry is PpnNotRequired ? "ppn-not-required" : "ppn";
         return forms.Find(f => f.Name == named) ?? forms.FirstOrDefault();

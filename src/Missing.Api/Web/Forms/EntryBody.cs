@@ -28,7 +28,7 @@ public static class EntryBody
     /// <exception cref="InvalidOperationException">Nothing can stand in the place of such an entry.</exception>
     public static JsonObject Of(EpisodeEvent entry)
     {
-        var command = Correctable.CommandFor(entry) ?? throw new InvalidOperationException($"{entry.GetType().Name} cannot be replaced.");
+        var command = EpisodeEvents.CommandFor(entry) ?? throw new InvalidOperationException($"{entry.GetType().Name} cannot be replaced.");
         var body = TimelineReader.OwnMembers(entry, MissingJson.Shared).AsObject();
         foreach (var (_, fact, name) in Renamed.Where(r => r.Event == entry.GetType()))
         {

@@ -4,101 +4,110 @@ using Missing.Domain.Episodes;
 
 namespace Missing.Api.Web.Words;
 
-/// <summary>The heading of an entry on the timeline: what happened, before any detail.</summary>
+/// <summary>
+/// Each kind of entry on the timeline: what happened, before any detail, and whether it is shown where only decisions, or only
+/// contact with people outside the search, are asked for.
+/// </summary>
 public static class EventWords
 {
-    private static readonly Dictionary<Type, string> Kinds = new()
+    private static readonly Dictionary<Type, (string Words, bool IsDecision, bool IsContact)> Kinds = new()
     {
-        [typeof(MissingReported)] = "Reported missing",
-        [typeof(TriggerPlanOpened)] = "Trigger plan opened",
-        [typeof(TriggerPlanConsulted)] = "Trigger plan read",
-        [typeof(ThriveGraded)] = "THRIVE grading",
-        [typeof(ResearchRequested)] = "Research requested",
-        [typeof(ResearchReturned)] = "Research returned",
-        [typeof(InformationReceived)] = "Information received",
-        [typeof(InformationDecided)] = "Information decided on",
-        [typeof(Regraded)] = "Risk decided again",
-        [typeof(Assigned)] = "Assigned",
-        [typeof(AssignmentAcknowledged)] = "Accepted",
-        [typeof(HandedOver)] = "Handed over",
-        [typeof(TransferRequested)] = "Transfer to another force requested",
-        [typeof(TransferAcknowledged)] = "Transfer accepted",
-        [typeof(Attended)] = "Officer attended",
-        [typeof(SearchConducted)] = "Search conducted",
-        [typeof(EnquiryMade)] = "Enquiry made",
-        [typeof(ActionSet)] = "Action set",
-        [typeof(ActionCompleted)] = "Action completed",
-        [typeof(NoteAdded)] = "Note",
-        [typeof(PhoneDataRequested)] = "Phone data requested",
-        [typeof(PhoneDataAuthorised)] = "Phone data authorised",
-        [typeof(PhoneDataRefused)] = "Phone data refused",
-        [typeof(PhoneDataReceived)] = "Phone data received",
-        [typeof(Reviewed)] = "Reviewed",
-        [typeof(AgencyNotified)] = "Agency told",
-        [typeof(NotificationAcknowledged)] = "Notification acknowledged",
-        [typeof(StrategyDiscussionHeld)] = "Strategy discussion held",
-        [typeof(StrategyRecordFiled)] = "Strategy record filed",
-        [typeof(PublicityDecided)] = "Publicity decided",
-        [typeof(EpisodesLinked)] = "Linked with another episode",
-        [typeof(Located)] = "Located, not seen",
-        [typeof(Found)] = "Found",
-        [typeof(FoundDeceased)] = "Found deceased",
-        [typeof(ChildPlaced)] = "Child placed",
-        [typeof(PreventionInterviewHeld)] = "Prevention interview",
-        [typeof(CrimeDecided)] = "Crime decided",
-        [typeof(ReturnHomeInterviewOffered)] = "Return home interview offered",
-        [typeof(ReturnHomeInterviewHeld)] = "Return home interview held",
-        [typeof(ReturnHomeInterviewDeclined)] = "Return home interview declined",
-        [typeof(PpnSubmitted)] = "PPN submitted",
-        [typeof(PpnSupervised)] = "PPN approved by a supervisor",
-        [typeof(PpnReturnedForWork)] = "PPN returned for more work",
-        [typeof(PpnSent)] = "PPN sent",
-        [typeof(PpnNotRequired)] = "PPN not required",
-        [typeof(RecordedNotMissing)] = "Recorded as not missing",
-        [typeof(Closed)] = "Closed",
-        [typeof(Reopened)] = "Reopened",
-        [typeof(Corrected)] = "Entry corrected",
-        [typeof(AlarmRaised)] = "Alarm raised",
-        [typeof(AlarmAcknowledged)] = "Alarm acknowledged",
-        [typeof(AlarmShelved)] = "Alarm shelved",
-        [typeof(Escalated)] = "Escalated",
+        [typeof(MissingReported)] = Contact("Reported missing"),
+        [typeof(TriggerPlanOpened)] = Other("Trigger plan opened"),
+        [typeof(TriggerPlanConsulted)] = Other("Trigger plan read"),
+        [typeof(ThriveGraded)] = Decision("THRIVE grading"),
+        [typeof(ResearchRequested)] = Other("Research requested"),
+        [typeof(ResearchReturned)] = Other("Research returned"),
+        [typeof(InformationReceived)] = Contact("Information received"),
+        [typeof(InformationDecided)] = Decision("Information decided on"),
+        [typeof(Regraded)] = Decision("Risk decided again"),
+        [typeof(Assigned)] = Decision("Assigned"),
+        [typeof(AssignmentAcknowledged)] = Other("Accepted"),
+        [typeof(HandedOver)] = Decision("Handed over"),
+        [typeof(TransferRequested)] = Decision("Transfer to another force requested"),
+        [typeof(TransferAcknowledged)] = Other("Transfer accepted"),
+        [typeof(Attended)] = Contact("Officer attended"),
+        [typeof(SearchConducted)] = Other("Search conducted"),
+        [typeof(EnquiryMade)] = Contact("Enquiry made"),
+        [typeof(ActionSet)] = Other("Action set"),
+        [typeof(ActionCompleted)] = Other("Action completed"),
+        [typeof(NoteAdded)] = Other("Note"),
+        [typeof(PhoneDataRequested)] = Other("Phone data requested"),
+        [typeof(PhoneDataAuthorised)] = Decision("Phone data authorised"),
+        [typeof(PhoneDataRefused)] = Decision("Phone data refused"),
+        [typeof(PhoneDataReceived)] = Other("Phone data received"),
+        [typeof(Reviewed)] = Decision("Reviewed"),
+        [typeof(AgencyNotified)] = Contact("Agency told"),
+        [typeof(NotificationAcknowledged)] = Contact("Notification acknowledged"),
+        [typeof(StrategyDiscussionHeld)] = Both("Strategy discussion held"),
+        [typeof(StrategyRecordFiled)] = Other("Strategy record filed"),
+        [typeof(PublicityDecided)] = Decision("Publicity decided"),
+        [typeof(EpisodesLinked)] = Other("Linked with another episode"),
+        [typeof(Located)] = Contact("Located, not seen"),
+        [typeof(Found)] = Both("Found"),
+        [typeof(FoundDeceased)] = Decision("Found deceased"),
+        [typeof(ChildPlaced)] = Contact("Child placed"),
+        [typeof(PreventionInterviewHeld)] = Contact("Prevention interview"),
+        [typeof(CrimeDecided)] = Decision("Crime decided"),
+        [typeof(ReturnHomeInterviewOffered)] = Contact("Return home interview offered"),
+        [typeof(ReturnHomeInterviewHeld)] = Contact("Return home interview held"),
+        [typeof(ReturnHomeInterviewDeclined)] = Contact("Return home interview declined"),
+        [typeof(PpnSubmitted)] = Decision("PPN submitted"),
+        [typeof(PpnSupervised)] = Decision("PPN approved by a supervisor"),
+        [typeof(PpnReturnedForWork)] = Decision("PPN returned for more work"),
+        [typeof(PpnSent)] = Other("PPN sent"),
+        [typeof(PpnNotRequired)] = Decision("PPN not required"),
+        [typeof(RecordedNotMissing)] = Decision("Recorded as not missing"),
+        [typeof(Closed)] = Decision("Closed"),
+        [typeof(Reopened)] = Decision("Reopened"),
+        [typeof(Corrected)] = Other("Entry corrected"),
+        [typeof(AlarmRaised)] = Other("Alarm raised"),
+        [typeof(AlarmAcknowledged)] = Other("Alarm acknowledged"),
+        [typeof(AlarmShelved)] = Other("Alarm shelved"),
+        [typeof(Escalated)] = Other("Escalated"),
 
-        [typeof(ChildRegistered)] = "Child registered",
-        [typeof(ChildDetailsAmended)] = "Details amended",
-        [typeof(MarkerRaised)] = "Marker raised",
-        [typeof(MarkerLowered)] = "Marker lowered",
-        [typeof(ExploitationAssessed)] = "Exploitation assessed",
-        [typeof(TriggerPlanWritten)] = "Trigger plan written",
-        [typeof(AssociateNamed)] = "Associate named",
-        [typeof(PlacementChanged)] = "Placement changed",
-        [typeof(CarerFormReceived)] = "Carer's form received",
-        [typeof(MergeProposed)] = "Merging of records proposed",
-        [typeof(RecordsMerged)] = "Records merged",
-        [typeof(SeparationProposed)] = "Separation of records proposed",
-        [typeof(RecordsSeparated)] = "Records separated",
-        [typeof(RecordRestricted)] = "Record restricted",
-        [typeof(RestrictionMembersNamed)] = "Members of the restriction named",
-        [typeof(LiftingProposed)] = "Lifting of the restriction proposed",
-        [typeof(RestrictionLifted)] = "Restriction lifted",
-        [typeof(GlassBroken)] = "Glass broken",
-        [typeof(GlassBreakReviewed)] = "Breaking of the glass reviewed",
-        [typeof(ConflictDeclared)] = "Knows the family",
-        [typeof(ConflictEnded)] = "No longer said to know the family",
-        [typeof(RecordRetained)] = "Kept after review",
-        [typeof(LegalHoldPlaced)] = "Legal hold placed",
-        [typeof(LegalHoldLifted)] = "Legal hold lifted",
-        [typeof(DisposalProposed)] = "Disposal proposed",
-        [typeof(RecordDisposed)] = "Record disposed of",
-        [typeof(RepeatThresholdTold)] = "Repeat missing told",
-        [typeof(PanelReferred)] = "Referred to a panel",
-        [typeof(PanelConsidered)] = "Considered by a panel",
-        [typeof(StrategyMeetingHeld)] = "Strategy meeting held",
+        [typeof(ChildRegistered)] = Other("Child registered"),
+        [typeof(ChildDetailsAmended)] = Other("Details amended"),
+        [typeof(MarkerRaised)] = Decision("Marker raised"),
+        [typeof(MarkerLowered)] = Decision("Marker lowered"),
+        [typeof(ExploitationAssessed)] = Decision("Exploitation assessed"),
+        [typeof(TriggerPlanWritten)] = Decision("Trigger plan written"),
+        [typeof(AssociateNamed)] = Other("Associate named"),
+        [typeof(PlacementChanged)] = Other("Placement changed"),
+        [typeof(CarerFormReceived)] = Contact("Carer's form received"),
+        [typeof(MergeProposed)] = Other("Merging of records proposed"),
+        [typeof(RecordsMerged)] = Other("Records merged"),
+        [typeof(SeparationProposed)] = Other("Separation of records proposed"),
+        [typeof(RecordsSeparated)] = Other("Records separated"),
+        [typeof(RecordRestricted)] = Other("Record restricted"),
+        [typeof(RestrictionMembersNamed)] = Other("Members of the restriction named"),
+        [typeof(LiftingProposed)] = Other("Lifting of the restriction proposed"),
+        [typeof(RestrictionLifted)] = Other("Restriction lifted"),
+        [typeof(GlassBroken)] = Other("Glass broken"),
+        [typeof(GlassBreakReviewed)] = Other("Breaking of the glass reviewed"),
+        [typeof(ConflictDeclared)] = Other("Knows the family"),
+        [typeof(ConflictEnded)] = Other("No longer said to know the family"),
+        [typeof(RecordRetained)] = Other("Kept after review"),
+        [typeof(LegalHoldPlaced)] = Other("Legal hold placed"),
+        [typeof(LegalHoldLifted)] = Other("Legal hold lifted"),
+        [typeof(DisposalProposed)] = Other("Disposal proposed"),
+        [typeof(RecordDisposed)] = Other("Record disposed of"),
+        [typeof(RepeatThresholdTold)] = Other("Repeat missing told"),
+        [typeof(PanelReferred)] = Other("Referred to a panel"),
+        [typeof(PanelConsidered)] = Decision("Considered by a panel"),
+        [typeof(StrategyMeetingHeld)] = Decision("Strategy meeting held"),
     };
 
-    private static readonly Dictionary<string, string> ByName = Kinds.ToDictionary(k => k.Key.Name, k => k.Value);
+    private static readonly Dictionary<string, string> ByName = Kinds.ToDictionary(k => k.Key.Name, k => k.Value.Words);
 
     /// <summary>The kind of an entry in words, without its content; for filters and for naming an entry that is corrected.</summary>
-    public static string Kind(Type eventType) => Kinds[eventType];
+    public static string Kind(Type eventType) => Kinds[eventType].Words;
+
+    /// <summary>Whether somebody decided, or changed who answers for the episode.</summary>
+    public static bool IsDecision(Type eventType) => Kinds[eventType].IsDecision;
+
+    /// <summary>Whether somebody outside the search was spoken to, or spoke.</summary>
+    public static bool IsContact(Type eventType) => Kinds[eventType].IsContact;
 
     /// <param name="eventName">As stored and as the timeline of the contract has it.</param>
     public static string Kind(string eventName) => ByName[eventName];
@@ -131,4 +140,12 @@ public static class EventWords
         { } b when b == level => $"Risk confirmed at {Say.It(level)}",
         { } b => $"Risk {(level > b ? "raised" : "lowered")} from {Say.It(b)} to {Say.It(level)}",
     };
+
+    private static (string Words, bool IsDecision, bool IsContact) Decision(string words) => (words, true, false);
+
+    private static (string Words, bool IsDecision, bool IsContact) Contact(string words) => (words, false, true);
+
+    private static (string Words, bool IsDecision, bool IsContact) Both(string words) => (words, true, true);
+
+    private static (string Words, bool IsDecision, bool IsContact) Other(string words) => (words, false, false);
 }

@@ -9,7 +9,7 @@ namespace Missing.Domain.Episodes;
 /// a replacement the entry is struck out. Decided by <see cref="CorrectionRules.Decide"/>.
 /// </summary>
 /// <param name="Replacement">
-/// The body of the original command (<see cref="Correctable.CommandFor"/> says which), with its own occurredAt, or without one to
+/// The body of the original command (<see cref="EpisodeEvents.CommandFor"/> says which), with its own occurredAt, or without one to
 /// keep that of the original.
 /// </param>
 public sealed record CorrectEntry(

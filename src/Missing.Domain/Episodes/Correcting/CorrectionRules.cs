@@ -60,7 +60,7 @@ public static class CorrectionRules
     }
 
     private static Refusal? NotCorrectable(EpisodeEvent fact) =>
-        fact is not Corrected && (fact.By.IsSystem || Correctable.CommandFor(fact) is null)
+        fact is not Corrected && (fact.By.IsSystem || EpisodeEvents.CommandFor(fact) is null)
             ? Refusal.Conflict("not-correctable", "This was entered by the system, or answers it. It cannot be corrected.")
             : null;
 
@@ -70,7 +70,7 @@ public static class CorrectionRules
         if (target.Data is Corrected && replacement is not null)
             return Refusal.Conflict(
                 "strike-out-only", "A correction can only be struck out. Then correct the original entry again.");
-        if (replacement is not null && replacement.GetType() != Correctable.CommandFor(target.Data))
+        if (replacement is not null && replacement.GetType() != EpisodeEvents.CommandFor(target.Data))
             return Refusal.Invalid("replacement", "other-kind", "The replacement must be of the same kind as the entry.");
         if (target.Data is MissingReported && replacement is null)
             return Refusal.Conflict(

@@ -16,7 +16,7 @@ public sealed class DueFormsTests
 {
     public static TheoryData<ClockId> Clocks => [.. Enum.GetValues<ClockId>()];
 
-    public static TheoryData<string> Correctables => [.. EpisodeExamples.All.Where(e => Correctable.CommandFor(e) is not null)
+    public static TheoryData<string> Correctables => [.. EpisodeExamples.All.Where(e => EpisodeEvents.CommandFor(e) is not null)
         .Select(e => e.GetType().Name)];
 
     [Theory, MemberData(nameof(Clocks))]
@@ -39,7 +39,7 @@ public sealed class DueFormsTests
 
         var body = JsonSerializer.SerializeToElement(EntryBody.Of(entry));
 
-        Assert.Null(BodyReader.CheckPart(body, Correctable.CommandFor(entry)!, "replacement"));
+        Assert.Null(BodyReader.CheckPart(body, EpisodeEvents.CommandFor(entry)!, "replacement"));
         Assert.Equal(JsonSerializer.SerializeToElement(entry.OccurredAt, MissingJson.Shared).GetString(),
             body.GetProperty("occurredAt").GetString());
     }
@@ -49,7 +49,7 @@ public sealed class DueFormsTests
     {
         var entry = EpisodeExamples.All.Single(e => e.GetType().Name == name);
 
-        Assert.Equal(Correctable.CommandFor(entry), CorrectionForms.Original(entry)?.Command);
+        Assert.Equal(EpisodeEvents.CommandFor(entry), CorrectionForms.Original(entry)?.Command);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public static class CorrectEntryEndpoint
         if (correction.Replacement is not { ValueKind: not JsonValueKind.Null } json) return (null, null);
         var target = entries.FirstOrDefault(e => e.Id == correction.EntryId)?.Data;
         if (target is null) return (null, Problem.NotFound("There is no such entry on this episode."));
-        if (Correctable.CommandFor(target) is not { } type)
+        if (EpisodeEvents.CommandFor(target) is not { } type)
             return (null, Problem.Refused("not-correctable", "This contradicts what has happened", "This entry cannot be replaced."));
         return BodyReader.CheckPart(json, type, "replacement") is { } invalid
             ? (null, invalid)

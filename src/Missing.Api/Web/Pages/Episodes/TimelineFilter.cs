@@ -1,5 +1,5 @@
+using Missing.Api.Web.Words;
 using Missing.Domain;
-using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 
 namespace Missing.Api.Web.Pages.Episodes;
@@ -9,26 +9,6 @@ public enum TimelineFilter { All, Decisions, Contact }
 
 public static class TimelineFilters
 {
-    // What somebody decided, or what changed who answers for the episode.
-    private static readonly HashSet<Type> Decisions =
-    [
-        typeof(ThriveGraded), typeof(Regraded), typeof(Reviewed), typeof(Assigned), typeof(HandedOver), typeof(TransferRequested),
-        typeof(PhoneDataAuthorised), typeof(PhoneDataRefused), typeof(StrategyDiscussionHeld), typeof(PublicityDecided),
-        typeof(Found), typeof(FoundDeceased), typeof(CrimeDecided), typeof(PpnSubmitted), typeof(PpnSupervised),
-        typeof(PpnReturnedForWork), typeof(PpnNotRequired), typeof(RecordedNotMissing), typeof(Closed), typeof(Reopened), typeof(InformationDecided),
-        typeof(MarkerRaised), typeof(MarkerLowered), typeof(ExploitationAssessed), typeof(TriggerPlanWritten), typeof(PanelConsidered),
-        typeof(StrategyMeetingHeld),
-    ];
-
-    // Somebody outside the search was spoken to, or spoke.
-    private static readonly HashSet<Type> Contact =
-    [
-        typeof(MissingReported), typeof(InformationReceived), typeof(EnquiryMade), typeof(Attended), typeof(AgencyNotified),
-        typeof(NotificationAcknowledged), typeof(StrategyDiscussionHeld), typeof(Located), typeof(Found), typeof(ChildPlaced),
-        typeof(PreventionInterviewHeld), typeof(ReturnHomeInterviewOffered), typeof(ReturnHomeInterviewHeld),
-        typeof(ReturnHomeInterviewDeclined), typeof(CarerFormReceived),
-    ];
-
     public static TimelineFilter Read(string? text) => text switch
     {
         "decisions" => TimelineFilter.Decisions,
@@ -39,8 +19,8 @@ public static class TimelineFilters
     /// <summary>Corrections are shown under every filter: they say that something that is read was wrong.</summary>
     public static bool Shows(TimelineFilter filter, Fact fact) => filter switch
     {
-        TimelineFilter.Decisions => fact is Corrected || Decisions.Contains(fact.GetType()),
-        TimelineFilter.Contact => fact is Corrected || Contact.Contains(fact.GetType()),
+        TimelineFilter.Decisions => fact is Corrected || EventWords.IsDecision(fact.GetType()),
+        TimelineFilter.Contact => fact is Corrected || EventWords.IsContact(fact.GetType()),
         _ => true,
     };
 }
