@@ -57,6 +57,18 @@ public sealed class WordsTests
         Assert.Distinct(Enum.GetValues<ClockId>().Select(ClockWords.Duty));
     }
 
+    [Fact]
+    public void A_duty_that_says_what_was_not_done_says_something_else_once_it_is()
+    {
+        var undone = Enum.GetValues<ClockId>().Where(id => ClockWords.Duty(id).Split(' ').Intersect(["not", "Not", "Nobody", "still", "Update", "Start"]).Any()
+            || ClockWords.Duty(id).Contains(':', StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(undone);
+        Assert.All(undone, id => Assert.NotEqual(ClockWords.Duty(id), ClockWords.Done(id)));
+        Assert.All(Enum.GetValues<ClockId>(), id => AssertWords(ClockWords.Done(id)));
+        Assert.Distinct(Enum.GetValues<ClockId>().Select(ClockWords.Done));
+    }
+
     [Theory]
     [InlineData(ClockId.ThriveGrading, "within 15 min")]
     [InlineData(ClockId.Activity, "high 1 h, medium 4 h, low 12 h, very low 24 h")]

@@ -7,65 +7,41 @@ namespace Missing.Api.Web.Words;
 /// <summary>The duty of each clock, in the operator's own words, and its rule with the numbers of the policy.</summary>
 public static class ClockWords
 {
-    private static readonly Dictionary<ClockId, string> Duties = new()
+    private static readonly Dictionary<ClockId, (string Duty, string Done)> Duties = new()
     {
-        [ClockId.ThriveGrading] = "THRIVE grading",
-        [ClockId.Attendance] = "Nobody has attended",
-        [ClockId.I24Research] = "Research by i24",
-        [ClockId.RegradeAfterResearch] = "Regrade on returned research",
-        [ClockId.DecideOnInformation] = "Decide on new information",
-        [ClockId.AcknowledgeAssignment] = "Nobody has accepted",
-        [ClockId.FirstEnquiry] = "First enquiry to locate",
-        [ClockId.Activity] = "Next enquiry to locate",
-        [ClockId.TriggerPlanStarted] = "Start the trigger plan",
-        [ClockId.Review] = "Supervisor risk review",
-        [ClockId.InspectorReview] = "Inspector's review",
-        [ClockId.PhoneDataDecision] = "Phone data decision",
-        [ClockId.PhoneDataResult] = "Phone data result",
-        [ClockId.PhoneDataChallenge] = "Challenge phone data refusal",
-        [ClockId.CscNotification] = "Social worker not told",
-        [ClockId.ReporterUpdate] = "Update parent or carer",
-        [ClockId.PncCirculation] = "Not circulated on PNC",
-        [ClockId.UkmpuNotification] = "UK Missing Persons Unit not told",
-        [ClockId.PublicityDecision] = "Publicity decision",
-        [ClockId.StrategyDiscussion] = "Strategy discussion",
-        [ClockId.StrategyRecord] = "Strategy record not filed",
-        [ClockId.Recovery] = "Located: go and see the child",
-        [ClockId.ChildPlaced] = "Child waits to be placed",
-        [ClockId.PreventionInterview] = "Prevention interview",
-        [ClockId.CrimeDecision] = "Crime decision",
-        [ClockId.PpnSubmission] = "PPN not submitted",
-        [ClockId.PpnToCsc] = "PPN not sent to social care",
-        [ClockId.ReturnHomeInterview] = "Return home interview",
-        [ClockId.TriggerPlanUpdate] = "Update the trigger plan",
-        [ClockId.Panel] = "Multi-agency panel",
-        [ClockId.StrategyMeeting] = "Strategy meeting",
-        [ClockId.MissingAgain] = "Missing again: look at it anew",
-        [ClockId.DecideAfterEnd] = "Told after the return: decide",
-    };
-
-    // Where the duty says what has not been done, or what is to be; the others read alike before and after.
-    private static readonly Dictionary<ClockId, string> Dones = new()
-    {
-        [ClockId.Attendance] = "Officer attended",
-        [ClockId.RegradeAfterResearch] = "Regraded on returned research",
-        [ClockId.DecideOnInformation] = "Decided on new information",
-        [ClockId.AcknowledgeAssignment] = "Accepted by a named person",
-        [ClockId.Activity] = "Enquiries to locate",
-        [ClockId.TriggerPlanStarted] = "Trigger plan started",
-        [ClockId.PhoneDataChallenge] = "Phone data refusal challenged",
-        [ClockId.CscNotification] = "Social worker told",
-        [ClockId.ReporterUpdate] = "Parent or carer told",
-        [ClockId.PncCirculation] = "Circulated on PNC",
-        [ClockId.UkmpuNotification] = "UK Missing Persons Unit told",
-        [ClockId.StrategyRecord] = "Strategy record filed",
-        [ClockId.Recovery] = "Located child seen",
-        [ClockId.ChildPlaced] = "Child placed",
-        [ClockId.PpnSubmission] = "PPN submitted, or not required",
-        [ClockId.PpnToCsc] = "PPN sent to social care, or not required",
-        [ClockId.TriggerPlanUpdate] = "Trigger plan updated",
-        [ClockId.MissingAgain] = "Looked at anew after a strike-out",
-        [ClockId.DecideAfterEnd] = "Decided on what was told since",
+        [ClockId.ThriveGrading] = Alike("THRIVE grading"),
+        [ClockId.Attendance] = Turns("Nobody has attended", "Officer attended"),
+        [ClockId.I24Research] = Alike("Research by i24"),
+        [ClockId.RegradeAfterResearch] = Turns("Regrade on returned research", "Regraded on returned research"),
+        [ClockId.DecideOnInformation] = Turns("Decide on new information", "Decided on new information"),
+        [ClockId.AcknowledgeAssignment] = Turns("Nobody has accepted", "Accepted by a named person"),
+        [ClockId.FirstEnquiry] = Alike("First enquiry to locate"),
+        [ClockId.Activity] = Turns("Next enquiry to locate", "Enquiries to locate"),
+        [ClockId.TriggerPlanStarted] = Turns("Start the trigger plan", "Trigger plan started"),
+        [ClockId.Review] = Alike("Supervisor risk review"),
+        [ClockId.InspectorReview] = Alike("Inspector's review"),
+        [ClockId.PhoneDataDecision] = Alike("Phone data decision"),
+        [ClockId.PhoneDataResult] = Alike("Phone data result"),
+        [ClockId.PhoneDataChallenge] = Turns("Challenge phone data refusal", "Phone data refusal challenged"),
+        [ClockId.CscNotification] = Turns("Social worker not told", "Social worker told"),
+        [ClockId.ReporterUpdate] = Turns("Update parent or carer", "Parent or carer told"),
+        [ClockId.PncCirculation] = Turns("Not circulated on PNC", "Circulated on PNC"),
+        [ClockId.UkmpuNotification] = Turns("UK Missing Persons Unit not told", "UK Missing Persons Unit told"),
+        [ClockId.PublicityDecision] = Alike("Publicity decision"),
+        [ClockId.StrategyDiscussion] = Alike("Strategy discussion"),
+        [ClockId.StrategyRecord] = Turns("Strategy record not filed", "Strategy record filed"),
+        [ClockId.Recovery] = Turns("Located: go and see the child", "Located child seen"),
+        [ClockId.ChildPlaced] = Turns("Child waits to be placed", "Child placed"),
+        [ClockId.PreventionInterview] = Alike("Prevention interview"),
+        [ClockId.CrimeDecision] = Alike("Crime decision"),
+        [ClockId.PpnSubmission] = Turns("PPN not submitted", "PPN submitted, or not required"),
+        [ClockId.PpnToCsc] = Turns("PPN not sent to social care", "PPN sent to social care, or not required"),
+        [ClockId.ReturnHomeInterview] = Alike("Return home interview"),
+        [ClockId.TriggerPlanUpdate] = Turns("Update the trigger plan", "Trigger plan updated"),
+        [ClockId.Panel] = Alike("Multi-agency panel"),
+        [ClockId.StrategyMeeting] = Alike("Strategy meeting"),
+        [ClockId.MissingAgain] = Turns("Missing again: look at it anew", "Looked at anew after a strike-out"),
+        [ClockId.DecideAfterEnd] = Turns("Told after the return: decide", "Decided on what was told since"),
     };
 
     private static readonly Dictionary<string, string> Cases = new(StringComparer.Ordinal)
@@ -85,10 +61,10 @@ public static class ClockWords
     };
 
     /// <summary>A short phrase for lists; what is to be done, or what has not been.</summary>
-    public static string Duty(ClockId clock) => Duties[clock];
+    public static string Duty(ClockId clock) => Duties[clock].Duty;
 
     /// <summary>The same once it has been done: "Social worker told".</summary>
-    public static string Done(ClockId clock) => Dones.GetValueOrDefault(clock) ?? Duties[clock];
+    public static string Done(ClockId clock) => Duties[clock].Done;
 
     /// <summary>The act that stops the clock: "Research returned", "PNC told".</summary>
     public static string Wanted(ClockId clock) => ClockTable.Of(clock).Stops is var stops ? char.ToUpperInvariant(stops[0]) + stops[1..] : "";
@@ -126,4 +102,10 @@ public static class ClockWords
         { } time when time == Duration.FromHours((long)time.TotalHours) => $"{time.TotalHours:0} h",
         { } time => TimeWords.Span(time),
     };
+
+    /// <summary>The duty says what has not been done, or what is to be: once done it says something else.</summary>
+    private static (string, string) Turns(string duty, string done) => (duty, done);
+
+    /// <summary>The duty names an act, and reads alike before and after.</summary>
+    private static (string, string) Alike(string act) => (act, act);
 }
