@@ -1,5 +1,6 @@
 using Missing.Api.Access;
 using Missing.Api.Shared;
+using Missing.Api.Web.Pages.Home;
 using Missing.Api.Web.Words;
 using Missing.Domain;
 using Missing.Domain.Flags;
