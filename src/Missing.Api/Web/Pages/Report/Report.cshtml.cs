@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Missing.Api.Http.Bodies;
-using Missing.Api.Http.Children.Registering;
 using Missing.Api.Web.Forms;
 using Missing.Api.Web.Pages.Report.Drafts;
 using Missing.Domain;
@@ -10,28 +7,22 @@ using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
 using Missing.Domain.Time;
-using Missing.Projections.Children;
 using Missing.Projections.Reading;
-using Missing.Projections.Store;
 
 namespace Missing.Api.Web.Pages.Report;
 
 /// <summary>
 /// A child is reported missing while the caller talks. Everything typed is saved as a draft; sending it is three steps, each
-/// of which can be taken again: the report, that the trigger plan was read, the grade.
+/// of which can be taken again: the report, that the trigger plan was read, the grade. What is asked, sent, saved and found
+/// stands in a part each.
 /// </summary>
-public sealed class ReportModel : MissingPage
+public sealed partial class ReportModel : MissingPage
 {
     public const string Address = "/report";
 
     private const string DraftInput = "_draft";
     private const string PickInput = "_pick";
     private const string NotDuplicate = "child.isNotDuplicate";
-    private const string PlanReadRoute = "POST /api/episodes/{id}/trigger-plan-consultations";
-
-    // Fewer letters are like too many names.
-    private const int LettersToSearch = 3;
-    private const int MostFound = 8;
 
     private static readonly Dictionary<string, string[]> NoErrors = [];
 
@@ -128,65 +119,6 @@ public sealed class ReportModel : MissingPage
         return Draft.Sent is null && await SendReportAsync() is { } refused ? refused : await SendGradeAsync();
     }
 
-    /// <summary>Null when the report was recorded, else the page that says why it was not.</summary>
-    private async Task<IActionResult?> SendReportAsync()
-    {
-        var read = ReportForm.ReportBody(Typed);
-        if (read.Errors.Count > 0) return await ShowAsync(StatusCodes.Status400BadRequest, read.Errors);
-        var body = read.Json;
-        if (Request.Form.ContainsKey(NotDuplicate) && body["child"] is { } child) child["isNotDuplicate"] = true;
-        var reply = await PostAsync(ReportForm.Form.Route, [], body);
-        if (!reply.IsDone) return await RefusedAsync(reply);
-        await KeepAsync(new SentReport(reply.Id!.Value, reply.Body.GetProperty("reference").GetString()!, IsWhole: false));
-        return null;
-    }
-
-    private async Task<IActionResult> SendGradeAsync()
-    {
-        var sent = Draft.Sent!;
-        var route = new Dictionary<string, string> { ["id"] = $"{sent.EpisodeId}" };
-        var grade = ReportForm.GradeBody(Typed);
-        if (Values.Text(ReportForm.PlanRead) is { } version && int.TryParse(version, out var read))
-        {
-            var reply = await PostAsync(PlanReadRoute, route, new() { ["version"] = read });
-            // Before the grade, or the grade would be flagged as one that nobody read the plan for.
-            if (!reply.IsDone) return await RefusedAsync(reply);
-        }
-        if (grade.Errors.Count > 0) return await ShowAsync(StatusCodes.Status400BadRequest, grade.Errors);
-        // Texts without a choice are not thrown away but asked about.
-        if (grade.Json.Count > 0)
-        {
-            var reply = await PostAsync(ReportForm.GradeRoute, route, grade.Json);
-            if (!reply.IsDone) return await RefusedAsync(reply);
-        }
-        await KeepAsync(sent with { IsWhole = true });
-        return Redirect(EpisodeOf(sent));
-    }
-
-    private Task<ApiReply> PostAsync(string route, Dictionary<string, string> values, System.Text.Json.Nodes.JsonObject body) =>
-        Service<ApiCalls>().PostAsync(HttpContext, route, values, body, key: Draft.Key);
-
-    private async Task<IActionResult> RefusedAsync(ApiReply reply)
-    {
-        var atFields = reply.Errors.Select(e => (Field: ReportForm.FieldOf(e.Key), e.Value)).ToList();
-        var trouble = atFields.Where(e => e.Field is null).SelectMany(e => e.Value).ToList();
-        if (reply.Code == "possible-duplicate")
-        {
-            Matches = await KnownAsync([.. reply.Body.GetProperty("matches").Deserialize<List<LikelyMatch>>(MissingJson.Shared)!.Select(m => m.ChildId)]);
-            trouble.Add("This child may be on record already. Choose one of the records below, or none of them.");
-        }
-        else if (reply.Code == "idempotency-key-reused")
-        {
-            trouble.Add("This was recorded a moment ago, with other words. Find the episode on the board and add there what is new.");
-        }
-        else if (atFields.Count == 0)
-        {
-            trouble.Add(reply.Detail ?? "This was not recorded. Try again.");
-        }
-        var errors = atFields.Where(e => e.Field is not null).GroupBy(e => e.Field!).ToDictionary(e => e.Key, e => e.SelectMany(x => x.Value).ToArray());
-        return await ShowAsync(reply.Status, errors, trouble);
-    }
-
     private async Task<PageResult> ShowAsync(
         int status = StatusCodes.Status200OK, IReadOnlyDictionary<string, string[]>? errors = null, IReadOnlyList<string>? trouble = null)
     {
@@ -211,22 +143,6 @@ public sealed class ReportModel : MissingPage
         }
     }
 
-    private async Task<IReadOnlyList<KnownChild>> FindAsync(string typed)
-    {
-        var text = typed.Trim();
-        if (text.Length < LettersToSearch) return [];
-        var matches = await ChildSearch.FindAsync(Session, Characters.First(text, Limits.Line), MostFound, Cancelled);
-        return [.. matches.Select(m => KnownChild.Of(m.Book, Now))];
-    }
-
-    private async Task<IReadOnlyList<KnownChild>> KnownAsync(IReadOnlyList<Guid> ids)
-    {
-        var books = await CaseReader.CasebooksAsync(Session, ids, Cancelled);
-        return [.. ids.Where(books.ContainsKey).Select(id => books[id]).DistinctBy(b => b.ChildId).Select(b => KnownChild.Of(b, Now))];
-    }
-
-    private ReportDrafts Drafts => Service<ReportDrafts>();
-
     /// <summary>The typed values, before the record is read.</summary>
     private FormView Typed => ViewOf(new Casebook(Guid.Empty, [], [], PolicyHistory.Shipped), NoErrors, []);
 
@@ -238,33 +154,4 @@ public sealed class ReportModel : MissingPage
         };
 
     private FormValues Values => new(Draft.Inputs, London.Date(Now));
-
-    private static string EpisodeOf(SentReport sent) => $"/episodes/{sent.Reference}?reported=yes";
-
-    private Guid? ChosenChild() => Guid.TryParse(Request.Form[ReportForm.ChildId], out var id) ? id : null;
-
-    private Task<bool> KeepAsync() => KeepAsync(ChosenChild());
-
-    /// <summary>Saves what the page posted as the draft; false where the draft is another person's.</summary>
-    private async Task<bool> KeepAsync(Guid? child)
-    {
-        var inputs = Request.Form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Key is not (DraftInput or PickInput or NotDuplicate or ReportForm.ChildId))
-            .Select(f => (f.Key, Value: f.Value.Select(Storable).Where(v => v.Length > 0).ToArray()))
-            .Where(f => f.Value.Length > 0).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
-        if (child is not null) inputs[ReportForm.ChildId] = [$"{child}"];
-        return Guid.TryParse(Request.Form[DraftInput], out var id) && await KeepAsync(id, held => held with { Inputs = inputs });
-    }
-
-    // PostgreSQL holds no NUL.
-    private static string Storable(string? text) => (text ?? "").Replace("\0", "", StringComparison.Ordinal);
-
-    private Task<bool> KeepAsync(SentReport sent) => KeepAsync(
-        Draft.Id, held => held with { Sent = sent, Inputs = sent.IsWhole ? new Dictionary<string, string[]>() : held.Inputs });
-
-    private async Task<bool> KeepAsync(Guid id, Func<ReportDraft, ReportDraft> change)
-    {
-        if (await Drafts.SaveAsync(id, Caller.Actor, Now, change, Cancelled) is not { } saved) return false;
-        (Draft, IsSaved) = (saved, true);
-        return true;
-    }
 }
