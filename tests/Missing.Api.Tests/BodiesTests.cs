@@ -110,7 +110,7 @@ public sealed class BodiesTests(ApiFixture api)
         request.ContentType = "application/json";
         request.Body = new MemoryStream("""{"text":"a","occurredAt":null}"""u8.ToArray());
 
-        var (body, problem) = await BodyReader.Read(request, typeof(AddNote), CancellationToken.None);
+        var (body, problem) = await BodyReader.ReadAsync(request, typeof(AddNote), CancellationToken.None);
 
         Assert.Null(problem);
         Assert.Equal(["occurredAt", "text"], body!.Given().Order(StringComparer.Ordinal));

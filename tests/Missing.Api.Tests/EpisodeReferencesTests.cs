@@ -11,7 +11,7 @@ public sealed class EpisodeReferencesTests : IEpisodeReferences
     private readonly Guid episode = Guid.CreateVersion7();
     private int asked;
 
-    public Task<Guid?> Find(string reference, CancellationToken ct)
+    public Task<Guid?> FindAsync(string reference, CancellationToken ct)
     {
         asked++;
         return Task.FromResult(reference == "MC-2026-000123" ? episode : (Guid?)null);

@@ -32,10 +32,10 @@ public static class SignIn
                 bearer.TokenValidationParameters = Claims();
                 bearer.Events = new JwtBearerEvents
                 {
-                    OnTokenValidated = RefuseDisabled,
+                    OnTokenValidated = RefuseDisabledAsync,
                     OnAuthenticationFailed = NoteRefusal,
                     OnForbidden = NoteDenial,
-                    OnChallenge = SayWhenTheProviderIsAway,
+                    OnChallenge = SayWhenTheProviderIsAwayAsync,
                 };
             })
             .AddPageSession(settings, isProduction: builder.Environment.IsProduction());
@@ -68,7 +68,7 @@ public static class SignIn
         || path.StartsWithSegments("/openapi", StringComparison.Ordinal)
         || path.StartsWithSegments("/health", StringComparison.Ordinal);
 
-    private static async Task RefuseDisabled(TokenValidatedContext token)
+    private static async Task RefuseDisabledAsync(TokenValidatedContext token)
     {
         var http = token.HttpContext;
         if (SecurityLog.Person(token.Principal) is not { } person)
@@ -94,7 +94,7 @@ public static class SignIn
     private static SecurityLog Log(HttpContext http) => http.RequestServices.GetRequiredService<SecurityLog>();
 
     /// <summary>Without the provider's metadata and keys every token looks invalid, which is not the caller's fault.</summary>
-    private static async Task SayWhenTheProviderIsAway(JwtBearerChallengeContext challenge)
+    private static async Task SayWhenTheProviderIsAwayAsync(JwtBearerChallengeContext challenge)
     {
         if (challenge.AuthenticateFailure is null || challenge.Options.ConfigurationManager is not { } provider)
             return;

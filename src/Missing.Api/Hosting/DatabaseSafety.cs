@@ -15,15 +15,15 @@ public static class DatabaseSafety
     /// <summary>One plain line naming the setting, or null when the database is safe to write to.</summary>
     /// <param name="version">Of the tables that this server expects.</param>
     /// <param name="forDemo">Whether this is the demo, to which a database of invented data belongs.</param>
-    public static async Task<string?> WhatIsUnsafe(NpgsqlDataSource database, string version, bool forDemo)
+    public static async Task<string?> WhatIsUnsafeAsync(NpgsqlDataSource database, string version, bool forDemo)
     {
         var giveUpAt = DateTimeOffset.UtcNow + Patience;
         while (true)
         {
             try
             {
-                return Judge(await Read(database)) ?? (forDemo ? null : await WhatIsInvented(database))
-                    ?? await WhatIsTooMighty(database) ?? await WhatIsNotMigrated(database, version);
+                return Judge(await ReadAsync(database)) ?? (forDemo ? null : await WhatIsInventedAsync(database))
+                    ?? await WhatIsTooMightyAsync(database) ?? await WhatIsNotMigratedAsync(database, version);
             }
             catch (PostgresException refused) when (!TransientErrors.IsTransient(refused))
             {
@@ -39,7 +39,7 @@ public static class DatabaseSafety
     }
 
     // A force's people must never look for a child who does not exist.
-    private static async Task<string?> WhatIsInvented(NpgsqlDataSource database)
+    private static async Task<string?> WhatIsInventedAsync(NpgsqlDataSource database)
     {
         // Asked of the catalogue, which everybody may read: the demo's schema is not ours to look into.
         await using var command = database.CreateCommand(
@@ -50,14 +50,14 @@ public static class DatabaseSafety
             : null;
     }
 
-    private static async Task<string?> WhatIsNotMigrated(NpgsqlDataSource database, string version) =>
+    private static async Task<string?> WhatIsNotMigratedAsync(NpgsqlDataSource database, string version) =>
         await StoreMigration.IsAppliedAsync(database, version, CancellationToken.None)
             ? null
             : "The database of ConnectionStrings:Missing has not the tables of this version. Run deploy/database/roles.sql once, "
                 + "and then \"Missing.Api migrate\" as mc_migrate.";
 
     // Append-only grants protect nothing when the server logs in as a superuser or owner.
-    private static async Task<string?> WhatIsTooMighty(NpgsqlDataSource database)
+    private static async Task<string?> WhatIsTooMightyAsync(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             $"select exists (select from pg_roles where rolname = '{StoreMigration.Owner}' and pg_has_role(oid, 'member')) "
@@ -82,7 +82,7 @@ public static class DatabaseSafety
                 + "was answered for.";
     }
 
-    private static async Task<Dictionary<string, string>> Read(NpgsqlDataSource database)
+    private static async Task<Dictionary<string, string>> ReadAsync(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             "select name, setting from pg_settings "

@@ -37,7 +37,7 @@ if (migrates)
 if (erases)
     return await EraseCommand.RunAsync(app);
 var database = app.Services.GetRequiredService<NpgsqlDataSource>();
-if (serves && await DatabaseSafety.WhatIsUnsafe(
+if (serves && await DatabaseSafety.WhatIsUnsafeAsync(
     database, Migration.VersionOf(app.Services), forDemo: app.Environment.IsEnvironment("Demo")) is { } unsafeSetting)
 {
     await Console.Error.WriteLineAsync(unsafeSetting);

@@ -13,7 +13,7 @@ public sealed class CookieCallers(RequestDelegate next, IAntiforgery antiforgery
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (await Refusal(http) is not { } refusal)
+        if (await RefusalAsync(http) is not { } refusal)
         {
             await next(http);
             return;
@@ -23,7 +23,7 @@ public sealed class CookieCallers(RequestDelegate next, IAntiforgery antiforgery
         else http.Response.StatusCode = refusal.Status;
     }
 
-    private async Task<Problem?> Refusal(HttpContext http)
+    private async Task<Problem?> RefusalAsync(HttpContext http)
     {
         var method = http.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method)) return null;

@@ -63,8 +63,8 @@ public static class PageSession
             session.SlidingExpiration = true;
             session.Events.OnSigningIn = RememberWhenItBegan;
             session.Events.OnCheckSlidingExpiration = NotByItself;
-            session.Events.OnValidatePrincipal = EndAfterLongest;
-            session.Events.OnRedirectToLogin = AskToSignIn;
+            session.Events.OnValidatePrincipal = EndAfterLongestAsync;
+            session.Events.OnRedirectToLogin = AskToSignInAsync;
             session.Events.OnRedirectToAccessDenied = Deny;
         });
         services.AddOptions<CookieAuthenticationOptions>(Scheme)
@@ -118,7 +118,7 @@ public static class PageSession
         return Task.CompletedTask;
     }
 
-    private static async Task EndAfterLongest(CookieValidatePrincipalContext validating)
+    private static async Task EndAfterLongestAsync(CookieValidatePrincipalContext validating)
     {
         if (BeganAt(validating.Properties) is { } began && Now(validating.HttpContext) - began < Longest)
             return;
@@ -126,7 +126,7 @@ public static class PageSession
         await validating.HttpContext.SignOutAsync(Scheme);
     }
 
-    private static async Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> asked)
+    private static async Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> asked)
     {
         var request = asked.Request;
         if (SignedInSessions.AreAway(asked.HttpContext))

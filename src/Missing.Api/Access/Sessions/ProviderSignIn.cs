@@ -34,9 +34,9 @@ public static class ProviderSignIn
             provider.CorrelationCookie.SameSite = SameSiteMode.Lax;
             provider.NonceCookie.SecurePolicy = secure;
             provider.NonceCookie.SameSite = SameSiteMode.Lax;
-            provider.Events.OnMessageReceived = RefuseTooManyAndAnotherIssuer;
+            provider.Events.OnMessageReceived = RefuseTooManyAndAnotherIssuerAsync;
             provider.Events.OnTokenResponseReceived = RefuseUnsigned;
-            provider.Events.OnTicketReceived = RefuseWhoMayNot;
+            provider.Events.OnTicketReceived = RefuseWhoMayNotAsync;
             provider.Events.OnRemoteFailure = failed =>
             {
                 // The message may quote the token; what kind of failure it was says enough.
@@ -48,7 +48,7 @@ public static class ProviderSignIn
             };
         });
 
-    private static async Task RefuseTooManyAndAnotherIssuer(MessageReceivedContext received)
+    private static async Task RefuseTooManyAndAnotherIssuerAsync(MessageReceivedContext received)
     {
         if (received.HttpContext.RequestServices.GetRequiredService<RefusedSignIns>().AreTooMany(received.HttpContext))
         {
@@ -72,7 +72,7 @@ public static class ProviderSignIn
         return Task.CompletedTask;
     }
 
-    private static async Task RefuseWhoMayNot(TicketReceivedContext received)
+    private static async Task RefuseWhoMayNotAsync(TicketReceivedContext received)
     {
         var http = received.HttpContext;
         if (SecurityLog.Person(received.Principal) is not { } person)

@@ -6,12 +6,12 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Json(new Word("live"))).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Ready(Readiness readiness, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken ct)
     {
-        var because = await readiness.WhyNot(ct);
+        var because = await readiness.WhyNotAsync(ct);
         return because.Count == 0
             ? Results.Json(new Word("ready"))
             : Results.Json(new NotReady("not-ready", because), statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -18,13 +18,13 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
     private (DateTimeOffset At, string[] Because) damaged = (DateTimeOffset.MinValue, []);
     private (DateTimeOffset At, IReadOnlyList<string> Because) last = (DateTimeOffset.MinValue, []);
 
-    public async Task<IReadOnlyList<string>> WhyNot(CancellationToken ct)
+    public async Task<IReadOnlyList<string>> WhyNotAsync(CancellationToken ct)
     {
         await one.WaitAsync(ct);
         try
         {
             if (DateTimeOffset.UtcNow - last.At > Fresh)
-                last = (DateTimeOffset.UtcNow, await Ask(ct));
+                last = (DateTimeOffset.UtcNow, await AskAsync(ct));
             return last.Because;
         }
         finally
@@ -35,17 +35,17 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
 
     public void Dispose() => one.Dispose();
 
-    private async Task<IReadOnlyList<string>> Ask(CancellationToken ct)
+    private async Task<IReadOnlyList<string>> AskAsync(CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(TimeSpan.FromSeconds(3));
         try
         {
             await using var connection = await database.OpenConnectionAsync(patience.Token);
-            if (!await SchemaIsThere(connection, patience.Token))
+            if (!await SchemaIsThereAsync(connection, patience.Token))
                 return ["schema missing"];
-            return [.. await Clocks(connection, patience.Token), .. await DeadLetters(connection, patience.Token),
-                .. await Views(connection, patience.Token), .. await Damaged(connection, patience.Token)];
+            return [.. await ClocksAsync(connection, patience.Token), .. await DeadLettersAsync(connection, patience.Token),
+                .. await ViewsAsync(connection, patience.Token), .. await DamagedAsync(connection, patience.Token)];
         }
         catch (Exception away) when (!ct.IsCancellationRequested
             && (away is OperationCanceledException or PostgresException || TransientErrors.IsTransient(away)))
@@ -54,7 +54,7 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
         }
     }
 
-    private static async Task<bool> SchemaIsThere(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<bool> SchemaIsThereAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             $"select to_regclass('{MissingStore.EventSchema}.mt_events') is not null"
@@ -64,22 +64,22 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
     }
 
     /// <summary>Deadlines fall due by this node's clock: one that is wrong fires them early (docs/adr/0006).</summary>
-    private async Task<IEnumerable<string>> Clocks(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<IEnumerable<string>> ClocksAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select clock_timestamp()", connection);
-        var theirs = await Timestamp(command, ct);
+        var theirs = await TimestampAsync(command, ct);
         var apart = (time.GetUtcNow() - theirs).Duration();
         return apart > Skew ? [$"clock differs from the database's by {apart.TotalSeconds:0} seconds"] : [];
     }
 
-    private static async Task<DateTimeOffset> Timestamp(NpgsqlCommand command, CancellationToken ct)
+    private static async Task<DateTimeOffset> TimestampAsync(NpgsqlCommand command, CancellationToken ct)
     {
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return reader.GetFieldValue<DateTimeOffset>(0);
     }
 
-    private static async Task<IEnumerable<string>> DeadLetters(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<IEnumerable<string>> DeadLettersAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             $"select count(*) from {MissingStore.MessageSchema}.wolverine_dead_letters", connection);
@@ -87,7 +87,7 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
         return count switch { 0 => [], 1 => ["1 dead letter"], _ => [$"{count} dead letters"] };
     }
 
-    private async Task<IEnumerable<string>> Views(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<IEnumerable<string>> ViewsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -112,7 +112,7 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
     /// Streams whose stored view is not of their last event: written past us, or a rebuild that failed, which leaves no view
     /// at all and an empty board. Looked for less often: it goes through every stream.
     /// </summary>
-    private async Task<string[]> Damaged(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<string[]> DamagedAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         if (DateTimeOffset.UtcNow - damaged.At < Look) return damaged.Because;
         await using var command = new NpgsqlCommand(

@@ -28,11 +28,11 @@ public static class BodyReader
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MostDepth };
 
-    public static async Task<(ReadBody? Body, Problem? Problem)> Read(HttpRequest request, Type type, CancellationToken ct)
+    public static async Task<(ReadBody? Body, Problem? Problem)> ReadAsync(HttpRequest request, Type type, CancellationToken ct)
     {
         if (request.ContentLength is > MostBytes)
             return (null, Problem.TooLarge(MostBytes));
-        var bytes = await ReadAtMost(request.Body, MostBytes + 1, ct);
+        var bytes = await ReadAtMostAsync(request.Body, MostBytes + 1, ct);
         if (bytes.Length > MostBytes)
             return (null, Problem.TooLarge(MostBytes));
         if (bytes.Length > 0 && !request.HasJsonContentType())
@@ -77,7 +77,7 @@ public static class BodyReader
         return errors.Any ? Problem.Invalid(errors.ByField().ToDictionary(e => $"{path}.{e.Key}", e => e.Value)) : null;
     }
 
-    private static async Task<byte[]> ReadAtMost(Stream body, int most, CancellationToken ct)
+    private static async Task<byte[]> ReadAtMostAsync(Stream body, int most, CancellationToken ct)
     {
         using var read = new MemoryStream();
         var buffer = new byte[16 * 1024];

@@ -38,6 +38,6 @@ public static class OpenApi
         });
         options.CreateSchemaReferenceId = ContractOfTypes.NameOf;
         options.AddSchemaTransformer(ContractOfTypes.Describe);
-        options.AddOperationTransformer(ContractOfRoutes.Describe);
+        options.AddOperationTransformer(ContractOfRoutes.DescribeAsync);
     });
 }

@@ -40,7 +40,7 @@ public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) 
         {
             try
             {
-                await Listen(stoppingToken);
+                await ListenAsync(stoppingToken);
             }
             catch (Exception away) when (TransientErrors.IsTransient(away) || away is PostgresException)
             {
@@ -50,7 +50,7 @@ public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) 
         }
     }
 
-    private async Task Listen(CancellationToken ct)
+    private async Task ListenAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using (var listen = new NpgsqlCommand($"listen {MissingStore.AppendChannel}", connection))

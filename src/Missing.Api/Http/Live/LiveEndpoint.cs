@@ -11,11 +11,11 @@ public static class LiveEndpoint
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
 
     public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/live", Stream)
+        app.MapGet("/api/live", StreamAsync)
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .WithSummary("The event number, whenever something changed");
 
-    private static async Task Stream(HttpContext http, Appends appends, TimeProvider time, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(HttpContext http, Appends appends, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
@@ -25,9 +25,9 @@ public static class LiveEndpoint
         using var watch = appends.Start();
         try
         {
-            await Write(http.Response, Alive(time), ended.Token);
+            await WriteAsync(http.Response, Alive(time), ended.Token);
             while (!ended.IsCancellationRequested)
-                await Write(http.Response, await Next(watch, time, ended.Token), ended.Token);
+                await WriteAsync(http.Response, await NextAsync(watch, time, ended.Token), ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -35,7 +35,7 @@ public static class LiveEndpoint
         }
     }
 
-    private static async Task<string> Next(Appends.Watch watch, TimeProvider time, CancellationToken ended)
+    private static async Task<string> NextAsync(Appends.Watch watch, TimeProvider time, CancellationToken ended)
     {
         using var quiet = CancellationTokenSource.CreateLinkedTokenSource(ended);
         quiet.CancelAfter(Heartbeat);
@@ -52,7 +52,7 @@ public static class LiveEndpoint
 
     private static string Alive(TimeProvider time) => $"event: alive\ndata: {time.GetUtcNow().ToUnixTimeMilliseconds()}\n\n";
 
-    private static async Task Write(HttpResponse response, string text, CancellationToken ended)
+    private static async Task WriteAsync(HttpResponse response, string text, CancellationToken ended)
     {
         await response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), ended);
         await response.Body.FlushAsync(ended);

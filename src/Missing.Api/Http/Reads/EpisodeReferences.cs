@@ -9,7 +9,7 @@ namespace Missing.Api.Http.Reads;
 public interface IEpisodeReferences
 {
     /// <param name="reference">In capitals, such as <c>MC-2026-000123</c>.</param>
-    Task<Guid?> Find(string reference, CancellationToken ct);
+    Task<Guid?> FindAsync(string reference, CancellationToken ct);
 }
 
 /// <summary>
@@ -29,7 +29,7 @@ public sealed partial class EpisodeReferences(RequestDelegate next, IEpisodeRefe
         var isEpisode = Array.Exists(Routes, r => pattern == r || pattern?.StartsWith(r + "/", StringComparison.Ordinal) == true);
         if (isEpisode && http.GetRouteValue("id") is string id && !Guid.TryParseExact(id, "D", out _))
         {
-            if (!Reference().IsMatch(id) || await Find(id.ToUpperInvariant(), http.RequestAborted) is not { } episode)
+            if (!Reference().IsMatch(id) || await FindAsync(id.ToUpperInvariant(), http.RequestAborted) is not { } episode)
             {
                 if (SignIn.IsApi(http.Request))
                     await Problem.NotFound("There is no such episode. Check the id or the reference.").ExecuteAsync(http);
@@ -42,11 +42,11 @@ public sealed partial class EpisodeReferences(RequestDelegate next, IEpisodeRefe
         await next(http);
     }
 
-    private async Task<Guid?> Find(string reference, CancellationToken ct)
+    private async Task<Guid?> FindAsync(string reference, CancellationToken ct)
     {
         if (remembered.TryGetValue(reference, out var known))
             return known;
-        var found = await references.Find(reference, ct);
+        var found = await references.FindAsync(reference, ct);
         if (found is { } episode)
         {
             if (remembered.Count >= MostRemembered)

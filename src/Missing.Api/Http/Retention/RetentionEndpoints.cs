@@ -37,32 +37,32 @@ public static class RetentionEndpoints
     [WolverinePost("/api/children/{id}/retention-decisions")]
     [EndpointSummary("Keep the record until a day, on which it is reviewed again")]
     [ProducesResponseType<ChildAnswer>(StatusCodes.Status200OK)]
-    public static Task<IResult> Retain(Guid id, RetainRecord command, WriteContext write) => Record(id, command, write);
+    public static Task<IResult> Retain(Guid id, RetainRecord command, WriteContext write) => RecordAsync(id, command, write);
 
     [WolverinePost("/api/children/{id}/legal-holds")]
     [EndpointSummary("Place a legal hold: nothing of the record may be disposed of")]
     [ProducesResponseType<ChildAnswer>(StatusCodes.Status201Created)]
-    public static Task<IResult> Hold(Guid id, PlaceLegalHold command, WriteContext write) => Record(id, command, write, makesThing: true);
+    public static Task<IResult> Hold(Guid id, PlaceLegalHold command, WriteContext write) => RecordAsync(id, command, write, makesThing: true);
 
     [WolverinePost("/api/children/{id}/legal-holds/{hid}/lifting")]
     [EndpointSummary("Lift a legal hold")]
     [ProducesResponseType<ChildAnswer>(StatusCodes.Status200OK)]
     public static Task<IResult> Lift(Guid id, Guid hid, LiftLegalHold command, WriteContext write) =>
-        Record(id, command with { Hold = hid }, write);
+        RecordAsync(id, command with { Hold = hid }, write);
 
     [WolverinePost("/api/children/{id}/disposal-proposals")]
     [EndpointSummary("Propose that the record is disposed of; an inspector approves it within a day")]
     [ProducesResponseType<ChildAnswer>(StatusCodes.Status201Created)]
     public static Task<IResult> Propose(Guid id, ProposeDisposal command, WriteContext write) =>
-        Record(id, command, write, makesThing: true, awaitsApproval: true);
+        RecordAsync(id, command, write, makesThing: true, awaitsApproval: true);
 
     [WolverinePost("/api/children/{id}/disposal-proposals/{pid}/approval")]
     [EndpointSummary("Approve a proposed disposal: nothing is entered on the record any more, and what it says is masked")]
     [ProducesResponseType<ChildAnswer>(StatusCodes.Status200OK)]
     public static Task<IResult> Approve(Guid id, Guid pid, ApproveDisposal command, WriteContext write) =>
-        Record(id, command with { Proposal = pid }, write, awaitsApproval: false);
+        RecordAsync(id, command with { Proposal = pid }, write, awaitsApproval: false);
 
-    private static async Task<IResult> Record(
+    private static async Task<IResult> RecordAsync(
         Guid id, IRetentionCommand command, WriteContext write, bool makesThing = false, bool? awaitsApproval = null)
     {
         var (child, problem) = await LockedChild.TakeAsync(id, write);

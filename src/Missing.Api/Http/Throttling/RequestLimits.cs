@@ -27,13 +27,13 @@ public static class RequestLimits
             limits.AddPolicy(Exports, http => RateLimitPartition.GetFixedWindowLimiter(
                 SecurityLog.Person(http.User) ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = MostExportsInAMinute, Window = TimeSpan.FromMinutes(1) }));
-            limits.OnRejected = SayTooMany;
+            limits.OnRejected = SayTooManyAsync;
         });
         services.AddOptions<RateLimiterOptions>().Configure<RecordsOpened, Settings>((limits, opened, settings) =>
             limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(opened, Searches.Limiter(settings.SearchesAMinute)));
     }
 
-    private static async ValueTask SayTooMany(OnRejectedContext rejected, CancellationToken ct)
+    private static async ValueTask SayTooManyAsync(OnRejectedContext rejected, CancellationToken ct)
     {
         var http = rejected.HttpContext;
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);

@@ -13,11 +13,11 @@ public sealed record ChildAnswer(Guid Id, Guid ChildId, Guid? EpisodeId, int Ver
 /// <summary>Handles a write to a child's record; see <see cref="EpisodeWrites"/>.</summary>
 public static class ChildWrites
 {
-    public static Task<IResult> Create(Guid id, IChildCommand command, WriteContext write) => Record(id, command, write, makesThing: true);
+    public static Task<IResult> Create(Guid id, IChildCommand command, WriteContext write) => RecordAsync(id, command, write, makesThing: true);
 
-    public static Task<IResult> Add(Guid id, IChildCommand command, WriteContext write) => Record(id, command, write, makesThing: false);
+    public static Task<IResult> Add(Guid id, IChildCommand command, WriteContext write) => RecordAsync(id, command, write, makesThing: false);
 
-    private static async Task<IResult> Record(Guid id, IChildCommand command, WriteContext write, bool makesThing)
+    private static async Task<IResult> RecordAsync(Guid id, IChildCommand command, WriteContext write, bool makesThing)
     {
         var (child, problem) = await LockedChild.TakeAsync(id, write);
         if (child is null) return problem!;

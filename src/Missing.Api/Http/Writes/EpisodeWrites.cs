@@ -14,12 +14,12 @@ public sealed record EntryAnswer(Guid Id, Guid EpisodeId, int Version);
 public static class EpisodeWrites
 {
     /// <summary>For entries that later entries name by their id: answers 201 with where the entry can be read.</summary>
-    public static Task<IResult> Create(Guid id, IEpisodeCommand command, WriteContext write) => Record(id, command, write, makesThing: true);
+    public static Task<IResult> Create(Guid id, IEpisodeCommand command, WriteContext write) => RecordAsync(id, command, write, makesThing: true);
 
     /// <summary>For entries that stand by themselves: answers 200.</summary>
-    public static Task<IResult> Add(Guid id, IEpisodeCommand command, WriteContext write) => Record(id, command, write, makesThing: false);
+    public static Task<IResult> Add(Guid id, IEpisodeCommand command, WriteContext write) => RecordAsync(id, command, write, makesThing: false);
 
-    private static async Task<IResult> Record(Guid id, IEpisodeCommand command, WriteContext write, bool makesThing)
+    private static async Task<IResult> RecordAsync(Guid id, IEpisodeCommand command, WriteContext write, bool makesThing)
     {
         var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
         if (episode is null) return problem!;

@@ -25,13 +25,13 @@ public sealed class WriteGate(RequestDelegate next, IDocumentStore store)
             await next(http);
             return;
         }
-        if (await Refuse(http, type) is { } refusal)
+        if (await RefuseAsync(http, type) is { } refusal)
             await refusal.ExecuteAsync(http);
         else
             await next(http);
     }
 
-    private async Task<IResult?> Refuse(HttpContext http, Type type)
+    private async Task<IResult?> RefuseAsync(HttpContext http, Type type)
     {
         if (!IfMatch.TryRead(http.Request, out _))
             return IfMatch.Malformed();
@@ -39,17 +39,17 @@ public sealed class WriteGate(RequestDelegate next, IDocumentStore store)
         if (key is not null && (key.Length is 0 or > LongestKey || key.Any(char.IsControl)))
             return Problem.Malformed($"{KeptAnswers.Header} must be a text of 1 to {LongestKey} characters.");
 
-        var (body, problem) = await BodyReader.Read(http.Request, type, http.RequestAborted);
+        var (body, problem) = await BodyReader.ReadAsync(http.Request, type, http.RequestAborted);
         if (body is null)
             return problem;
         http.Items[ReadBody.Key] = body;
         // For Wolverine, which reads the body itself.
         http.Request.Body = new MemoryStream(body.Bytes);
         http.Request.ContentLength = body.Bytes.Length;
-        return key is null ? null : await AnsweredBefore(http, key, body);
+        return key is null ? null : await AnsweredBeforeAsync(http, key, body);
     }
 
-    private async Task<IResult?> AnsweredBefore(HttpContext http, string key, ReadBody body)
+    private async Task<IResult?> AnsweredBeforeAsync(HttpContext http, string key, ReadBody body)
     {
         await using var session = store.QuerySession();
         var kept = await session.LoadAsync<KeptAnswer>(KeptAnswers.IdFor(http, key), http.RequestAborted);

@@ -25,7 +25,7 @@ public sealed partial class NamedRecords(IEpisodeReferences references)
         Guid? id = Id().Match(text) is { Success: true } given ? Guid.Parse(given.Value) : null;
         if (id is { } child && ofChild && await session.LoadAsync<ChildDocument>(child, ct) is not null) return child;
         if (id is null && Reference().Match(text) is { Success: true } named)
-            id = await references.Find(named.Value.ToUpperInvariant(), ct);
+            id = await references.FindAsync(named.Value.ToUpperInvariant(), ct);
         // Of an episode it must be one that is there: an entry would name nothing.
         if (id is not { } episode || await session.LoadAsync<EpisodeOutlineDocument>(episode, ct) is not { } outline) return null;
         return ofChild ? outline.ChildId : episode;

@@ -22,7 +22,7 @@ public abstract class AuditPage : MissingPage
     protected async Task<Guid?> ChildAsync(string text)
     {
         if (Guid.TryParse(text, out var id)) return id;
-        if (await Service<IEpisodeReferences>().Find(text.ToUpperInvariant(), Cancelled) is not { } episode) return null;
+        if (await Service<IEpisodeReferences>().FindAsync(text.ToUpperInvariant(), Cancelled) is not { } episode) return null;
         return await Service<EpisodeChildren>().OfAsync(episode, Cancelled);
     }
 }
