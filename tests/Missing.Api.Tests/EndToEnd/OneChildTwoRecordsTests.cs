@@ -65,6 +65,38 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
         Assert.Equal(JsonValueKind.Null, (await api.Given.Find(one)).Json.GetProperty("stillMissingOn").ValueKind);
     }
 
+    [Fact]
+    public async Task A_duplicate_on_another_record_is_recorded_and_the_records_merged_in_one_act_of_two_inspectors()
+    {
+        var (one, two) = await TwoMissing();
+        var duplicate = new { outcome = "duplicate", reason = "Second log of one boy", duplicateOf = two.Id, merge = true };
+        (await api.As("inspector").Post($"{one.Address}/not-missing", Given.With(duplicate, new { merge = false }))).Must(409, "not-a-duplicate");
+
+        var proposed = (await api.As("inspector").Post($"{one.Address}/not-missing", duplicate)).Must(200);
+        Assert.True(proposed.Json.GetProperty("awaitsApproval").GetBoolean());
+        Assert.Equal("missing", (await api.Picture(one)).Status);
+        (await api.As("inspector").Post($"{one.Address}/not-missing", duplicate)).Must(403, "second-person-needed");
+        (await api.As("inspector-2").Post($"{one.Address}/not-missing", duplicate)).Must(200);
+
+        Assert.Equal("not-missing", (await api.Picture(one)).Status);
+        Assert.Equal("missing", (await api.Picture(two)).Status);
+        (await api.As("inspector").Post($"{one.Child.Address}/merge", new { into = two.Child.Id, reason = "Once more" })).Must(409, "already-merged");
+        Assert.Single(await Board(), e => e.GetProperty("id").GetGuid() == one.Id || e.GetProperty("id").GetGuid() == two.Id);
+    }
+
+    [Fact]
+    public async Task An_episode_that_was_not_open_then_is_no_duplicate_also_when_the_records_are_to_be_merged_and_nothing_is_proposed()
+    {
+        var earlier = await api.Given.Found(occurredAt: DateTimeOffset.UtcNow.AddHours(-30), after: TimeSpan.FromHours(1));
+        var later = await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-2));
+        var duplicate = new { outcome = "duplicate", reason = "One boy", duplicateOf = earlier.Id, merge = true };
+
+        foreach (var inspector in (string[])["inspector", "inspector-2"])
+            (await api.As(inspector).Post($"{later.Address}/not-missing", duplicate)).Must(409, "not-open-then");
+        Assert.Equal("missing", (await api.Picture(later)).Status);
+        Assert.Equal(JsonValueKind.Null, (await api.As("inspector").Get(later.Child.Address)).Must(200).Json.GetProperty("mergedInto").ValueKind);
+    }
+
     private async Task<(GivenEpisode One, GivenEpisode Two)> TwoMissing() =>
         (await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-10)), await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-8)));
 

@@ -9,11 +9,16 @@ namespace Missing.Domain.Episodes;
 /// </summary>
 /// <param name="SeenBy">Name of the professional who saw or spoke to a child who was never missing, or saw and assessed the adult.</param>
 /// <param name="DuplicateOf">The episode that this one duplicates.</param>
+/// <param name="Merge">
+/// That episode stands on another record of the same child: the two are merged in the same act, which a second inspector confirms by
+/// recording the same.
+/// </param>
 public sealed record RecordNotMissing(
     [property: Required] NotMissingOutcome? Outcome,
     [property: Required, MaxLength(Limits.Text)] string? Reason,
     [property: InWords, MaxLength(Limits.Line)] string? SeenBy = null,
     Guid? DuplicateOf = null,
+    bool Merge = false,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)
@@ -40,7 +45,7 @@ public sealed record RecordNotMissing(
         if (situation.File.Repeats.Reports.FirstOrDefault(r => r.EpisodeId == DuplicateOf) is not { } other)
             return Refusal.Conflict(
                 "not-a-duplicate",
-                "That is no episode of this child at that time, or is a duplicate itself. Check which one you mean; if the records are of one child, merge them first.");
+                "That is no episode of this child at that time, or is a duplicate itself. Check which one you mean; if it is on another record of the same child, have the records merged in the same act.");
         var own = situation.Episode;
         return other.EndedAt < own.ReportedAt || own.EndedAt < other.ReportedAt
             ? Refusal.Conflict(

@@ -62,23 +62,24 @@ public static class MergingEndpoints
     }
 
     // In the order of the ids, so that two merges the other way round wait for each other instead of blocking.
-    private static async Task<(LockedChild? Child, LockedChild? Into, Problem? Problem)> TakeBothAsync(Guid id, Guid intoId, WriteContext write)
+    internal static async Task<(LockedChild? Child, LockedChild? Into, Problem? Problem)> TakeBothAsync(
+        Guid id, Guid intoId, WriteContext write, bool checkIfMatch = true)
     {
         if (intoId == id)
         {
-            var (only, noSuch) = await LockedChild.TakeAsync(id, write);
+            var (only, noSuch) = await LockedChild.TakeAsync(id, write, checkIfMatch);
             return (only, null, noSuch);
         }
 
         if (intoId.CompareTo(id) < 0)
         {
             var first = await LockedChild.TakeAsync(intoId, write, checkIfMatch: false);
-            var (child, problem) = await LockedChild.TakeAsync(id, write);
+            var (child, problem) = await LockedChild.TakeAsync(id, write, checkIfMatch);
             return (child, first.Child, problem);
         }
         else
         {
-            var (child, problem) = await LockedChild.TakeAsync(id, write);
+            var (child, problem) = await LockedChild.TakeAsync(id, write, checkIfMatch);
             return (child, (await LockedChild.TakeAsync(intoId, write, checkIfMatch: false)).Child, problem);
         }
     }

@@ -45,6 +45,10 @@ public static partial class FormTable
                     .. MissingNow(c),
                 ],
             },
+            new("merge", "That episode is on another record of this child: merge the records too")
+            {
+                Hint = "Proposed now, and done with this when a second inspector records the same.",
+            },
         ])
         {
             IsDecision = true,
