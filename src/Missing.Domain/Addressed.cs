@@ -20,6 +20,10 @@ public static class Addressed
     /// <param name="written">Free text: a name or a role.</param>
     public static bool To(string? written, Actor person) => IsName(written, person) || IsRole(written, person);
 
+    /// <summary>Whether a text is the name of a role that people act in.</summary>
+    public static bool IsRole(string written) =>
+        Enum.GetValues<Role>().Any(r => r != Role.System && string.Equals(string.Concat(written.Where(char.IsLetter)), r.ToString(), StringComparison.OrdinalIgnoreCase));
+
     private static bool IsName(string? written, Actor person) => NameFolding.Same(written, person.Name);
 
     private static bool IsRole(string? written, Actor person) =>

@@ -19,6 +19,9 @@ public sealed record CaseFile(Guid EpisodeId, EpisodeAt Episode, ChildAt Child, 
         (EpisodeId, Episode, Child, Repeats, Policy, At) =
         (original.EpisodeId, original.Episode, original.Child, original.Repeats, original.Policy, original.At);
 
+    /// <summary>The lists of names as they are at the moment asked about: an old spelling mapped since then leads to its name.</summary>
+    public NameLists Lists => Policy.InForceAt(At).Lists;
+
     /// <summary>The child's record as it was during the search: later entries do not change what was true then.</summary>
     public ChildAt ChildDuringSearch => childDuringSearch ??= Child.AsAt(Episode.SearchedUntil);
 }

@@ -52,8 +52,9 @@ public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session
 
     /// <summary>Of a child of their own authority, a partner sees what is not restricted and not long closed.</summary>
     public bool MaySee(LoadedEpisode loaded, Instant now) => !IsPartner
-        || (!loaded.Casebook.IsHidden && MaySee(ChildAt.Fold(loaded.Casebook.Entries, now)) && !RecordDoor.IsLongClosed(loaded, now));
+        || (!loaded.Casebook.IsHidden && MaySee(loaded.Casebook, now) && !RecordDoor.IsLongClosed(loaded, now));
 
     /// <summary>A partner sees the children of their own authority and no others.</summary>
-    public bool MaySee(ChildAt child) => !IsPartner || (LocalAuthority is { } authority && Authorities.IsOf(child, authority));
+    public bool MaySee(Casebook book, Instant now) => !IsPartner
+        || (LocalAuthority is { } authority && Authorities.IsOf(ChildAt.Fold(book.Entries, now), authority, book.Policy.InForceAt(now).Lists));
 }

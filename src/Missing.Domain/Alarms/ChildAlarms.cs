@@ -155,15 +155,17 @@ public sealed class ChildAlarms
 
     // A late report moves a crossing, and the child's clock with it to another episode and an earlier due time. One panel, or one
     // meeting, meets every run that had started: who was told that it was overdue was told of each that was overdue by then.
-    private static bool Tells(AlarmedClock told, Instant raisedAt, Late one) =>
+    private bool Tells(AlarmedClock told, Instant raisedAt, Late one) =>
         Same(told, one.Clock)
         || (told.Clock == one.Clock.Clock
             && told.Clock is (ClockId.Panel or ClockId.StrategyMeeting)
             && one.Clock.DueAt <= Instant.Max(raisedAt, told.DueAt)
             && !(one.StoppedAt <= raisedAt));
 
-    private static bool Same(AlarmedClock a, AlarmedClock b) =>
-        a.EpisodeId == b.EpisodeId && a.Clock == b.Clock && a.Subject == b.Subject && a.DueAt == b.DueAt;
+    // An authority told of under an old spelling is the same one when the spelling is mapped to its name.
+    private bool Same(AlarmedClock a, AlarmedClock b) =>
+        a.EpisodeId == b.EpisodeId && a.Clock == b.Clock && a.DueAt == b.DueAt
+        && (a.Subject == b.Subject || (a.Clock == ClockId.CscNotification && files[0].Lists.Same(ListId.Authorities, a.Subject, b.Subject)));
 
     /// <param name="KnownAt">When it was both overdue and on record: later than the due moment where the entry was made late.</param>
     /// <param name="StoppedAt">When it was done or became moot; null while overdue.</param>

@@ -24,6 +24,13 @@ public interface IAbout<out TSelf>
     TSelf AboutSameAs(EpisodeEvent original);
 }
 
+/// <summary>A command that may give something to a person by name.</summary>
+public interface INamesPerson : IEpisodeCommand
+{
+    /// <summary>Null where it names nobody, or a role or team by its kind.</summary>
+    string? PersonNamed { get; }
+}
+
 /// <summary>Everything a decision may look at.</summary>
 /// <param name="File">The case as at the entry's occurredAt, from everything recorded so far.</param>
 /// <param name="Actor">The person who posts it, and their role.</param>
@@ -31,6 +38,9 @@ public interface IAbout<out TSelf>
 /// <param name="Now">When it is posted.</param>
 public sealed record Situation(CaseFile File, Actor Actor, Instant OccurredAt, Instant Now)
 {
+    /// <summary>Whether somebody of the name that the command gives (<see cref="INamesPerson"/>) has signed in; null where it gives none.</summary>
+    public bool? PersonKnown { get; init; }
+
     public EpisodeAt Episode => File.Episode;
 
     public Policy.PolicyVersion Policy => File.Policy.InForceAt(OccurredAt);

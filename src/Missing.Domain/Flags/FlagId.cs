@@ -44,6 +44,7 @@ public enum FlagId
     ChildNotResearched,
     CameOfAge,
     AgeDisputed,
+    NotOnTheList,
 }
 
 /// <summary>A condition that holds as at the moment asked about; derived, never stored.</summary>

@@ -54,6 +54,10 @@ public static class FlagTable
         {
             Release = Policy.Releases.November2026,
         },
+        new(FlagId.NotOnTheList, "Typed, and on no list: {0}. Choose the name that is meant, or have an administrator add it.", ListFlags.NotOnTheList)
+        {
+            Release = Policy.Releases.November2026,
+        },
     ];
 
     private static readonly Dictionary<FlagId, FlagRule> ById = All.ToDictionary(r => r.Id);

@@ -71,10 +71,10 @@ public static class Classification
         Of<Reviewed>(operational: "NextReviewAt Rank AcceptsRefusal", personal: "Findings NewLines");
 
         // Ownership
-        Of<Assigned>(personal: "Notes", parts: "To");
+        Of<Assigned>(operational: "PersonKnown", personal: "Notes", parts: "To");
         Of<Party>(operational: "Kind Name");
         Of<AssignmentAcknowledged>(id: "Assignment");
-        Of<HandedOver>(personal: "Summary", parts: "From To");
+        Of<HandedOver>(operational: "PersonKnown", personal: "Summary", parts: "From To");
         Of<TransferRequested>(operational: "ToForce", personal: "Rationale", thirdParty: "Recipient");
         Of<TransferAcknowledged>(id: "Transfer", personal: "WrittenReference");
 
@@ -82,7 +82,7 @@ public static class Classification
         Of<Attended>(thirdParty: "Officer");
         Of<SearchConducted>(personal: "Area Result", thirdParty: "ConductedBy");
         Of<EnquiryMade>(personal: "What Result", thirdParty: "With");
-        Of<ActionSet>(operational: "Owner DueAt PerishesAt", personal: "Description Priority");
+        Of<ActionSet>(operational: "Owner DueAt PerishesAt PersonKnown", personal: "Description Priority");
         Of<ActionCompleted>(id: "ActionId", personal: "Result");
         Of<NoteAdded>(personal: "Text");
 

@@ -62,7 +62,7 @@ public static class AlarmReader
     public static async Task<IReadOnlyList<PartnerAlarmView>> StandingForPartnerAsync(
         IQuerySession session, string authority, Instant now, CancellationToken ct)
     {
-        var views = await StandingAsync(session, Role.Partner, b => Authorities.IsOf(ChildAt.Fold(b.Entries, now), authority), now, ct);
+        var views = await StandingAsync(session, Role.Partner, b => Authorities.IsOf(ChildAt.Fold(b.Entries, now), authority, b.Policy.InForceAt(now).Lists), now, ct);
         return [.. views.Select(v => new PartnerAlarmView(v.Id, v.EpisodeId, v.Reference, v.ChildId, v.ChildName, v.RaisedAt, v.Clocks))];
     }
 

@@ -3,6 +3,7 @@ using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.Flags;
 using Missing.Domain.Names;
+using Missing.Domain.Policy;
 using Missing.Projections.Episodes;
 using Missing.Projections.Feed;
 using Missing.Projections.Reading;
@@ -59,7 +60,7 @@ public static class BoardReader
             moment.At,
             moment.KnownAt ?? now,
             eventNumber,
-            [.. rows.Where(r => Authorities.IsOf(r.File.Child, authority)).Select(r => PartnerEpisodeView.Of(r.File, r.Document))]);
+            [.. rows.Where(r => Authorities.IsOf(r.File.Child, authority, r.File.Lists)).Select(r => PartnerEpisodeView.Of(r.File, r.Document))]);
     }
 
     /// <summary>Every row, one a child, in the order of the board.</summary>
@@ -82,7 +83,7 @@ public static class BoardReader
 
     private static bool Keeps(BoardFilter filter, BoardRow row) =>
         (filter.RiskLevel is null || row.View.RiskLevel == filter.RiskLevel)
-        && (filter.District is null || NameFolding.Same(row.View.District, filter.District))
+        && (filter.District is null || row.File.Lists.Same(ListId.Districts, row.View.District, filter.District))
         && (filter.Owner is null || NameFolding.Same(row.View.Owner, filter.Owner))
         && (filter.Flag is null || row.View.Flags.Any(f => f.Flag == filter.Flag))
         && (filter.State?.Status is null || row.View.Status == filter.State.Status)

@@ -24,7 +24,7 @@ public sealed class FlagTableTests
     public void The_table_has_every_flag_once_in_the_order_of_the_design()
     {
         Assert.Equal(Enum.GetValues<FlagId>(), FlagTable.All.Select(r => r.Id));
-        Assert.Equal(31, FlagTable.All.Count);
+        Assert.Equal(32, FlagTable.All.Count);
     }
 
     [Theory, MemberData(nameof(Every))]
@@ -86,7 +86,7 @@ public sealed class FlagTableTests
         .Then("+1m", new TriggerPlanOpened(1, [])).Then("+10m", Facts.Graded(RiskLevel.High))
         .Then("+20m", Facts.Information("weapon") with { Associates = ["Jo Roe"] }).Then("+30m", Facts.Research())
         .Then("+40m", new PhoneDataRefused(Ids.Of("none"), "Insp", "No", BeforeApplication: true))
-        .Then("+50m", Facts.Assigned()).Then("+2h", Facts.Reviewed()).Then("+3h", Facts.Reviewed());
+        .Then("+50m", Facts.Assigned("Nights")).Then("+2h", Facts.Reviewed()).Then("+3h", Facts.Reviewed());
 
     private static History Low() => IntelligenceFlagTests
         .ReportedWith(Facts.Reported() with { Reporter = new Reporter("Ms Doe", IsCarer: true, MayBeHarm: true) })

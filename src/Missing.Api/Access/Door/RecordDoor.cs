@@ -3,7 +3,7 @@ using Missing.Api.Shared;
 using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
-using Missing.Domain.Names;
+using Missing.Domain.Policy;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 using NodaTime;
@@ -88,7 +88,7 @@ public sealed class RecordDoor(IDocumentStore store, Settings settings)
         if (child.Restriction is not null) return ReasonWanted.Restricted;
         if (loaded is not null && IsLongClosed(loaded, now)) return ReasonWanted.LongClosed;
         if (caller.Districts.Count > 0 && child.Details.District is { } district
-            && !caller.Districts.Contains(district, NameFolding.Comparer)) return ReasonWanted.OtherDistrict;
+            && !caller.Districts.Any(own => book.Policy.InForceAt(now).Lists.Same(ListId.Districts, own, district))) return ReasonWanted.OtherDistrict;
         return settings.ReasonForEveryRecord ? ReasonWanted.EveryRecord : null;
     }
 

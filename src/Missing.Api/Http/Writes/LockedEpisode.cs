@@ -37,7 +37,8 @@ public sealed class LockedEpisode : LockedRecord<EpisodeDocument, EpisodeEvent>
     /// <summary>Judges a command as at its own time and appends what it brings about, or says why not.</summary>
     public async Task<(IReadOnlyList<Entry<EpisodeEvent>> Entries, Problem? Refused)> RecordAsync(IEpisodeCommand command)
     {
-        var decision = EpisodeRules.Decide(command, SituationAt(Write.OccurredAt(command.OccurredAt)));
+        var situation = SituationAt(Write.OccurredAt(command.OccurredAt)) with { PersonKnown = await Write.KnowsPersonAsync(command) };
+        var decision = EpisodeRules.Decide(command, situation);
         return decision.Refusal is { } refusal ? ([], RefusalProblem.Of(refusal)) : (await AppendAsync(decision.Facts), null);
     }
 

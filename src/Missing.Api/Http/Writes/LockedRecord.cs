@@ -2,7 +2,6 @@ using JasperFx.Events;
 using Marten;
 using Missing.Api.Shared.Problems;
 using Missing.Domain;
-using Missing.Domain.Children;
 using Missing.Projections.Store;
 using Missing.Projections.Timeline;
 
@@ -28,7 +27,7 @@ public abstract class LockedRecord<TDocument, TFact>(
     protected static async Task<Problem?> RefuseAsync(
         WriteContext write, Casebook casebook, Problem unknown, IReadOnlyList<Entry<TFact>> entries, int version, bool checkIfMatch)
     {
-        if (!write.Caller.MaySee(ChildAt.Fold(casebook.Entries, write.Now))) return unknown;
+        if (!write.Caller.MaySee(casebook, write.Now)) return unknown;
         if (await WriteDoor.RefuseAsync(write, casebook, unknown) is { } closed) return closed;
         return checkIfMatch && !write.IfMatch.Allows(version)
             ? Stale(entries, version, write.IfMatch.Known, WriteDoor.ShowsEntries(write, casebook))

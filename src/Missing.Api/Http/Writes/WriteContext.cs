@@ -7,6 +7,8 @@ using Missing.Api.Access;
 using Missing.Api.Access.Sessions;
 using Missing.Api.Http.Bodies;
 using Missing.Domain;
+using Missing.Domain.Episodes;
+using Missing.Domain.Names;
 using Missing.Projections.Store;
 using NodaTime;
 using Wolverine;
@@ -53,6 +55,14 @@ public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IM
         await Session.BeginTransactionAsync(Cancelled);
         await Session.AdvancedSql.QueryAsync<bool>(
             "select true from unnest(?::bigint[]) turn, lateral pg_advisory_xact_lock(turn)", Cancelled, digests);
+    }
+
+    /// <summary>Whether somebody of the name that a command gives has signed in to the pages; null where it names nobody.</summary>
+    public async Task<bool?> KnowsPersonAsync(IEpisodeCommand? command)
+    {
+        if (command is not INamesPerson { PersonNamed: { } name }) return null;
+        var known = await Session.Query<Account>().Select(a => a.Name).ToListAsync(Cancelled);
+        return known.Append(Actor.Name).Contains(name, NameFolding.Comparer);
     }
 
     /// <summary>The given time to the millisecond; now when none is given.</summary>

@@ -1,5 +1,6 @@
 using Missing.Api.Web.Words;
 using Missing.Domain.Children;
+using Missing.Domain.Episodes;
 
 namespace Missing.Api.Web.Forms;
 
@@ -52,6 +53,9 @@ public sealed record Form(string Name, string Title, string Button, string Route
     public IEnumerable<Field> Asked => HasOccurredAt ? Fields.Append(OccurredAt) : Fields;
 
     /// <summary>True where a field names another child's episode: <see cref="FormCase.Others"/> is filled.</summary>
+    /// <summary>Whether it may give something to a person by name: those who have signed in are then offered.</summary>
+    public bool NamesPeople => Command.IsAssignableTo(typeof(INamesPerson));
+
     public bool NamesOthers => Fields.Any(f => f.Kind == FieldKind.Episode);
 
     /// <summary>True where only what was changed is sent, and what was emptied as null (RFC 7396).</summary>

@@ -15,6 +15,9 @@ public sealed record FormCase(CaseFile? File, Casebook Casebook, ChildAt Child, 
     /// <summary>Other children's episodes that are missing now; empty unless the form asks for them (<see cref="Form.NamesOthers"/>).</summary>
     public IReadOnlyList<OtherEpisode> Others { get; init; } = [];
 
+    /// <summary>Names of people who have signed in; empty unless the form gives something to one (<see cref="Form.NamesPeople"/>).</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
     public PolicyVersion Policy => Casebook.Policy.InForceAt(Now);
 
     /// <summary>For a child of whom nothing is recorded yet.</summary>

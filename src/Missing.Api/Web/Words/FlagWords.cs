@@ -41,6 +41,7 @@ public static class FlagWords
         [FlagId.ChildNotResearched] = "Child unresearched",
         [FlagId.CameOfAge] = "Came of age",
         [FlagId.AgeDisputed] = "Age disputed",
+        [FlagId.NotOnTheList] = "Name not listed",
     };
 
     public static string Label(FlagId flag) => Labels[flag];

@@ -15,14 +15,16 @@ internal static class Agencies
     {
         var report = file.Episode.Report!;
         var details = file.Child.AsAt(report.At).Details;
-        var responsible = details.ResponsibleAuthority;
+        var lists = file.Lists;
+        var responsible = lists.NameOf(ListId.Authorities, details.ResponsibleAuthority);
         var authorities = new List<string?> { responsible };
-        if (details.HostAuthority is { } host && !NameFolding.Same(host, responsible)) authorities.Add(host);
+        if (lists.NameOf(ListId.Authorities, details.HostAuthority) is { } host && !NameFolding.Same(host, responsible)) authorities.Add(host);
         // Where another force's child was found here, also the authority of the place where it is now.
-        if (report.Fact.MissingElsewhere?.AuthorityHere is { } here && !authorities.Exists(a => NameFolding.Same(a, here))) authorities.Add(here);
+        if (lists.NameOf(ListId.Authorities, report.Fact.MissingElsewhere?.AuthorityHere) is { } here && !authorities.Exists(a => NameFolding.Same(a, here)))
+            authorities.Add(here);
         foreach (var authority in authorities)
         {
-            var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && Concerns(n, authority, responsible))?.At;
+            var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && Concerns(lists, n, authority, responsible))?.At;
             yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.CscNotification, report.At, told), told, authority);
         }
     }
@@ -92,6 +94,6 @@ internal static class Agencies
     private static Instant? Told(CaseFile file, Agency agency) => file.Episode.First<AgencyNotified>(n => n.Agency == agency)?.At;
 
     // A notification that names no authority went to the responsible one; while none is known, any notification counts.
-    private static bool Concerns(AgencyNotified told, string? authority, string? responsible) =>
-        authority is null || (told.Authority is null ? authority == responsible : NameFolding.Same(told.Authority, authority));
+    private static bool Concerns(NameLists lists, AgencyNotified told, string? authority, string? responsible) =>
+        authority is null || (told.Authority is null ? authority == responsible : lists.Same(ListId.Authorities, told.Authority, authority));
 }

@@ -91,11 +91,11 @@ public static class CorrectionRules
         {
             if (AlreadyMissing(at, situation) is { } missing) return missing;
             // An episode cannot exist without its report, so a report is judged in place and never removed.
-            return EpisodeRules.Decide(replacement, new Situation(situation.At(situation.Now), situation.Actor, at, situation.Now));
+            return EpisodeRules.Decide(replacement, new Situation(situation.At(situation.Now), situation.Actor, at, situation.Now) { PersonKnown = situation.PersonKnown });
         }
 
         var command = replacement is IAbout<IEpisodeCommand> about ? about.AboutSameAs(original) : replacement;
-        return EpisodeRules.Decide(command, new Situation(situation.Without(target.Id, at), situation.Actor, at, situation.Now));
+        return EpisodeRules.Decide(command, new Situation(situation.Without(target.Id, at), situation.Actor, at, situation.Now) { PersonKnown = situation.PersonKnown });
     }
 
     // docs/rules.md §3.2 also applies to the time that a report is moved to.

@@ -8,6 +8,9 @@ namespace Missing.Domain.Episodes;
 public sealed record CorrectionSituation(
     Guid EpisodeId, Casebook Casebook, IReadOnlyList<Entry<EpisodeEvent>> Recorded, Actor Actor, Instant Now)
 {
+    /// <summary>As <see cref="Situation.PersonKnown"/>, of whom the replacement names.</summary>
+    public bool? PersonKnown { get; init; }
+
     /// <summary>The episode as at a moment, as if neither the entry nor any correction of it had been made.</summary>
     public CaseFile Without(Guid entryId, Instant at) =>
         Casebook.Open(

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Missing.Domain.Episodes;
@@ -11,10 +12,13 @@ public sealed record SetAction(
     Instant? DueAt = null,
     Instant? PerishesAt = null,
     [property: MaxLength(Limits.Line)] string? Priority = null,
-    Instant? OccurredAt = null) : IEpisodeCommand
+    Instant? OccurredAt = null) : INamesPerson
 {
+    [JsonIgnore]
+    public string? PersonNamed => Owner;
+
     public Decision<EpisodeEvent> Decide(Situation situation) =>
         Refusals.NotAhead("dueAt", DueAt, situation) is { } refusal
             ? refusal
-            : new ActionSet(Description!, Owner, DueAt, PerishesAt, Priority);
+            : new ActionSet(Description!, Owner, DueAt, PerishesAt, Priority, situation.PersonKnown);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Missing.Domain.Episodes;
@@ -7,7 +8,10 @@ namespace Missing.Domain.Episodes;
 public sealed record Assign(
     [property: Required] Party? To,
     [property: MaxLength(Limits.Text)] string? Notes = null,
-    Instant? OccurredAt = null) : IEpisodeCommand
+    Instant? OccurredAt = null) : INamesPerson
 {
-    public Decision<EpisodeEvent> Decide(Situation situation) => new Assigned(To!, Notes);
+    [JsonIgnore]
+    public string? PersonNamed => To is { Kind: PartyKind.User } ? To.Name : null;
+
+    public Decision<EpisodeEvent> Decide(Situation situation) => new Assigned(To!, Notes, situation.PersonKnown);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Missing.Domain.Episodes;
@@ -8,10 +9,13 @@ public sealed record HandOver(
     [property: Required] Party? From,
     [property: Required] Party? To,
     [property: Required, MaxLength(Limits.Text)] string? Summary,
-    Instant? OccurredAt = null) : IEpisodeCommand
+    Instant? OccurredAt = null) : INamesPerson
 {
+    [JsonIgnore]
+    public string? PersonNamed => To is { Kind: PartyKind.User } ? To.Name : null;
+
     public Decision<EpisodeEvent> Decide(Situation situation) =>
         From == To
             ? Refusal.Invalid("to", "same-owner", "A handover needs somebody else to hand over to.")
-            : new HandedOver(From!, To!, Summary!);
+            : new HandedOver(From!, To!, Summary!, situation.PersonKnown);
 }

@@ -24,7 +24,10 @@ public static class CorrectEntryEndpoint
         var (replacement, invalid) = Replacement(command, episode.Entries);
         if (invalid is not null) return invalid;
         if (replacement is not null && !MayPost(replacement, write, endpoints)) return Problem.Forbidden();
-        var situation = new CorrectionSituation(id, episode.Casebook, episode.Entries, write.Actor, write.Now);
+        var situation = new CorrectionSituation(id, episode.Casebook, episode.Entries, write.Actor, write.Now)
+        {
+            PersonKnown = await write.KnowsPersonAsync(replacement),
+        };
         var decision = CorrectionRules.Decide(command with { OccurredAt = command.OccurredAt?.ToMillisecond() }, replacement, situation);
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var entries = await episode.AppendAsync(decision.Facts);

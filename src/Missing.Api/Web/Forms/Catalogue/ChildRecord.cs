@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Missing.Api.Http.Children.Registering;
 using Missing.Api.Web.Words;
 using Missing.Domain.Children;
+using Missing.Domain.Policy;
 using Missing.Projections.Store;
 
 namespace Missing.Api.Web.Forms.Catalogue;
@@ -77,12 +78,12 @@ public static partial class FormTable
         new("language", "Language") { IsBeside = true, Hint = "What the child speaks best." },
         new("interpreter", "Interpreter") { IsBeside = true, Hint = "Whether one is needed, for which language, and who must not interpret." },
         new("address", "Address"),
-        new("district", "District") { IsBeside = true },
+        new("district", "District") { IsBeside = true, Suggestions = Listed(ListId.Districts) },
         new("school", "School") { IsBeside = true },
         new("lookedAfter", "Looked after by a local authority") { IsBeside = true },
-        new("placement", "Placement") { IsBeside = true, Hint = "The home or the foster family. A change tells other people." },
-        new("responsibleAuthority", "Responsible authority") { IsBeside = true, Hint = "The one that answers for the child." },
-        new("hostAuthority", "Host authority") { IsBeside = true, Hint = "Where the child lives, if it is another." },
+        new("placement", "Placement") { IsBeside = true, Hint = "The home or the foster family. A change tells other people.", Suggestions = Listed(ListId.Homes) },
+        new("responsibleAuthority", "Responsible authority") { IsBeside = true, Hint = "The one that answers for the child.", Suggestions = Listed(ListId.Authorities) },
+        new("hostAuthority", "Host authority") { IsBeside = true, Hint = "Where the child lives, if it is another.", Suggestions = Listed(ListId.Authorities) },
         new("phones", "Phones"),
         new("medical", "Medical needs"),
         new("photo", "Photo") { Hint = "Where it is kept." },

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Missing.Api.Web.Words;
 using Missing.Domain;
 using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
 using Missing.Projections.Store;
 using NodaTime;
 
@@ -76,6 +77,13 @@ public static partial class FormTable
     {
         var child = @case.Child.Details;
         var both = new[] { (child.ResponsibleAuthority, "responsible"), (child.HostAuthority, "host") };
-        return [.. both.Where(a => !string.IsNullOrWhiteSpace(a.Item1)).DistinctBy(a => a.Item1).Select(a => new Choice(a.Item1!, $"{a.Item1} ({a.Item2})"))];
+        return
+        [
+            .. both.Where(a => !string.IsNullOrWhiteSpace(a.Item1)).DistinctBy(a => a.Item1).Select(a => new Choice(a.Item1!, $"{a.Item1} ({a.Item2})"))
+                .Concat(Listed(ListId.Authorities)(@case)).DistinctBy(c => c.Value),
+        ];
     }
+
+    /// <summary>The names of a list to choose from; another may be typed, and is told.</summary>
+    private static Func<FormCase, IReadOnlyList<Choice>> Listed(ListId list) => ListedNames.Of(list);
 }

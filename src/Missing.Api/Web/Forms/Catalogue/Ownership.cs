@@ -3,6 +3,8 @@ using Missing.Api.Web.Words;
 using Missing.Domain;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
+using Missing.Domain.Names;
+using Missing.Domain.Policy;
 
 namespace Missing.Api.Web.Forms.Catalogue;
 
@@ -52,7 +54,10 @@ public static partial class FormTable
         },
         new("transfer", "Ask another force to take it", "Ask the force", "POST /api/episodes/{id}/transfers", typeof(RequestTransfer),
         [
-            new("toForce", "Which force") { IsBeside = true, Value = c => c.File?.Episode.Report?.Fact.MissingElsewhere?.Force },
+            new("toForce", "Which force")
+            {
+                IsBeside = true, Suggestions = Listed(ListId.Forces), Value = c => c.File?.Episode.Report?.Fact.MissingElsewhere?.Force,
+            },
             new("recipient", "To whom there") { IsBeside = true },
             new("rationale", "Why it should be theirs") { Hint = "Kept with the request." },
         ])
@@ -86,7 +91,9 @@ public static partial class FormTable
     private static string? Told(EpisodeAt episode, Guid id) =>
         episode.Find<Assigned>(id)?.Fact.Notes ?? episode.Find<HandedOver>(id)?.Fact.Summary ?? episode.Find<TransferRequested>(id)?.Fact.Rationale;
 
-    /// <summary>People who have worked on the episode or were assigned to it, and the teams that episodes are assigned to.</summary>
+    private static IEnumerable<string> Roles => [.. Enum.GetValues<Role>().Where(r => r is not (Role.System or Role.Auditor or Role.Administrator or Role.Partner)).Select(r => Spelling.Of(r))];
+
+    /// <summary>People who have worked on the episode or were assigned to it, those who have signed in, teams and roles.</summary>
     private static IReadOnlyList<Choice> People(FormCase @case)
     {
         var entries = @case.File?.Episode.Entries ?? [];
@@ -98,6 +105,6 @@ public static partial class FormTable
             _ => [],
         });
         var by = entries.Select(e => e.Data.By).Where(b => !b.IsSystem && b.Role != Role.Partner).Select(b => (string?)b.Name);
-        return [.. by.Append(@case.By.Name).Concat(given).Append("MPIT").Where(n => !string.IsNullOrWhiteSpace(n)).Distinct().Select(n => new Choice(n!, n!))];
+        return [.. by.Append(@case.By.Name).Concat(given).Concat(@case.People).Concat(@case.Policy.Lists.Of(ListId.Teams)).Concat(Roles).Where(n => !string.IsNullOrWhiteSpace(n)).Distinct(NameFolding.Comparer).Select(n => new Choice(n!, n!))];
     }
 }

@@ -5,6 +5,7 @@ using Missing.Api.Web.Words;
 using Missing.Domain.Episodes;
 using Missing.Domain.Flags;
 using Missing.Domain.Names;
+using Missing.Domain.Policy;
 using Missing.Projections.Board;
 
 namespace Missing.Api.Web.Pages.Board;
@@ -56,12 +57,12 @@ public static class BoardFilters
 
     public static IReadOnlyList<RowFilter> Districts(IEnumerable<BoardRow> rows) =>
     [
-        .. rows.Select(r => r.View.District).Where(d => !string.IsNullOrWhiteSpace(d)).Distinct(NameFolding.Comparer)
+        .. rows.Select(r => r.File.Lists.NameOf(ListId.Districts, r.View.District)).Where(d => !string.IsNullOrWhiteSpace(d)).Distinct(NameFolding.Comparer)
             .Order(StringComparer.CurrentCulture).Select(d => District(d!)),
     ];
 
     public static RowFilter District(string name) =>
-        new(name, name, row => NameFolding.Same(row.View.District, name));
+        new(name, name, row => row.File.Lists.Same(ListId.Districts, row.View.District, name));
 
     public static RowFilter Owner(string key, string words) => new(key, words, row => OwnerKey(row) == key);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Access;
+using Missing.Api.Access.Sessions;
 using Missing.Api.Web.Forms;
 using Missing.Api.Web.Forms.Catalogue;
 using Missing.Api.Web.Pages.Episodes;
@@ -47,6 +48,7 @@ public sealed class EpisodeModel : RecordPage
     private async Task<FormCase> FormCaseAsync(Form form)
     {
         var @case = new FormCase(Case, Loaded.Casebook, Case.Child, About, Caller.Actor, Now);
+        if (form.NamesPeople) @case = @case with { People = [.. (await Service<Accounts>().AllAsync(Cancelled)).Where(a => a.Role != "partner").Select(a => a.Name)] };
         return form.NamesOthers ? @case with { Others = await OtherEpisodes.MissingAsync(Session, Id, Now, Cancelled) } : @case;
     }
 }

@@ -6,6 +6,7 @@ using Missing.Api.Web.Forms.Catalogue;
 using Missing.Api.Web.Words;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
 using Missing.Projections.Store;
 
 namespace Missing.Api.Web.Pages.Report;
@@ -52,11 +53,11 @@ public static class ReportForm
         new("child.language", "Language spoken best"),
         new("child.interpreter", "Interpreter") { Hint = "Whether one is needed, and for which language." },
         new("child.address", "Address"),
-        new("child.district", "District"),
-        new("child.responsibleAuthority", "Responsible local authority"),
-        new("child.hostAuthority", "Host authority") { Hint = "Where the child lives, when it is another." },
+        new("child.district", "District") { Suggestions = ListedNames.Of(ListId.Districts) },
+        new("child.responsibleAuthority", "Responsible local authority") { Suggestions = ListedNames.Of(ListId.Authorities) },
+        new("child.hostAuthority", "Host authority") { Hint = "Where the child lives, when it is another.", Suggestions = ListedNames.Of(ListId.Authorities) },
         new("child.lookedAfter", "Looked after by the authority"),
-        new("child.placement", "Placement"),
+        new("child.placement", "Placement") { Suggestions = ListedNames.Of(ListId.Homes) },
         new("child.phones", "Phones"),
         new("child.school", "School"),
         new("child.medical", "Medical needs") { Kind = FieldKind.Line },
@@ -106,9 +107,9 @@ public static class ReportForm
     public static IReadOnlyList<Field> BeforeTheCallerGoes { get; } =
     [
         new("sourceIncident", "Incident number"),
-        new("missingElsewhere.force", "Found here, missing at another force: which") { Hint = "Only then. It counts as no missing report of ours, and that force is to take the child over." },
+        new("missingElsewhere.force", "Found here, missing at another force: which") { Suggestions = ListedNames.Of(ListId.Forces), Hint = "Only then. It counts as no missing report of ours, and that force is to take the child over." },
         new("missingElsewhere.reference", "Their reference"),
-        new("missingElsewhere.authorityHere", "Local authority where the child is now") { Hint = "Its social care is to be told too." },
+        new("missingElsewhere.authorityHere", "Local authority where the child is now") { Suggestions = ListedNames.Of(ListId.Authorities), Hint = "Its social care is to be told too." },
         new("occurredAt", "When it was reported") { Hint = "Leave empty for now." },
     ];
 
