@@ -16,8 +16,11 @@ public sealed record CaseFile(Guid EpisodeId, EpisodeAt Episode, ChildAt Child, 
 
     // A copy has another child or moment, so the cached answers are not copied.
     private CaseFile(CaseFile original) =>
-        (EpisodeId, Episode, Child, Repeats, Policy, At) =
-        (original.EpisodeId, original.Episode, original.Child, original.Repeats, original.Policy, original.At);
+        (EpisodeId, Episode, Child, Repeats, Policy, At, Likely) =
+        (original.EpisodeId, original.Episode, original.Child, original.Repeats, original.Policy, original.At, original.Likely);
+
+    /// <inheritdoc cref="Casebook.Likely" />
+    public IReadOnlyDictionary<Guid, LikelyRecord> Likely { get; init; } = new Dictionary<Guid, LikelyRecord>();
 
     /// <summary>The lists of names as they are at the moment asked about: an old spelling mapped since then leads to its name.</summary>
     public NameLists Lists => Policy.InForceAt(At).Lists;

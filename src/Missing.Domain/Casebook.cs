@@ -14,6 +14,17 @@ public sealed record EpisodeOutline(Guid EpisodeId, IReadOnlyList<Entry<EpisodeE
         fact is MissingReported or Located or Found or FoundDeceased or RecordedNotMissing or Closed or Reopened or InformationDecided or Corrected;
 }
 
+/// <summary>A record that may be of the same child as another.</summary>
+/// <param name="ChildId">The record that stands, where it was merged; null where it is closed to the caller.</param>
+/// <param name="Reference">Of its open episode, else of its newest; null where it has none, or is closed to the caller.</param>
+public sealed record LikelyRecord(Guid? ChildId, string? Reference)
+{
+    public static LikelyRecord Closed { get; } = new(null, null);
+
+    /// <summary>As a sentence names it.</summary>
+    public string Words => ChildId is null ? "a record that is closed to you" : Reference ?? "a record without an episode";
+}
+
 /// <summary>One child as recorded: its entries and the outline of each of its episodes. It opens the case file of any moment.</summary>
 /// <param name="ChildId">The surviving record, where several were merged.</param>
 /// <param name="Entries">Its entries, and all entries but the details of records merged into it.</param>
@@ -23,12 +34,15 @@ public sealed record Casebook(
     IReadOnlyList<EpisodeOutline> Outlines,
     PolicyHistory Policy)
 {
+    /// <summary>What the caller may know of the records that may be of the same child, by their id (<see cref="ChildAt.LikelyMatches"/>).</summary>
+    public IReadOnlyDictionary<Guid, LikelyRecord> Likely { get; init; } = new Dictionary<Guid, LikelyRecord>();
+
     /// <summary>True where the caller may not look into the record: the casebook then holds only its safety stub.</summary>
     public bool IsHidden { get; init; }
 
     /// <summary>The case as at <paramref name="at"/>, as known at <paramref name="knownAt"/> (null: everything recorded).</summary>
     public CaseFile Open(Guid episodeId, IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at, Instant? knownAt = null) =>
-        new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), RepeatsAt(at, knownAt), Policy, at);
+        new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), RepeatsAt(at, knownAt), Policy, at) { Likely = Likely };
 
     /// <summary>The reports that count: those made by then, without duplicates and without children of other forces found here.</summary>
     public Repeats RepeatsAt(Instant at, Instant? knownAt = null) =>

@@ -57,6 +57,8 @@ public static partial class RouteTable
         // Both are proposed by one inspector and approved by another.
         Row("POST", Child + "/merge", "di"),
         Row("POST", Child + "/separation", "di"),
+        // A yes proposes the merge, which is an inspector's.
+        Row("POST", Child + "/same-child-decisions", "op in su di"),
         Row("POST", Child + "/restriction", "su di"),
         Row("PUT", Child + "/restriction/members", "su di"),
         // Proposed by one inspector, approved by another or by an auditor, who sees no case.

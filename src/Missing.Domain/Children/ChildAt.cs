@@ -114,6 +114,26 @@ public sealed class ChildAt
         return merged;
     }
 
+    /// <summary>
+    /// Records that may be of this child too, each with since when: until a person says no, or they were merged. A separation is a no.
+    /// </summary>
+    public IEnumerable<(Guid Other, Instant Since)> LikelyMatches
+    {
+        get
+        {
+            var answered = Entries.SelectMany(e => Answered(e.Data)).ToHashSet();
+            return All<LikelyMatchFound>().Where(f => !answered.Contains(f.Other)).GroupBy(f => f.Other).Select(g => (g.Key, g.Min(f => f.OccurredAt)));
+        }
+    }
+
+    private static Guid[] Answered(ChildEvent fact) => fact switch
+    {
+        SameChildDenied d => [d.Other],
+        RecordsMerged m => [m.From, m.Into],
+        RecordsSeparated s => [s.From, s.Into],
+        _ => [],
+    };
+
     public static int Version(IEnumerable<Entry<ChildEvent>> recorded) => recorded.Count(e => !e.Data.By.IsSystem);
 
     public static string? NameOf(ChildDetails details)

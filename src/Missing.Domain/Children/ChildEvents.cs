@@ -18,6 +18,8 @@ public static class ChildEvents
         typeof(RecordsMerged),
         typeof(SeparationProposed),
         typeof(RecordsSeparated),
+        typeof(LikelyMatchFound),
+        typeof(SameChildDenied),
         typeof(RecordRestricted),
         typeof(RestrictionMembersNamed),
         typeof(LiftingProposed),

@@ -55,6 +55,15 @@ internal static class ChildFlags
         return other is null ? null : new Flag(FlagId.TwoOpenEpisodes, Instant.Max(other.ReportedAt, file.Episode.ReportedAt));
     }
 
+    /// <summary>Two records came in all the same: two people at the same moment, or one who said that it is another child.</summary>
+    internal static Flag? MayBeSameChild(CaseFile file)
+    {
+        var likely = file.Child.LikelyMatches.Where(m => file.Likely.ContainsKey(m.Other)).ToList();
+        if (likely.Count == 0) return null;
+        var named = likely.Select(m => file.Likely[m.Other].Words).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new Flag(FlagId.MayBeSameChild, Instant.Max(likely.Min(m => m.Since), file.Episode.ReportedAt), string.Join(", ", named));
+    }
+
     private static Flag? Repeat(CaseFile file, Threshold threshold, FlagId flag)
     {
         var until = file.Episode.SearchedUntil;

@@ -45,6 +45,7 @@ public enum FlagId
     CameOfAge,
     AgeDisputed,
     NotOnTheList,
+    MayBeSameChild,
 }
 
 /// <summary>A condition that holds as at the moment asked about; derived, never stored.</summary>

@@ -58,6 +58,10 @@ public static class FlagTable
         {
             Release = Policy.Releases.November2026,
         },
+        new(FlagId.MayBeSameChild, "May be the same child as {0}. Say that it is another child, or merge the records.", ChildFlags.MayBeSameChild)
+        {
+            Release = Policy.Releases.November2026,
+        },
     ];
 
     private static readonly Dictionary<FlagId, FlagRule> ById = All.ToDictionary(r => r.Id);

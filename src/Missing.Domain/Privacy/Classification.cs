@@ -155,6 +155,8 @@ public static class Classification
         Of<RecordsMerged>(id: "From Into", personal: "Reason", parts: "ProposedBy");
         Of<SeparationProposed>(id: "Into", personal: "Reason");
         Of<RecordsSeparated>(id: "From Into", personal: "Reason", parts: "ProposedBy");
+        Of<LikelyMatchFound>(id: "Other");
+        Of<SameChildDenied>(id: "Other", personal: "Reason");
         Of<RecordRestricted>(operational: "Scope", personal: "Reason", parts: "Members");
         Of<RestrictionMembersNamed>(parts: "Members");
         Of<LiftingProposed>(personal: "Reason");

@@ -12,7 +12,7 @@ namespace Missing.Projections.Reading;
 /// <summary>
 /// Loads the data that a case file is opened from. The documents are written in the transaction of each append, so they reflect
 /// every completed write. One round trip for any number of children while nothing has changed; one more for each kind of document
-/// that did change, and where records were merged.
+/// that did change, and where records were merged, and where two records may be of one child.
 /// </summary>
 public static class CaseReader
 {
@@ -40,6 +40,18 @@ public static class CaseReader
     public static async Task<IReadOnlyDictionary<Guid, Casebook>> CasebooksAsync(
         IQuerySession session, IReadOnlyCollection<Guid> childIds, CancellationToken ct)
     {
+        var sight = Sight.Of(session);
+        var books = await WholeAsync(session, childIds, ct);
+        var others = books.Values.SelectMany(OthersOf).Distinct().ToList();
+        var likely = others.Count == 0 ? books : await WholeAsync(session, others, ct);
+        return books.ToDictionary(b => b.Key, b => sight.Look(OthersOf(b.Value).Any() ? LikelyRecords.Known(b.Value, likely, sight) : b.Value));
+    }
+
+    private static IEnumerable<Guid> OthersOf(Casebook book) => book.Entries.Select(e => e.Data).OfType<LikelyMatchFound>().Select(f => f.Other);
+
+    private static async Task<IReadOnlyDictionary<Guid, Casebook>> WholeAsync(
+        IQuerySession session, IReadOnlyCollection<Guid> childIds, CancellationToken ct)
+    {
         var ids = childIds.Distinct().ToArray();
         var versions = await session.AdvancedSql.QueryAsync<int, Guid, long>(VersionsQuery, ct, PolicyDocument.StreamId, ids, ids);
         var policy = await PolicyOfAsync(session, (await DocumentsAsync<PolicyDocument>(kind: 0, p => p.Id)).SingleOrDefault(), ct);
@@ -48,8 +60,7 @@ public static class CaseReader
         await AddMergedAsync(session, children, outlines, ct);
 
         var byChild = outlines.ToLookup(o => o.ChildId);
-        var sight = Sight.Of(session);
-        return ids.Where(children.ContainsKey).ToDictionary(id => id, id => sight.Look(Assemble(children[id], children, byChild, policy)));
+        return ids.Where(children.ContainsKey).ToDictionary(id => id, id => Assemble(children[id], children, byChild, policy));
 
         Task<IReadOnlyList<T>> DocumentsAsync<T>(int kind, Func<T, Guid> id)
             where T : class =>

@@ -17,6 +17,7 @@ internal static class Hidden
     internal static Casebook Of(Casebook book) => book with
     {
         IsHidden = true,
+        Likely = new Dictionary<Guid, LikelyRecord>(),
         Entries = [.. book.Entries.Where(e => IsKept(e.Data)).Select(e => e with { Data = Of(e.Data) })],
         Outlines = [.. book.Outlines.Select(o => o with { Entries = [.. o.Entries.Select(e => e with { Data = Of(e.Data) })] })],
     };

@@ -60,10 +60,14 @@ public sealed class Sight
         : session is IDocumentSession ? Whole
         : throw new InvalidOperationException("Say with whose eyes this session reads: Sight.Through.");
 
+    internal bool MayLook(Casebook book) =>
+        person.IsSystem
+        || !book.Entries.Any(e => e.Data is RecordRestricted or ConflictDeclared)
+        || ChildAt.Fold(book.Entries, Instant.MaxValue).IsOpenTo(person, now);
+
     internal Casebook Look(Casebook book)
     {
-        if (person.IsSystem || !book.Entries.Any(e => e.Data is RecordRestricted or ConflictDeclared)) return book;
-        if (ChildAt.Fold(book.Entries, Instant.MaxValue).IsOpenTo(person, now)) return book;
+        if (MayLook(book)) return book;
         hidden.Add(book.ChildId);
         return Reading.Hidden.Of(book);
     }

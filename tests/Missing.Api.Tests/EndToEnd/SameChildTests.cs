@@ -58,6 +58,109 @@ public sealed class SameChildTests(ApiFixture api)
         }
     }
 
+    // Two operators who both say "another child": nobody compares the two records, so the product does.
+    [Fact]
+    public async Task Two_reports_at_the_same_moment_that_both_came_in_tell_of_each_other_until_a_person_says_no()
+    {
+        var family = $"Racewellson{Given.Name()}";
+        var answers = await Task.WhenAll(InsistAsync("Joanna", family), InsistAsync("Johanna", family));
+        var (one, two) = (Made(answers[0]), Made(answers[1]));
+
+        Assert.Contains(two.Reference, await BecauseAsync(one, "chair"), StringComparison.Ordinal);
+        Assert.Contains(one.Reference, await BecauseAsync(two, "chair"), StringComparison.Ordinal);
+        var board = (await api.As("chair").Get("/api/board?flag=may-be-same-child")).Must(200).Json.GetProperty("episodes").EnumerateArray().ToList();
+        Assert.All([one, two], e => Assert.Contains(board, row => row.GetProperty("id").GetGuid() == e.Id));
+        var pages = await PageClient.SignInAsync(api, "supervisor");
+        foreach (var page in new[] { await pages.Get($"/episodes/{one.Reference}"), await pages.Get(one.Child.Address[4..]) })
+        {
+            Assert.Contains(two.Reference, page.Must(200).Text, StringComparison.Ordinal);
+            Assert.NotNull(page.One($"a[href='/children/{one.Child.Id}/record/another-child']"));
+            Assert.NotNull(page.One($"a[href='/children/{one.Child.Id}/record/merge']"));
+        }
+
+        var form = (await pages.Get($"/children/{one.Child.Id}/record/another-child")).Must(200);
+        (await pages.Submit(form, [("reason", "Sisters: seen side by side")])).Must(302);
+
+        Assert.Null(await BecauseAsync(one, "chair"));
+        Assert.Null(await BecauseAsync(two, "chair"));
+        foreach (var child in (GivenChild[])[one.Child, two.Child])
+        {
+            var page = (await pages.Get(child.Address[4..])).Must(200).Text;
+            Assert.Contains("Sisters: seen side by side", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Merging_ends_it_and_separating_counts_as_a_no()
+    {
+        var family = $"Racewellson{Given.Name()}";
+        var (one, two) = (Made(await InsistAsync("Caitlin", family)), Made(await InsistAsync("Kaitlyn", family)));
+        var decision = new { otherId = one.Child.Id, same = true, reason = "Photographs match" };
+        (await api.As("operator").Post($"{two.Child.Address}/same-child-decisions", decision)).Must(403, "inspector-only");
+
+        foreach (var inspector in (string[])["inspector", "inspector-2"])
+        {
+            Assert.NotNull(await BecauseAsync(one, "chair"));
+            (await api.As(inspector).Post($"{two.Child.Address}/same-child-decisions", decision)).Must(200);
+        }
+
+        Assert.Null(await BecauseAsync(one, "chair"));
+        foreach (var inspector in (string[])["inspector", "inspector-2"])
+            (await api.As(inspector).Post($"{two.Child.Address}/separation", new { into = one.Child.Id, reason = "Cousins" })).Must(200);
+        Assert.Null(await BecauseAsync(one, "chair"));
+        Assert.Null(await BecauseAsync(two, "chair"));
+    }
+
+    [Fact]
+    public async Task A_name_amended_into_that_of_another_child_is_told_too()
+    {
+        var family = $"Racewellson{Given.Name()}";
+        var (one, two) = (Made(await InsistAsync("Joanna", family)), Made(await InsistAsync("Bartholomew", family)));
+        Assert.Null(await BecauseAsync(one, "chair"));
+
+        (await api.As("supervisor").Patch(two.Child.Address, new { givenName = "Johanna" })).Must(200);
+
+        Assert.Contains(two.Reference, await BecauseAsync(one, "chair"), StringComparison.Ordinal);
+        Assert.Contains(one.Reference, await BecauseAsync(two, "chair"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_discloses_no_closed_record()
+    {
+        var family = $"Veiled{Given.Name()}";
+        var (closed, similar, same) = (Made(await InsistAsync("Caitlín", family)), Made(await InsistAsync("Kaitlyn", family)), Made(await InsistAsync("Caitlin", family)));
+        await api.Restrict(closed.Child);
+
+        Assert.DoesNotContain("closed", await BecauseAsync(similar, "chair"), StringComparison.Ordinal);
+        var told = await BecauseAsync(same, "chair");
+        Assert.Contains("a record that is closed to you", told, StringComparison.Ordinal);
+        foreach (var episode in (GivenEpisode[])[similar, same])
+        {
+            Assert.DoesNotContain(closed.Reference, await BecauseAsync(episode, "chair"), StringComparison.Ordinal);
+            Assert.Contains(closed.Reference, await BecauseAsync(episode, "inspector"), StringComparison.Ordinal);
+        }
+
+        (await api.As("supervisor").Post($"{same.Child.Address}/same-child-decisions", new { otherId = closed.Child.Id, same = false, reason = "x" })).Must(404, "not-found");
+    }
+
+    private Task<Reply> InsistAsync(string given, string family) => reporter.Post("/api/episodes", new
+    {
+        child = new { givenName = given, familyName = family, dateOfBirth = "2012-07-08", isNotDuplicate = true },
+        circumstances = "Did not come home",
+    });
+
+    private static GivenEpisode Made(Reply reply)
+    {
+        var made = reply.Must(201).Json;
+        return new GivenEpisode(reply.Id, made.GetProperty("reference").GetString()!, new GivenChild(made.GetProperty("childId").GetGuid(), "", ""));
+    }
+
+    private async Task<string?> BecauseAsync(GivenEpisode episode, string person)
+    {
+        var flags = (await api.As(person).Get(episode.Address)).Must(200).Json.GetProperty("flags").EnumerateArray();
+        return flags.Where(f => f.GetProperty("flag").GetString() == "may-be-same-child").Select(f => f.GetProperty("because").GetString()).SingleOrDefault();
+    }
+
     // That a closed record is there, is said of the very same name and date and of nothing like it.
     [Fact]
     public async Task Of_a_record_that_is_closed_to_the_reporter_only_the_very_same_child_is_told()

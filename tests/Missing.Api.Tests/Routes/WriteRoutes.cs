@@ -24,6 +24,7 @@ public static class WriteRoutes
         Child("POST", "/strategy-meetings", "in di ra", "raru", _ => new { attendees = new[] { "Social worker" }, decisions = "Weekly contact" }, ["attendees", "decisions"]),
         new("POST /api/children/{id}/merge", "di", "inspector", p => new { into = p.Other, reason = "Same child" }, ["into", "reason"], TwoChildren("/merge"), 200),
         new("POST /api/children/{id}/separation", "di", "inspector", p => new { into = p.Other, reason = "Not the same" }, ["into", "reason"], Merged, 200),
+        new("POST /api/children/{id}/same-child-decisions", "op in su di", "supervisor", p => new { otherId = p.Other, same = false, reason = "Seen side by side" }, ["otherId", "same", "reason"], TwoChildren("/same-child-decisions"), 200),
         Child("POST", "/restriction", "su di", "supervisor", _ => new { scope = "members", reason = "Family of an officer" }, ["scope", "reason"]),
         Restricted("PUT", "/restriction/members", "su di", "inspector", _ => new { members = new[] { Supervisors } }, ["members[0].kind", "members[0].name"]),
         Restricted("POST", "/restriction/lifting", "di aud", "inspector", _ => new { reason = "Moved away" }, ["reason"]),

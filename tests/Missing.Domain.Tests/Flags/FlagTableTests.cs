@@ -24,7 +24,7 @@ public sealed class FlagTableTests
     public void The_table_has_every_flag_once_in_the_order_of_the_design()
     {
         Assert.Equal(Enum.GetValues<FlagId>(), FlagTable.All.Select(r => r.Id));
-        Assert.Equal(32, FlagTable.All.Count);
+        Assert.Equal(33, FlagTable.All.Count);
     }
 
     [Theory, MemberData(nameof(Every))]
@@ -78,6 +78,7 @@ public sealed class FlagTableTests
 
     private static History Corrected() => History.Reported().Episode("2026-05-01T19:00")
         .Child("-1d", new ChildRegistered(new ChildDetails(DateOfBirth: new LocalDate(2008, 5, 2), AgeDisputed: new AgeDispute("The home", "No papers"))))
+        .Child("-1d", new LikelyMatchFound(Ids.Of("other child"))).Likely("other child", new LikelyRecord(Ids.Of("other child"), "MC-2026-000009"))
         .Then("+1h", Facts.Found(), id: Ids.Of("found"))
         .Then("+2h", new PreventionInterviewHeld(InterviewOutcome.Held)).Then("+3h", new Corrected(Ids.Of("found"), "Another child"))
         .Then("+4h", new ResearchReturned([new ResearchSubject("Jo Roe", SubjectKind.Associate)]));

@@ -19,6 +19,7 @@ internal sealed class History
     private readonly List<Entry<EpisodeEvent>> entries = [];
     private readonly List<Entry<ChildEvent>> child = [];
     private readonly List<EpisodeOutline> others = [];
+    private readonly Dictionary<Guid, LikelyRecord> likely = [];
     private PolicyHistory policy = PolicyHistory.Shipped;
 
     private History(Instant report) => Report = report;
@@ -66,6 +67,13 @@ internal sealed class History
         return this;
     }
 
+    /// <summary>What the reader may know of a record that may be of the same child.</summary>
+    internal History Likely(string other, LikelyRecord record)
+    {
+        likely[Ids.Of(other)] = record;
+        return this;
+    }
+
     internal History Under(params PolicyVersion[] versions)
     {
         policy = new PolicyHistory(versions);
@@ -109,5 +117,8 @@ internal sealed class History
         childId,
         child,
         [.. others, new EpisodeOutline(EpisodeId, [.. entries.Where(e => EpisodeOutline.Holds(e.Data))])],
-        policy);
+        policy)
+    {
+        Likely = likely,
+    };
 }

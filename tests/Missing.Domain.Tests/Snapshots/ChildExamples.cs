@@ -39,6 +39,8 @@ internal static class ChildExamples
             new RecordsMerged(Id("from"), Id("into"), "Same boy", By),
             new SeparationProposed(Id("into"), "Cousins"),
             new RecordsSeparated(Id("from"), Id("into"), "Cousins", By),
+            new LikelyMatchFound(Id("other child")),
+            new SameChildDenied(Id("other child"), "Seen side by side"),
             new RecordRestricted(RestrictionScope.Members, "Officer's family", [new Party(PartyKind.User, "DC Wren")]),
             new RestrictionMembersNamed([new Party(PartyKind.Role, "supervisor")]),
             new LiftingProposed("Moved away"),

@@ -79,6 +79,8 @@ public static class EventWords
         [typeof(RecordsMerged)] = Other("Records merged"),
         [typeof(SeparationProposed)] = Other("Separation of records proposed"),
         [typeof(RecordsSeparated)] = Other("Records separated"),
+        [typeof(LikelyMatchFound)] = Other("Another record may be of this child"),
+        [typeof(SameChildDenied)] = Decision("Said to be another child"),
         [typeof(RecordRestricted)] = Other("Record restricted"),
         [typeof(RestrictionMembersNamed)] = Other("Members of the restriction named"),
         [typeof(LiftingProposed)] = Other("Lifting of the restriction proposed"),

@@ -42,6 +42,7 @@ public static class FlagWords
         [FlagId.CameOfAge] = "Came of age",
         [FlagId.AgeDisputed] = "Age disputed",
         [FlagId.NotOnTheList] = "Name not listed",
+        [FlagId.MayBeSameChild] = "May be same child",
     };
 
     public static string Label(FlagId flag) => Labels[flag];

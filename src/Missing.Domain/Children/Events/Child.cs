@@ -48,6 +48,12 @@ public sealed record SeparationProposed(Guid Into, string Reason) : ChildEvent;
 /// <summary>A merge was wrong; both records stand again.</summary>
 public sealed record RecordsSeparated(Guid From, Guid Into, string Reason, Actor ProposedBy) : ChildEvent;
 
+/// <summary>The product found another record that may be of the same child. Stored in both streams.</summary>
+public sealed record LikelyMatchFound(Guid Other) : ChildEvent;
+
+/// <summary>A person said that two records are of two children. Stored in both streams.</summary>
+public sealed record SameChildDenied(Guid Other, string Reason) : ChildEvent;
+
 /// <param name="Members">The people or roles that may look into it, besides inspectors and the person who restricted it.</param>
 public sealed record RecordRestricted(RestrictionScope Scope, string Reason, IReadOnlyList<Party>? Members = null) : ChildEvent;
 

@@ -39,6 +39,22 @@ public static class MergingEndpoints
         return answer;
     }
 
+    [WolverinePost("/api/children/{id}/same-child-decisions")]
+    [EndpointSummary("Say whether two records are of one child: no is recorded on both, yes proposes the merge")]
+    [ProducesResponseType<ChildAnswer>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Decide(Guid id, DecideSameChild command, WriteContext write)
+    {
+        if (command.Same == true) return await Merge(id, command.Merge, write);
+        var (child, other, problem) = await TakeBothAsync(id, command.OtherId!.Value, write);
+        if (child is null) return problem!;
+        var occurredAt = write.OccurredAt(command.OccurredAt);
+        var decision = command.Decide(child.SituationAt(occurredAt), other?.SituationAt(occurredAt).Child, other?.Document.MergedHere ?? []);
+        if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
+        var entries = await child.AppendAsync(decision.Facts);
+        await other!.AppendAsync(command.Mirrored(decision.Facts[0], [id, .. child.Document.MergedHere]));
+        return child.Answer(entries[0].Id, makesThing: false);
+    }
+
     // A duplicate of what is now another child's episode is no duplicate (docs/rules.md §3.6): the entry is struck out in the same
     // transaction, so the child is missing again, on the board and told of.
     private static async Task ReopenWhatRestedOnTheMergeAsync(IReadOnlyList<EpisodeOutline> together, WriteContext write)

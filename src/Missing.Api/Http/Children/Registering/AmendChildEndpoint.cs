@@ -27,10 +27,17 @@ public static class AmendChildEndpoint
         var (child, problem) = await LockedChild.TakeAsync(id, write);
         if (child is null) return problem!;
         var situation = child.SituationAt(write.OccurredAt(patch.OccurredAt));
-        var command = Command(ReadBody.Of(write.Http).Json, situation.Child.Details) with { OccurredAt = patch.OccurredAt };
+        var body = ReadBody.Of(write.Http).Json;
+        var command = Command(body, situation.Child.Details) with { OccurredAt = patch.OccurredAt };
         var decision = ChildRules.Decide(command, situation);
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var entries = await child.AppendAsync(decision.Facts);
+        if (body.EnumerateObject().Any(m => m.Name is "familyName" or "givenName" or "dateOfBirth"))
+        {
+            var noted = await LikelyMatches.NoteAmendedAsync(child, child.SituationAt(Instant.MaxValue).Child.Details, write);
+            if (noted.Count > 0) await child.AppendAsync(noted);
+        }
+
         return child.Answer(entries[0].Id, makesThing: false);
     }
 

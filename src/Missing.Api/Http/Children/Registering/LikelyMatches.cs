@@ -6,6 +6,7 @@ using Missing.Domain.Children;
 using Missing.Domain.Names;
 using Missing.Projections.Children;
 using Missing.Projections.Reading;
+using Missing.Projections.Store;
 
 namespace Missing.Api.Http.Children.Registering;
 
@@ -16,24 +17,19 @@ public sealed record LikelyMatch(Guid ChildId, Guid? OpenEpisodeId, string? Open
 public static class LikelyMatches
 {
     /// <summary>
-    /// The refusal that names them, or null. It takes its turn by what likely records have in common first: of two people who
+    /// The refusal that names them; or else the records that the new one may be the same child as, of which people are told
+    /// afterwards (<see cref="NoteAsync"/>). It takes its turn by what likely records have in common first: of two people who
     /// register one child at once, in whatever spelling, the second is asked about the first's record.
     /// </summary>
-    public static async Task<Problem?> RefuseAsync(RegisterChild child, WriteContext write)
+    public static async Task<(Problem? Problem, IReadOnlyList<Guid> Untold)> AskAsync(RegisterChild child, WriteContext write)
     {
         var named = LatinNames.Of(child.Details);
-        if (!named.IsNamed) return null;
+        if (!named.IsNamed) return (null, []);
         await write.TakeTurnsAsync(named.IsWhole ? named.MatchKeys : [.. named.MatchKeys, $"{NameFolding.Fold($"{child.GivenName} {child.FamilyName}")}\n{child.DateOfBirth}"]);
-        if (child.IsNotDuplicate) return null;
         var matches = await ChildSearch.MayBeSameAsync(write.Session, named, write.Cancelled);
-        if (matches.Count == 0) return null;
-        var books = await CaseReader.CasebooksAsync(write.Session, [.. matches.Select(m => m.Id)], write.Cancelled);
-        var open = matches.Where(m => IsOpen(books[m.Id], write)).ToList();
-        var closed = matches.Except(open).Where(m => SameChild.IsExactly(LatinNames.Of(m.Details), named)).ToList();
-        foreach (var match in closed) Sights.Of(write.Http, write.Now).Met(books[match.Id].ChildId, WholeValue.NameAndBirth);
-        var told = open.Concat(closed).Select(m => books[m.Id]).DistinctBy(b => b.ChildId).ToList();
-        if (told.Count == 0) return null;
-        return Problem.Refused(
+        var told = await DisclosedAsync(named, matches, write);
+        if (told.Count == 0 || child.IsNotDuplicate) return (null, [.. matches.Select(m => m.Id)]);
+        var asked = Problem.Refused(
             "possible-duplicate",
             "This child may be on record already",
             "Look at the records in matches. If it is one of them, use its id; if it is none, send this again with isNotDuplicate true.")
@@ -41,6 +37,47 @@ public static class LikelyMatches
         {
             More = new Dictionary<string, object?> { ["matches"] = told.Select(book => Match(book, write)).ToList() },
         };
+        return (asked, []);
+    }
+
+    /// <summary>What the new record holds of records that it may be the same child as; each of them is told in its own stream.</summary>
+    public static async Task<IReadOnlyList<ChildEvent>> NoteAsync(Guid id, IReadOnlyList<Guid> others, WriteContext write)
+    {
+        foreach (var other in others.Order())
+            if (await write.HoldAsync<ChildDocument>(other) is { } stream)
+                stream.AppendOne(StoredEvents.Wrap(Found(id, write), Guid.CreateVersion7()));
+        return [.. others.Order().Select(other => Found(other, write))];
+    }
+
+    /// <summary>After a name or a date of birth was amended: the records that are like this one now and were not noted before.</summary>
+    public static async Task<IReadOnlyList<ChildEvent>> NoteAmendedAsync(LockedChild child, ChildDetails details, WriteContext write)
+    {
+        var noted = child.Document.Entries.Select(e => e.Data).SelectMany(OthersIn).Append(child.Document.Id).ToHashSet();
+        var named = LatinNames.Of(details);
+        var matches = (await ChildSearch.MayBeSameAsync(write.Session, named, write.Cancelled)).Where(m => !noted.Contains(m.Id)).ToList();
+        await DisclosedAsync(named, matches, write);
+        return await NoteAsync(child.Document.Id, [.. matches.Select(m => m.Id)], write);
+    }
+
+    private static LikelyMatchFound Found(Guid other, WriteContext write) => new(other) { OccurredAt = write.Now, By = Actor.System };
+
+    private static Guid[] OthersIn(ChildEvent fact) => fact switch
+    {
+        LikelyMatchFound found => [found.Other],
+        SameChildDenied denied => [denied.Other],
+        RecordsMerged merged => [merged.From, merged.Into],
+        _ => [],
+    };
+
+    // What the answer, or the flag afterwards, discloses to the person who typed the name; of a closed record it is logged.
+    private static async Task<IReadOnlyList<Casebook>> DisclosedAsync(NamedChild named, IReadOnlyList<ChildDocument> matches, WriteContext write)
+    {
+        if (matches.Count == 0) return [];
+        var books = await CaseReader.CasebooksAsync(write.Session, [.. matches.Select(m => m.Id)], write.Cancelled);
+        var open = matches.Where(m => IsOpen(books[m.Id], write)).ToList();
+        var closed = matches.Except(open).Where(m => SameChild.IsExactly(LatinNames.Of(m.Details), named)).ToList();
+        foreach (var match in closed) Sights.Of(write.Http, write.Now).Met(books[match.Id].ChildId, WholeValue.NameAndBirth);
+        return [.. open.Concat(closed).Select(m => books[m.Id]).DistinctBy(b => b.ChildId)];
     }
 
     // The existence of a closed record is disclosed only for an exact match, because the child must not be on record twice;

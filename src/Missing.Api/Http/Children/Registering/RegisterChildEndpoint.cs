@@ -14,11 +14,12 @@ public static class RegisterChildEndpoint
     [ProducesResponseType<ChildAnswer>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(RegisterChild command, WriteContext write)
     {
-        if (await LikelyMatches.RefuseAsync(command, write) is { } duplicate) return duplicate;
+        var (duplicate, untold) = await LikelyMatches.AskAsync(command, write);
+        if (duplicate is not null) return duplicate;
         var (id, occurredAt) = (Guid.CreateVersion7(), write.OccurredAt(command.OccurredAt));
         var decision = ChildRules.Decide(command, await NewChild.SituationAsync(id, occurredAt, write));
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
-        NewChild.Start(id, decision.Facts, write);
+        NewChild.Start(id, [.. decision.Facts, .. await LikelyMatches.NoteAsync(id, untold, write)], write);
         return Answer.Created($"/api/children/{id}", new ChildAnswer(id, id, EpisodeId: null, decision.Facts.Count), decision.Facts.Count);
     }
 }

@@ -29,7 +29,7 @@ public static class ReportMissingEndpoint
     [ProducesResponseType<ReportAnswer>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(ReportMissing command, WriteContext write)
     {
-        var (childId, problem) = await ChildAsync(command, write);
+        var (childId, untold, problem) = await ChildAsync(command, write);
         if (problem is not null) return problem;
         var book = await CaseReader.CasebookAsync(write.Session, childId, write.Cancelled)
             ?? new Casebook(childId, [], [], await CaseReader.PolicyAsync(write.Session, write.Cancelled));
@@ -44,18 +44,19 @@ public static class ReportMissingEndpoint
             await open.AppendAsync([found]);
         }
 
-        if (decision.Child.Count > 0) NewChild.Start(childId, decision.Child, write);
+        if (decision.Child.Count > 0)
+            NewChild.Start(childId, [.. decision.Child, .. await LikelyMatches.NoteAsync(childId, untold, write)], write);
         return await StartAsync(childId, book, decision, write);
     }
 
-    private static async Task<(Guid ChildId, Problem? Problem)> ChildAsync(
+    private static async Task<(Guid ChildId, IReadOnlyList<Guid> Untold, Problem? Problem)> ChildAsync(
         ReportMissing command, WriteContext write)
     {
         if (command.ChildId is { } id)
-            return (id, await write.HoldAsync<ChildDocument>(id) is null ? LockedChild.NoSuchChild() : null);
+            return (id, [], await write.HoldAsync<ChildDocument>(id) is null ? LockedChild.NoSuchChild() : null);
 
-        var likely = command.Child is null ? null : await LikelyMatches.RefuseAsync(command.Child, write);
-        return (Guid.CreateVersion7(), likely);
+        var (likely, untold) = command.Child is null ? (null, []) : await LikelyMatches.AskAsync(command.Child, write);
+        return (Guid.CreateVersion7(), untold, likely);
     }
 
     private static ReportSituation Situation(Guid childId, Casebook book, Instant occurredAt, WriteContext write) => new(

@@ -8,13 +8,30 @@ public static partial class FormTable
 {
     private static Form[] ChildMerging =>
     [
+        new("another-child", "Say whether it is the same child", "Record the answer", "POST /api/children/{id}/same-child-decisions", typeof(DecideSameChild),
+        [
+            new("otherId", "The other record")
+            {
+                Kind = FieldKind.ChildRecord,
+                Hint = "The reference of any of its episodes, such as MC-2026-000123, or the address of its page.",
+                Value = c => Likely(c),
+            },
+            new("same", "They are the same child") { Hint = "Yes proposes to merge this record into the other, which is for inspectors.", Value = _ => false },
+            new("reason", "Why"),
+        ])
+        {
+            IsDecision = true,
+            OfferedWhen = child => child.LikelyMatches.Any(),
+            Summary = "Another record may be of this child.",
+            Note = "A no is recorded on both records, and nobody is asked about these two again.",
+        },
         new("merge", "Merge this record into another", "Propose or approve the merge", "POST /api/children/{id}/merge", typeof(MergeRecords),
         [
             new("into", "The record that is to stand")
             {
                 Kind = FieldKind.ChildRecord,
                 Hint = "The reference of any of its episodes, such as MC-2026-000123, or the address of its page.",
-                Value = c => (Proposed<MergeProposed>(c)?.Data as MergeProposed)?.Into.ToString(),
+                Value = c => (Proposed<MergeProposed>(c)?.Data as MergeProposed)?.Into.ToString() ?? Likely(c),
             },
             new("reason", "Why they are one child"),
             Seen<MergeProposed>(),
@@ -41,6 +58,10 @@ public static partial class FormTable
             NoteOf = c => TwoPeople(Proposed<SeparationProposed>(c)?.Data.By.Name),
         },
     ];
+
+    /// <summary>The record that may be of this child too, where one is known and open to the person.</summary>
+    private static string? Likely(FormCase @case) =>
+        @case.Child.LikelyMatches.Select(m => @case.Casebook.Likely.GetValueOrDefault(m.Other)?.ChildId).FirstOrDefault(id => id is not null)?.ToString();
 
     private static string TwoPeople(string? proposedBy) => proposedBy is null
         ? "Nothing changes yet: a second inspector must post the same within 24 hours."

@@ -44,6 +44,10 @@ public sealed class ChildModel : MissingPage
     /// <summary>The record that stands, where this one was merged into it.</summary>
     public Guid? MergedInto => Casebook.ChildId == Id ? null : Casebook.ChildId;
 
+    /// <summary>The records that may be of this child too, as far as the person may know of them.</summary>
+    public IReadOnlyList<LikelyRecord> Likely =>
+        [.. Child.LikelyMatches.Where(m => Casebook.Likely.ContainsKey(m.Other)).Select(m => Casebook.Likely[m.Other]).Distinct()];
+
     public EpisodeHistory? Open => History.Episodes.FirstOrDefault(e => e.Episode.Status is Domain.Episodes.EpisodeStatus.Missing or Domain.Episodes.EpisodeStatus.Located);
 
     public TriggerPlanWritten? Plan => Child.TriggerPlan;

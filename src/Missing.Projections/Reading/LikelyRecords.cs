@@ -1,0 +1,39 @@
+using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Names;
+using Missing.Projections.Children;
+using NodaTime;
+
+namespace Missing.Projections.Reading;
+
+/// <summary>What a person may know of the records that may be of the same child.</summary>
+internal static class LikelyRecords
+{
+    /// <param name="books">Of the other records, whole; by the id that was found.</param>
+    internal static Casebook Known(Casebook book, IReadOnlyDictionary<Guid, Casebook> books, Sight sight)
+    {
+        var known = new Dictionary<Guid, LikelyRecord>();
+        foreach (var fact in book.Entries.Select(e => e.Data).OfType<LikelyMatchFound>())
+            if (books.TryGetValue(fact.Other, out var other) && other.ChildId != book.ChildId && Of(book, other, sight) is { } record)
+                known[fact.Other] = record;
+        return book with { Likely = known };
+    }
+
+    // A closed record is disclosed without its name, and only where it is the very same name and date: of similar names, people could
+    // probe who is on record (docs/access.md).
+    private static LikelyRecord? Of(Casebook book, Casebook other, Sight sight)
+    {
+        var child = ChildAt.Fold(other.Entries, Instant.MaxValue);
+        if (child.IsDisposed) return null;
+        if (sight.MayLook(other)) return new LikelyRecord(other.ChildId, ReferenceOf(other));
+        var ours = ChildAt.Fold(book.Entries, Instant.MaxValue).Details;
+        return SameChild.IsExactly(LatinNames.Of(ours), LatinNames.Of(child.Details)) ? LikelyRecord.Closed : null;
+    }
+
+    private static string? ReferenceOf(Casebook book)
+    {
+        var episodes = book.Outlines.Select(o => EpisodeAt.Fold(o.Entries, Instant.MaxValue)).Where(e => e.IsReported).OrderBy(e => e.ReportedAt).ToList();
+        return (episodes.FindLast(e => e.IsMissing) ?? episodes.LastOrDefault())?.Report!.Fact.Reference;
+    }
+}
