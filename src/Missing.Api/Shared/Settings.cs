@@ -18,7 +18,7 @@ public sealed record Settings(
     public const int UsualRecordsAMinute = 120;
 
     /// <summary>A report page searches whenever the caller pauses; somebody who tries names one after the other needs more.</summary>
-    public const int UsualSearchesAMinute = 60;
+    public const int UsualSearchesAMinute = 120;
 
     public static Settings Read(IConfiguration configuration) => new(
         Text(configuration.GetConnectionString("Missing")),

@@ -45,7 +45,7 @@ public sealed class LimitTests(ForceFixture force)
     }
 
     [Fact]
-    public async Task The_61st_search_in_a_minute_is_refused_by_program_and_page_alike_and_the_auditor_is_told_while_reports_go_on()
+    public async Task The_121st_search_in_a_minute_is_refused_by_program_and_page_alike_and_the_auditor_is_told_while_reports_go_on()
     {
         var (program, browser) = (force.As("supervisor"), await force.SignInAsync("supervisor"));
         using var signedIn = browser;
