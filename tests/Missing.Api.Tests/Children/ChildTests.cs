@@ -233,7 +233,9 @@ public sealed class ChildTests(ApiFixture api)
         (await api.As("inspector").Post($"{third.Address}/not-missing", new { outcome = "never-missing", reason = "Asleep", seenBy = "PC Quill" })).Must(200);
         Assert.Equal(3, (await Repeat(child, _ => true)).GetProperty("count30").GetInt32());
 
-        var again = await api.Given.Episode(child);
+        // A second log of the same absence, on a second record of the child.
+        var again = await api.Given.Found(await api.Given.Child(), DateTimeOffset.UtcNow.AddHours(-29), TimeSpan.FromHours(1));
+        await api.Given.Merge(again.Child, child);
         Assert.Equal(4, (await Repeat(child, _ => true)).GetProperty("count30").GetInt32());
         (await api.As("inspector").Post($"{again.Address}/not-missing", new { outcome = "duplicate", reason = "Twice", duplicateOf = third.Id })).Must(200);
         Assert.Equal(3, (await Repeat(child, _ => true)).GetProperty("count30").GetInt32());

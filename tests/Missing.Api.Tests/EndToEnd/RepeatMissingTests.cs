@@ -54,13 +54,15 @@ public sealed class RepeatMissingTests(ApiFixture api)
     public async Task A_duplicate_leaves_the_count_and_never_missing_stays()
     {
         var child = await api.Given.Child();
-        var first = await EnterAsync(child, 20);
-        await EnterAsync(child, 15);
-        var third = await api.Given.Episode(child);
+        await EnterAsync(child, 20);
+        var second = await EnterAsync(child, 15);
+        // A second log of the same absence, on a second record of the child.
+        var third = await api.Given.Found(occurredAt: now.AddDays(-15).AddMinutes(10), after: TimeSpan.FromHours(1));
+        await api.Given.Merge(third.Child, child);
         Assert.Equal(3, (await Row(child)).GetProperty("count30").GetInt32());
 
         await api.Given.Post("inspector", $"{third.Address}/not-missing", null,
-            new { outcome = "duplicate", reason = "Entered twice.", duplicateOf = first });
+            new { outcome = "duplicate", reason = "Entered twice.", duplicateOf = second });
         var row = await Row(child);
         Assert.Equal(2, row.GetProperty("count30").GetInt32());
         Assert.Empty(Crossings(row));

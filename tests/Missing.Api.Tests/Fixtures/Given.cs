@@ -60,6 +60,13 @@ public sealed class Given(Func<string, Client> callAs, object? ofEveryChild = nu
     public Task<Reply> Find(GivenEpisode episode, DateTimeOffset? occurredAt = null) => Post("operator", $"{episode.Address}/found",
         occurredAt, new { where = "At the bus station", seenBy = "PC Quill", condition = "well" });
 
+    /// <summary>The records of two children made one by two inspectors.</summary>
+    public async Task Merge(GivenChild from, GivenChild into)
+    {
+        foreach (var inspector in (string[])["inspector", "inspector-2"])
+            await Post(inspector, $"{from.Address}/merge", null, new { into = into.Id, reason = "One child, two spellings." });
+    }
+
     /// <summary>An entry by a person; must be accepted.</summary>
     public async Task<Reply> Post(string person, string address, DateTimeOffset? occurredAt, object body)
     {

@@ -63,8 +63,9 @@ public sealed class BoardSheetTests(ApiFixture api)
         var assigned = await api.Given.Post("supervisor", $"{old.Address}/assignments", null, new { to = new { kind = "team", name = "MPIT" } });
         await api.Given.Post("investigator", $"{old.Address}/assignments/{assigned.Id}/acknowledgements", null, new { });
         await api.CloseFully(ended, at.AddHours(3));
-        var found = await api.Given.Found(occurredAt: Ago(0.05));
-        var duplicate = await api.Given.Episode(found.Child, Ago(0.04));
+        var found = await api.Given.Found(occurredAt: Ago(0.05), after: TimeSpan.FromHours(0.02));
+        var duplicate = await api.Given.Episode(occurredAt: Ago(0.04));
+        await api.Given.Merge(duplicate.Child, found.Child);
         await api.Given.Post("inspector", $"{duplicate.Address}/not-missing", null, new { outcome = "duplicate", reason = "Twice", duplicateOf = found.Id });
         await Task.Delay(20);
         var next = Now;

@@ -28,7 +28,7 @@ public sealed class QueuePageTests(ApiFixture api)
         var before = (await browser.Get("/queues/research")).Must(200);
         await api.Given.Post("researcher", $"{episode.Address}/research-results", null, new
         {
-            subjects = new object[] { new { name = "The child", kind = "child" }, new { name = "Kit Brandon", kind = "associate" } },
+            subjects = new object[] { new { name = "The child", kind = "child", findings = "No trace." }, new { name = "Kit Brandon", kind = "associate" } },
         });
         var after = (await browser.Get("/queues/research")).Must(200);
 
