@@ -158,6 +158,7 @@ public class CorrectionTests
         Type[] none =
         [
             typeof(TriggerPlanOpened), typeof(Corrected), typeof(AlarmRaised), typeof(AlarmAcknowledged), typeof(AlarmShelved), typeof(Escalated),
+            typeof(PpnCovered), // by the notice that covers it
         ];
         foreach (var type in EpisodeEvents.InFoldOrder)
         {

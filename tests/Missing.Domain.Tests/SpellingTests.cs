@@ -19,6 +19,7 @@ public sealed class SpellingTests
             parent-view-in-publicity reporter-may-be-harm rhi-without-action ppn-unsupervised repeat-3-in-30
             repeat-3-in-90 repeat-without-trigger-plan no-exploitation-assessment
             rests-on-struck-out two-open-episodes child-not-researched came-of-age age-disputed not-on-the-list may-be-same-child
+            closed-without-crime-decision
             """),
         Spelt<FlagId>());
 

@@ -50,9 +50,14 @@ public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session
     private static string? SessionOf(HttpContext http) =>
         PageSessionOf(http) ?? http.User.FindFirstValue("sid") ?? http.User.FindFirstValue("jti");
 
-    /// <summary>Of a child of their own authority, a partner sees what is not restricted and not long closed.</summary>
-    public bool MaySee(LoadedEpisode loaded, Instant now) => !IsPartner
-        || (!loaded.Casebook.IsHidden && MaySee(loaded.Casebook, now) && !RecordDoor.IsLongClosed(loaded, now));
+    /// <summary>
+    /// What the caller may see of an episode, or null. A partner sees what is not restricted and not long closed, of a child of their own
+    /// authority; of one that was theirs while missing, what they were told, until the episode is closed.
+    /// </summary>
+    public AuthoritySight? SightOf(LoadedEpisode loaded, Instant now) =>
+        !IsPartner ? new AuthoritySight(null)
+        : LocalAuthority is not { } authority || loaded.Casebook.IsHidden || RecordDoor.IsLongClosed(loaded, now) ? null
+        : Authorities.SightOf(loaded.Casebook, loaded.At(new Moment(now, null)).Episode, authority);
 
     /// <summary>A partner sees the children of their own authority and no others.</summary>
     public bool MaySee(Casebook book, Instant now) => !IsPartner

@@ -52,21 +52,21 @@ public sealed class ChildAlarms
         }
     }
 
-    /// <summary>An owner's alarm that nobody answered, to be raised again to the role in the clock table.</summary>
+    /// <summary>An alarm that nobody answered, to be raised again to the role that the clock table names next.</summary>
     public AlarmRaised? ToPassOn(Guid alarm) =>
         Unanswered(alarm) is { } open && !HasOpen(open.Role) ? new AlarmRaised(open.Role, open.Clocks) { OccurredAt = now } : null;
 
-    /// <summary>Whether an owner's unanswered alarm must be checked again later, because that role has another alarm open now.</summary>
+    /// <summary>Whether an unanswered alarm must be checked again later, because that role has another alarm open now.</summary>
     public bool WaitsToBePassedOn(Guid alarm) => Unanswered(alarm) is { } open && HasOpen(open.Role);
 
     private (Role Role, List<AlarmedClock> Clocks)? Unanswered(Guid alarm)
     {
         if (All.FirstOrDefault(a => a.Id == alarm) is not { IsOpen: true } open) return null;
-        var owners = open.StillDue.Where(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != open.ToRole).ToList();
-        if (owners.Count == 0) return null;
-        var role = ClockTable.Of(owners[0].Clock).AlarmRole!.Value;
-        var isTold = All.Any(a => a.ToRole == role && owners.TrueForAll(o => a.Clocks.Any(c => Same(c, o))));
-        return isTold ? null : (role, owners);
+        var next = open.StillDue.Select(c => ClockTable.Of(c.Clock).PassedOnTo(open.ToRole)).FirstOrDefault(r => r is not null);
+        if (next is not { } role) return null;
+        var passed = open.StillDue.Where(c => ClockTable.Of(c.Clock).PassedOnTo(open.ToRole) == role).ToList();
+        var isTold = All.Any(a => a.ToRole == role && passed.TrueForAll(p => a.Clocks.Any(c => Same(c, p))));
+        return isTold ? null : (role, passed);
     }
 
     private bool HasOpen(Role role) => All.Any(a => a.ToRole == role && a.IsOpen);
@@ -79,20 +79,32 @@ public sealed class ChildAlarms
         {
             var rule = ClockTable.Of(clock.Id);
             if (!clock.IsLate || rule.AlarmRoleIn(file) is not { } first) continue;
-            var known = Instant.Max(clock.DueAt, StartOf(file, clock).RecordedAt);
+            var known = Instant.Max(clock.DueAt, RecordedAt(file, clock));
             var about = new AlarmedClock(file.EpisodeId, clock.Id, clock.Subject, clock.DueAt);
             yield return new Late(about, first, known, clock.StoppedAt, MayAlarm(file, clock));
             if (rule.AlsoTold is { } second) yield return new Late(about, second, known, clock.StoppedAt, MayAlarm(file, clock));
         }
     }
 
-    private static Entry<EpisodeEvent> StartOf(CaseFile file, Clock clock) =>
-        file.Episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy) ?? file.Episode.Entries[0];
+    // When the entry that started it was taken: of the episode, or of the child's record, as a change of authority is.
+    private static Instant RecordedAt(CaseFile file, Clock clock) =>
+        file.Episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy)?.RecordedAt
+        ?? file.Child.Entries.FirstOrDefault(e => e.Id == clock.StartedBy)?.RecordedAt
+        ?? file.Episode.Entries[0].RecordedAt;
 
     // Entering old history must not set off alarms about it, and what makes it history is that the child was found and the
     // episode closed; never that an entry is old (docs/rules.md §4). What is told after that is not history.
     private static bool MayAlarm(CaseFile file, Clock clock) =>
-        !file.Episode.IsClosed || clock.Id == ClockId.DecideAfterEnd || clock.DueAt >= StartOf(file, clock).RecordedAt;
+        !file.Episode.IsClosed || IsToldSinceClosed(file.Episode, clock) || IsLeftOpen(file, clock) || clock.DueAt >= RecordedAt(file, clock);
+
+    private static bool IsToldSinceClosed(EpisodeAt episode, Clock clock) =>
+        clock.Id == ClockId.DecideAfterEnd
+        || (clock.Id is ClockId.CrimeDecision or ClockId.PpnToCsc && episode.Last<Closed>()?.At <= clock.StartedAt);
+
+    // An episode may be closed while the decision on a crime is owed: until what fell due is long past, that is no history either.
+    private static bool IsLeftOpen(CaseFile file, Clock clock) =>
+        clock.Id == ClockId.CrimeDecision
+        && clock.DueAt >= RecordedAt(file, clock) - file.Policy.InForceAt(file.At).Time(LimitId.AlarmBackdateLimit);
 
     private IEnumerable<Alarm> AlarmsOf(CaseFile file)
     {

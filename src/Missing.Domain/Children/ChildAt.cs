@@ -1,3 +1,4 @@
+using Missing.Domain.Policy;
 using Missing.Domain.Privacy;
 using NodaTime;
 
@@ -36,6 +37,9 @@ public sealed class ChildAt
     public ChildAt AsAt(Instant at) => at == At ? this : new ChildAt(known, at);
 
     public ChildDetails Details => details ??= DetailsHistory.At(known, At);
+
+    /// <summary>Whose the child has been until that moment, by the names on the lists.</summary>
+    public AuthorityHistory AuthoritiesBy(NameLists lists) => AuthorityHistory.Of(known, At, lists);
 
     /// <summary>For lists and headings: the name, else the description; null where the record has neither.</summary>
     public string? DisplayName => NameOf(Details);

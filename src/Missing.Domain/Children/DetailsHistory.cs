@@ -2,12 +2,15 @@ using NodaTime;
 
 namespace Missing.Domain.Children;
 
-/// <summary>A child's details as at a moment: the latest value by then, else the first value ever recorded.</summary>
+/// <summary>
+/// A child's details as at a moment: the latest value by then, else the first value ever recorded. What is registered is how the child was
+/// before anything changed, whenever the registration was made.
+/// </summary>
 internal static class DetailsHistory
 {
-    internal static ChildDetails At(IReadOnlyList<Entry<ChildEvent>> inFoldOrder, Instant at)
+    internal static ChildDetails At(IReadOnlyList<Entry<ChildEvent>> known, Instant at)
     {
-        var changes = inFoldOrder.Select(e => Change(e.Data)).Where(c => c is not null).Select(c => c!).ToList();
+        var changes = InOrder(known).ToList();
         var held = changes.Where(c => c.OccurredAt <= at).Aggregate(new ChildDetails(), (d, c) => c.Over(d));
         // Only members that had never been given a value by then take their first later one.
         var touched = changes.Where(c => c.OccurredAt <= at).SelectMany(c => c.Cleared).ToHashSet(StringComparer.Ordinal);
@@ -15,11 +18,18 @@ internal static class DetailsHistory
         return held;
     }
 
-    private static DetailsChange? Change(ChildEvent fact) => fact switch
+    /// <summary>Every change in fold order, the registration first.</summary>
+    internal static IEnumerable<DetailsChange> InOrder(IEnumerable<Entry<ChildEvent>> known) =>
+        known.Select(e => (Entry: e, Change: Change(e))).Where(x => x.Change is not null)
+            .OrderBy(x => !x.Change!.IsRegistration).ThenBy(x => x.Entry, FoldOrder<ChildEvent>.Instance)
+            .Select(x => x.Change!);
+
+    private static DetailsChange? Change(Entry<ChildEvent> entry) => entry.Data switch
     {
-        ChildRegistered r => new DetailsChange(r.OccurredAt, r.Details, []),
-        ChildDetailsAmended a => new DetailsChange(a.OccurredAt, a.Set, a.Cleared ?? []),
+        ChildRegistered r => new DetailsChange(entry.Id, r.OccurredAt, r.Details, []) { IsRegistration = true },
+        ChildDetailsAmended a => new DetailsChange(entry.Id, a.OccurredAt, a.Set, a.Cleared ?? []),
         PlacementChanged p => new DetailsChange(
+            entry.Id,
             p.OccurredAt,
             new ChildDetails(Placement: p.Placement, HostAuthority: p.HostAuthority),
             p.Placement is null ? ["placement"] : []),
@@ -53,8 +63,10 @@ internal static class DetailsHistory
             First("ageDisputed", held.AgeDisputed, later.AgeDisputed));
     }
 
-    private sealed record DetailsChange(Instant OccurredAt, ChildDetails Set, IReadOnlyList<string> Cleared)
+    internal sealed record DetailsChange(Guid Id, Instant OccurredAt, ChildDetails Set, IReadOnlyList<string> Cleared)
     {
+        internal bool IsRegistration { get; init; }
+
         internal ChildDetails Over(ChildDetails old) => new(
             Pick("familyName", Set.FamilyName, old.FamilyName),
             Pick("givenName", Set.GivenName, old.GivenName),

@@ -42,8 +42,14 @@ public sealed record ClockRule(
     /// <summary>The owner is told first; <see cref="AlarmRole"/> is told when nobody owns the episode, or the owner does not answer.</summary>
     public bool OwnerFirst { get; init; }
 
+    /// <summary>The role that is told when <see cref="AlarmRole"/> does not answer.</summary>
+    public Role? ThenTold { get; init; }
+
     /// <summary>A second role that is told as well.</summary>
     public Role? AlsoTold { get; init; }
+
+    /// <summary>Who is told next when nobody of the role told has answered; none where it ends with that role.</summary>
+    public Role? PassedOnTo(Role told) => OwnerFirst && told != AlarmRole ? AlarmRole : told == AlarmRole ? ThenTold : null;
 
     /// <summary>Who is told as things stand in this case; <see cref="AlsoTold"/> besides.</summary>
     public Role? AlarmRoleIn(CaseFile file) => OwnerFirst ? file.Episode.OwnerRole ?? AlarmRole : AlarmRole;

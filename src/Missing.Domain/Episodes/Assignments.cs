@@ -60,6 +60,16 @@ public static class Assignments
         return given;
     }
 
+    /// <summary>
+    /// Whether an assignment had gone unanswered when it was put before a supervisor, by the facts that stand. An acceptance given in time and
+    /// entered late, or an assignment struck out since, leaves an escalation of nothing.
+    /// </summary>
+    public static bool WasUnanswered(EpisodeAt episode, Escalated escalated) =>
+        Of(episode).FirstOrDefault(a => a.Id == escalated.Assignment) is { } given
+        && !(given.AcknowledgedAt <= escalated.DueAt)
+        && !(given.SupersededAt < escalated.DueAt)
+        && !(episode.EndedAt < escalated.DueAt);
+
     private static Assignment Within(AssignmentKind kind, Entry<EpisodeEvent> entry, int index, Party to, EpisodeAt episode)
     {
         // Searched in all entries, not only in later ones: a handover accepted in the same minute comes after its acceptance in fold order.

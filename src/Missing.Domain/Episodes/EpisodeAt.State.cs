@@ -163,7 +163,7 @@ public sealed partial class EpisodeAt
     }
 
     private static bool IsOfTheReturn(EpisodeEvent fact) => fact
-        is ChildPlaced or PreventionInterviewHeld or CrimeDecided or PpnSubmitted or PpnNotRequired
+        is ChildPlaced or PreventionInterviewHeld or CrimeDecided or PpnSubmitted or PpnCovered or PpnNotRequired
         or ReturnHomeInterviewOffered or ReturnHomeInterviewHeld or ReturnHomeInterviewDeclined or Closed;
 
     private EpisodeEvent? LastAcceptance => Entries.LastOrDefault(e => e.Data is AssignmentAcknowledged or TransferAcknowledged)?.Data;

@@ -49,6 +49,7 @@ public static class EpisodeEvents
         By<ReturnHomeInterviewHeld, RecordReturnHomeInterview>(),
         By<ReturnHomeInterviewDeclined, RecordReturnHomeInterview>(),
         By<PpnSubmitted, SubmitPpn>(),
+        Alone<PpnCovered>(),
         By<PpnSupervised, SupervisePpn>(),
         By<PpnReturnedForWork, SupervisePpn>(),
         By<PpnSent, DispatchPpn>(),

@@ -15,7 +15,10 @@ public static class EpisodeRules
             : decision with { Facts = [.. decision.Facts.Select(f => f with { OccurredAt = situation.OccurredAt, By = situation.Actor })] };
     }
 
-    private static Refusal? Refuse(IEpisodeCommand command, Situation situation)
+    private static Refusal? Refuse(IEpisodeCommand command, Situation situation) => RefuseEntry(situation, command is AddNote or ReceiveInformation or DecideInformation);
+
+    /// <summary>Whether nothing may be entered on an episode at that time; also what an entry on another one brings about here.</summary>
+    public static Refusal? RefuseEntry(Situation situation, bool isTold = false)
     {
         var episode = situation.Episode;
         if (TimeRules.InTheFuture(situation.OccurredAt, situation.Now, situation.Policy) is { } future) return future;
@@ -23,7 +26,7 @@ public static class EpisodeRules
         if (!episode.IsReported)
             return Refusal.Conflict("before-report", "The time given is before the child was reported missing. Check the time it happened.");
         // What is told of a child that was said not to be missing is put before somebody, never turned away (docs/rules.md §4).
-        if (episode.NotMissing is not null && command is not (AddNote or ReceiveInformation or DecideInformation))
+        if (episode.NotMissing is not null && !isTold)
             return Refusal.Conflict(
                 "recorded-not-missing",
                 "This episode was recorded as not missing. Report the child again, or correct that entry first.");

@@ -46,6 +46,7 @@ public enum FlagId
     AgeDisputed,
     NotOnTheList,
     MayBeSameChild,
+    ClosedWithoutCrimeDecision,
 }
 
 /// <summary>A condition that holds as at the moment asked about; derived, never stored.</summary>

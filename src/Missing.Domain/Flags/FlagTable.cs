@@ -62,6 +62,10 @@ public static class FlagTable
         {
             Release = Policy.Releases.November2026,
         },
+        new(FlagId.ClosedWithoutCrimeDecision, "Closed although harm was told of and nobody has decided whether a crime is recorded.", ReturnFlags.ClosedWithoutCrimeDecision)
+        {
+            Release = Policy.Releases.November2026,
+        },
     ];
 
     private static readonly Dictionary<FlagId, FlagRule> ById = All.ToDictionary(r => r.Id);

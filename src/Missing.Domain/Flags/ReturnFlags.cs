@@ -29,6 +29,16 @@ internal static class ReturnFlags
             ? new Flag(FlagId.RhiWithoutAction, held.At)
             : null;
 
+    /// <summary>Closing is not refused for want of the decision, whose clock goes on; it must not be forgotten either.</summary>
+    internal static Flag? ClosedWithoutCrimeDecision(CaseFile file)
+    {
+        if (!file.Episode.IsClosed || file.Episode.DeceasedAt is not null) return null;
+        var undecided = HarmTold.Of(file.Episode).FirstOrDefault(t => HarmTold.DecidedAt(file.Episode, t) is null);
+        return undecided is null
+            ? null
+            : new Flag(FlagId.ClosedWithoutCrimeDecision, Instant.Max(undecided.Data.OccurredAt, file.Episode.Last<Closed>()!.At));
+    }
+
     internal static Flag? RestsOnStruckOut(CaseFile file)
     {
         var resting = file.Episode.RestingOnStruckOut.ToList();
@@ -45,7 +55,7 @@ internal static class ReturnFlags
         ChildPlaced => "placing",
         PreventionInterviewHeld => "prevention interview",
         CrimeDecided => "crime decision",
-        PpnSubmitted => "PPN",
+        PpnSubmitted or PpnCovered => "PPN",
         PpnNotRequired => "PPN not required",
         Closed => "closing",
         _ => "return home interview",

@@ -163,6 +163,9 @@ public static class PolicyCase
     /// <summary>A significant exploitation marker stands: as grave as high for the clock that asks.</summary>
     public const string Exploitation = "exploitation";
 
+    /// <summary>A notice says that harm is immediate.</summary>
+    public const string ImmediateHarm = "immediate-harm";
+
     public static string Of(RiskLevel level) => level switch
     {
         RiskLevel.VeryLow => VeryLow,

@@ -76,6 +76,7 @@ public static class ShippedPolicy
             Hours(ClockId.PreventionInterview, null, 24, CL, App),
             Hours(ClockId.CrimeDecision, null, 24, SL, Report),
             Hours(ClockId.PpnSubmission, null, 12, L, Local),
+            Hours(ClockId.PpnToCsc, PolicyCase.ImmediateHarm, 1, SL, Report) with { Release = Releases.November2026 },
             Hours(ClockId.PpnToCsc, null, 24, S, $"{Report} (4 and 7 days were criticised)"),
             Hours(ClockId.ReturnHomeInterview, null, 72, C, Statutory),
             Hours(ClockId.TriggerPlanUpdate, null, 72, SL, Report),

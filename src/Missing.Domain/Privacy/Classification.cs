@@ -113,13 +113,14 @@ public static class Classification
         Of<CrimeDecided>(operational: "Decision", personal: "Reason CrimeNumber");
         Of<ReturnHomeInterviewOffered>(thirdParty: "ConductedBy Organisation");
         Of<ReturnHomeInterviewHeld>(
-            id: "Covers", personal: "Reasons Actions", special: "Summary Intelligence", thirdParty: "ConductedBy Organisation");
-        Of<ReturnHomeInterviewDeclined>(id: "Covers", personal: "Reasons", special: "Summary", thirdParty: "ConductedBy Organisation");
-        Of<PpnSubmitted>(operational: "Level ImmediateHarm", special: "Concerns VoiceOfChild Ethnicity");
+            id: "Covers", personal: "Reasons Actions", special: "Summary Intelligence Harm", thirdParty: "ConductedBy Organisation");
+        Of<ReturnHomeInterviewDeclined>(id: "Covers", personal: "Reasons", special: "Summary Harm", thirdParty: "ConductedBy Organisation");
+        Of<PpnSubmitted>(id: "Covers", operational: "Level ImmediateHarm", special: "Concerns VoiceOfChild Ethnicity");
         Of<PpnSupervised>(id: "Ppn", personal: "Notes");
         Of<PpnReturnedForWork>(id: "Ppn", personal: "Notes");
         Of<PpnSent>(id: "Ppn", operational: "To", thirdParty: "Recipient");
-        Of<PpnNotRequired>(personal: "Reason");
+        Of<PpnCovered>(id: "Ppn OnEpisode", operational: "Level ImmediateHarm");
+        Of<PpnNotRequired>(operational: "SaysCovered", personal: "Reason");
 
         // Closing, corrections, alarms
         Of<RecordedNotMissing>(id: "DuplicateOf", operational: "Outcome", personal: "Reason", thirdParty: "SeenBy");

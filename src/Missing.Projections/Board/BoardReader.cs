@@ -50,17 +50,26 @@ public static class BoardReader
             [.. rows.Where(r => Keeps(filter, r))]);
     }
 
-    /// <summary>The board of a local-authority partner: the children of their own authority, with only the fields that a partner may see.</summary>
+    /// <summary>
+    /// The board of a local-authority partner: the children of their own authority, and those taken from it while missing, with only the fields
+    /// that a partner may see.
+    /// </summary>
     public static async Task<PartnerBoardView> ReadForPartnerAsync(
         IQuerySession session, Moment moment, NodaTime.Instant now, string authority, CancellationToken ct)
     {
         var eventNumber = await EventHorizon.SettledAsync(session, HorizonPatience, ct);
-        var rows = await RowsAsync(session, moment, now, ct);
+        var rows = new List<(BoardRow Row, AuthoritySight Sight)>();
+        foreach (var loaded in await EpisodeReader.LiveAsync(session, moment, now, ct))
+            if (!loaded.Casebook.IsHidden
+                && Authorities.SightOf(loaded.Casebook, loaded.At(new Moment(now, null)).Episode, authority) is { } sight
+                && RowOf(loaded, sight.Of(moment)) is { BelongsOnBoard: true } row)
+                rows.Add((row, sight));
+        var ofChildren = rows.GroupBy(r => r.Row.File.Episode.ChildId).Select(g => g.OrderBy(r => r.Row, BoardOrder.Instance).First());
         return new PartnerBoardView(
             moment.At,
             moment.KnownAt ?? now,
             eventNumber,
-            [.. rows.Where(r => Authorities.IsOf(r.File.Child, authority, r.File.Lists)).Select(r => PartnerEpisodeView.Of(r.File, r.Document))]);
+            [.. ofChildren.OrderBy(r => r.Row, BoardOrder.Instance).Select(r => PartnerEpisodeView.Of(r.Row.File, r.Row.Document, r.Sight))]);
     }
 
     /// <summary>Every row, one a child, in the order of the board.</summary>
@@ -69,16 +78,20 @@ public static class BoardReader
         var rows = new List<(Guid ChildId, BoardRow Row)>();
         foreach (var loaded in await EpisodeReader.LiveAsync(session, moment, now, ct))
         {
-            var file = loaded.At(moment);
-            if (!file.Episode.IsReported) continue;
-            var open = Clocks.Evaluate(file).Where(c => c.IsOpen).ToList();
-            var row = new BoardRow(file, loaded.Document, EpisodeView.Of(file, loaded.Document, open), open);
-            if (row.BelongsOnBoard) rows.Add((loaded.Casebook.ChildId, row));
+            if (RowOf(loaded, moment) is { BelongsOnBoard: true } row) rows.Add((loaded.Casebook.ChildId, row));
         }
 
         // One row a child: its open episode, else the most pressing; what is owed on the others stands behind it.
         var ofChildren = rows.GroupBy(r => r.ChildId, r => r.Row).Select(g => g.Order(BoardOrder.Instance).ToList());
         return [.. ofChildren.Select(own => own.Count == 1 ? own[0] : own[0] with { Behind = own[1..] }).Order(BoardOrder.Instance)];
+    }
+
+    private static BoardRow? RowOf(LoadedEpisode loaded, Moment moment)
+    {
+        var file = loaded.At(moment);
+        if (!file.Episode.IsReported) return null;
+        var open = Clocks.Evaluate(file).Where(c => c.IsOpen).ToList();
+        return new BoardRow(file, loaded.Document, EpisodeView.Of(file, loaded.Document, open), open);
     }
 
     private static bool Keeps(BoardFilter filter, BoardRow row) =>

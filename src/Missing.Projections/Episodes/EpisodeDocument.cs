@@ -34,7 +34,7 @@ public sealed record EpisodeDocument
     /// <summary>It is live or not closed: somebody may still own it.</summary>
     public bool HasWork { get; init; }
 
-    /// <summary>A PPN was submitted and has not reached children's social care.</summary>
+    /// <summary>A PPN was submitted, while missing or since, and has not reached children's social care.</summary>
     public bool HasPpnToSend { get; init; }
 
     /// <summary>A phone-data request waits for a decision.</summary>

@@ -41,7 +41,7 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
             IsLive = live,
             QuietSince = live ? null : document.Entries.Max(x => Instant.Max(x.Data.OccurredAt, x.RecordedAt)),
             HasWork = live || !episode.IsOver,
-            HasPpnToSend = open.Any(c => c.Id == ClockId.PpnToCsc) && episode.First<PpnSubmitted>() is not null,
+            HasPpnToSend = Notices.ToSend(episode).Any(),
             HasPhoneDataToDecide = open.Any(c => c.Id == ClockId.PhoneDataDecision),
             HasOpenAlarm = unanswered.Any(a => MayStand(document.Id, a.Fact, open)),
         };

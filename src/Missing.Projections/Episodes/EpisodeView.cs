@@ -2,6 +2,7 @@ using Missing.Domain;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.Flags;
+using Missing.Projections.Reading;
 using NodaTime;
 
 namespace Missing.Projections.Episodes;
@@ -57,6 +58,7 @@ public record EpisodeView(
 /// An episode as a local-authority partner sees it, for children of their own authority: no intelligence, no third parties, no
 /// officers.
 /// </summary>
+/// <param name="OursUntil">The moment from which the child is another authority's: the rest is as it was then. Null for a child of theirs now.</param>
 public sealed record PartnerEpisodeView(
     Guid Id,
     string Reference,
@@ -66,9 +68,10 @@ public sealed record PartnerEpisodeView(
     Instant ReportedAt,
     Instant? FoundAt,
     int Version,
-    IReadOnlyList<ClockView> Clocks)
+    IReadOnlyList<ClockView> Clocks,
+    Instant? OursUntil = null)
 {
-    public static PartnerEpisodeView Of(CaseFile file, EpisodeDocument document) => new(
+    public static PartnerEpisodeView Of(CaseFile file, EpisodeDocument document, AuthoritySight sight) => new(
         document.Id,
         document.Reference,
         file.Episode.ChildId,
@@ -77,5 +80,6 @@ public sealed record PartnerEpisodeView(
         file.Episode.ReportedAt,
         file.Episode.FoundAt,
         document.Version,
-        [.. Domain.Clocks.Clocks.Evaluate(file).Where(c => ClockTable.Of(c.Id).AlarmRole == Role.Partner).Select(ClockView.Of)]);
+        [.. Domain.Clocks.Clocks.Evaluate(file).Where(c => ClockTable.Of(c.Id).AlarmRole == Role.Partner).Select(ClockView.Of)],
+        sight.Until);
 }

@@ -45,11 +45,13 @@ public static class PpnQueueReader
     private static IEnumerable<PpnView> Waiting(LoadedEpisode loaded, CaseFile file)
     {
         var episode = file.Episode;
-        if (!episode.IsReported || episode.NotMissing is not null || episode.First<PpnNotRequired>() is not null) yield break;
-        foreach (var ppn in episode.All<PpnSubmitted>())
+        if (!episode.IsReported) yield break;
+        var clocks = Clocks.Evaluate(file).Where(c => c.Id == ClockId.PpnToCsc).ToList();
+        foreach (var notice in Notices.ToSend(episode))
         {
-            if (episode.First<PpnSent>(s => s.Ppn == ppn.Id && s.To == Agency.ChildrensSocialCare) is not null) continue;
-            var clock = Clocks.Evaluate(file).FirstOrDefault(c => c.Id == ClockId.PpnToCsc);
+            var ppn = episode.Find<PpnSubmitted>(notice.Id)!;
+            // One written while missing has a time of its own; the others share that of the return.
+            var clock = clocks.Find(c => c.Subject == (notice.IsOfTheReturn ? null : notice.Id.ToString()));
             yield return new PpnView(
                 ppn.Id,
                 loaded.Document.Id,

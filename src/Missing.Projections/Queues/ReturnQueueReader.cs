@@ -18,7 +18,7 @@ public static class ReturnQueueReader
     [
         .. QueuedEpisode.At(await EpisodeReader.LiveAsync(session, moment, now, ct), moment)
             .Select(e => (Episode: e, Duties: e.Open.Where(c => ClockTable.Of(c.Id).IsReturnDuty).ToList()))
-            .Where(x => x.Duties.Count > 0)
+            .Where(x => x.Duties.Count > 0 && !x.Episode.File.Episode.IsMissing)
             .OrderBy(x => x.Episode.UrgencyOf(x.Duties), UrgencyOrder.Instance)
             .ThenBy(x => x.Episode.Document.Reference, StringComparer.Ordinal)
             .Select(x => new ReturnRow(

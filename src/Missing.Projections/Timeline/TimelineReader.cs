@@ -19,14 +19,17 @@ public sealed record TimelineEntry(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? RankIsClaimed = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? RestsOnStruckOut = null);
 
-/// <summary>Every entry of an episode as it was recorded, in fold order; corrected entries stay and are marked as corrected.</summary>
+/// <summary>
+/// Every entry of an episode as it was recorded, in fold order; corrected entries stay and are marked as corrected. An escalation of
+/// what was accepted in time, as it turned out, is left out: it says of somebody what is not so.
+/// </summary>
 public static class TimelineReader
 {
     public static IReadOnlyList<TimelineEntry> Read(EpisodeDocument document, Moment moment, JsonSerializerOptions json)
     {
         var known = document.Entries.Where(e => moment.KnownAt is not { } k || e.RecordedAt <= k).ToList();
         var correctedBy = EntryCorrections.ByEntry(known);
-        var shown = known.Where(e => e.Data.OccurredAt <= moment.At).ToList();
+        var shown = Shown(known, moment.At).ToList();
         shown.Sort(FoldOrder<EpisodeEvent>.Instance);
         var resting = EpisodeAt.Fold(known, moment.At).RestingOnStruckOut.ToDictionary(r => r.Entry.Id, r => r.On.Entry.Id);
         return
@@ -36,6 +39,13 @@ public static class TimelineReader
                 RestsOnStruckOut = resting.TryGetValue(e.Id, out var on) ? on : null,
             }),
         ];
+    }
+
+    /// <param name="known">What had been recorded by the moment as known at which the timeline is read.</param>
+    public static IEnumerable<Entry<EpisodeEvent>> Shown(IReadOnlyList<Entry<EpisodeEvent>> known, Instant at)
+    {
+        var episode = EpisodeAt.Fold(known, at);
+        return known.Where(e => e.Data.OccurredAt <= at && (e.Data is not Escalated escalated || Assignments.WasUnanswered(episode, escalated)));
     }
 
     /// <summary>One entry of an episode or of a child's record, as the timeline shows it.</summary>

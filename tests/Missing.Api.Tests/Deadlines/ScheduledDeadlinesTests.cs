@@ -20,6 +20,7 @@ public sealed class ScheduledDeadlinesTests(ApiFixture api)
             [
                 (now.AddMinutes(15), ClockId.ThriveGrading), (now.AddMinutes(60), ClockId.FirstEnquiry),
                 (now.AddMinutes(60), ClockId.I24Research), (now.AddHours(4), ClockId.CscNotification),
+                (now.AddHours(72), ClockId.StrategyDiscussion),
             ],
             await Planned(episode));
     }
@@ -30,7 +31,7 @@ public sealed class ScheduledDeadlinesTests(ApiFixture api)
         var episode = await api.Given.Graded("medium", occurredAt: now);
 
         var planned = await Planned(episode);
-        Assert.Equal(6, planned.Count);
+        Assert.Equal(7, planned.Count);
         Assert.Contains((now.AddMinutes(60), ClockId.Attendance), planned);
         Assert.Contains((now.AddHours(12), ClockId.Review), planned);
     }
@@ -42,7 +43,7 @@ public sealed class ScheduledDeadlinesTests(ApiFixture api)
 
         var transaction = await api.Number($"select xmin::text::bigint from events.mt_events where stream_id = '{episode.Id}'");
         var planned = (await api.MessagesAbout(episode.Child.Id)).Where(m => m.IsA<DeadlineReached>()).ToList();
-        Assert.Equal(4, planned.Count);
+        Assert.Equal(5, planned.Count);
         Assert.All(planned, m => Assert.Equal($"{transaction}", m.Transaction));
     }
 

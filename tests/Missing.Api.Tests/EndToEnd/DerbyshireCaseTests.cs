@@ -153,6 +153,7 @@ public sealed class DerbyshireCaseTests(ApiFixture api, DerbyshireCase theCase) 
                 "activity met-late PT20H15M",
                 "activity missed PT190H",
                 "attendance missed PT215H",
+                "crime-decision overdue PT236H",
                 "inspector-review missed PT205H",
                 "phone-data-decision met-late PT10H",
                 "phone-data-result met-late PT2H",

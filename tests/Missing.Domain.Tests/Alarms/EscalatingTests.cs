@@ -81,6 +81,45 @@ public sealed class EscalatingTests
         Assert.Null(history.Alarms("+5h").ToPassOn(Ids.Of("s")));
     }
 
+    [Fact]
+    public void A_strategy_discussion_that_is_owed_is_told_to_the_referral_unit_and_when_unanswered_to_an_inspector()
+    {
+        var history = History.Reported().Raised("+72h", Role.Raru, "raru");
+        Assert.Equal([ClockId.StrategyDiscussion], history.Alarm("raru", "+72h").Clocks.Select(c => c.Clock));
+
+        Assert.Equal(Role.Inspector, history.Alarms("+73h").ToPassOn(Ids.Of("raru"))!.ToRole);
+        Assert.Null(history.Acknowledged("+73h", "raru").Alarms("+74h").ToPassOn(Ids.Of("raru")));
+    }
+
+    [Theory]
+    [InlineData("+24m", false)]
+    [InlineData("+25m", false)]
+    [InlineData("+26m", true)]
+    public void An_escalation_stands_only_where_nobody_had_accepted_in_time_by_the_facts_that_stand(string accepted, bool stands)
+    {
+        var escalated = new Escalated(Role.Supervisor, Given, History.Reported().At("+25m"));
+        var history = History.Reported().Then("+10m", Facts.Assigned(), id: Given).Then("+26m", escalated, Actor.System);
+        Assert.True(Assignments.WasUnanswered(history.File("+1h").Episode, escalated), "nobody had accepted that anybody knew of");
+
+        history.Then(accepted, new AssignmentAcknowledged(Given), Detective, recorded: "+50m");
+        Assert.Equal(stands, Assignments.WasUnanswered(history.File("+1h").Episode, escalated));
+        Assert.True(Assignments.WasUnanswered(history.File("+1h", knownAt: "+40m").Episode, escalated), "as it was known then");
+    }
+
+    [Fact]
+    public void An_escalation_of_what_was_struck_out_overtaken_or_of_a_child_found_in_time_does_not_stand()
+    {
+        var escalated = new Escalated(Role.Supervisor, Given, History.Reported().At("+25m"));
+        History Assigned() => History.Reported().Then("+10m", Facts.Assigned(), id: Given);
+
+        Assert.False(Stands(Assigned().Then("+40m", new Corrected(Given, "Another episode"))));
+        Assert.False(Stands(Assigned().Then("+20m", Facts.Assigned(), recorded: "+40m")));
+        Assert.False(Stands(Assigned().Then("+20m", Facts.Found(), recorded: "+40m")));
+        Assert.True(Stands(Assigned().Then("+30m", Facts.Assigned())));
+
+        bool Stands(History history) => Assignments.WasUnanswered(history.File("+1h").Episode, escalated);
+    }
+
     private static History Owned() =>
         History.Reported().Then("+1m", Facts.Assigned(), id: Given).Then("+2m", new AssignmentAcknowledged(Given), Detective);
 

@@ -30,7 +30,8 @@ public sealed class RaisingTests
     [Fact]
     public void Clocks_without_a_role_raise_none()
     {
-        var history = History.Reported().Raised("+4h", Role.Supervisor, "s").Raised("+4h", Role.Researcher, "r");
+        var history = History.Reported().Raised("+4h", Role.Supervisor, "s").Raised("+4h", Role.Researcher, "r")
+            .Raised("+72h", Role.Raru, "raru");
 
         Assert.NotEmpty(history.Clocks(ClockId.UkmpuNotification, "+80h"));
         Assert.Empty(history.ToRaise("+80h"));

@@ -29,15 +29,15 @@ public sealed class ClockTableTests
         { ClockId.PncCirculation, null, "C, L" },
         { ClockId.UkmpuNotification, null, "C" },
         { ClockId.PublicityDecision, null, "L" },
-        { ClockId.StrategyDiscussion, null, "S, C, L" },
-        { ClockId.StrategyRecord, null, "S, L" },
+        { ClockId.StrategyDiscussion, Role.Raru, "S, C, L" },
+        { ClockId.StrategyRecord, Role.Raru, "S, L" },
         { ClockId.Recovery, Role.Supervisor, "L" },
         { ClockId.MissingAgain, Role.Supervisor, "C, L" },
         { ClockId.ChildPlaced, Role.Supervisor, "S, L" },
         { ClockId.PreventionInterview, Role.Supervisor, "C, L" },
-        { ClockId.CrimeDecision, null, "S, L" },
+        { ClockId.CrimeDecision, Role.Supervisor, "S, L" },
         { ClockId.PpnSubmission, null, "L" },
-        { ClockId.PpnToCsc, Role.Raru, "S" },
+        { ClockId.PpnToCsc, Role.Raru, "S, L; S" },
         { ClockId.ReturnHomeInterview, Role.Partner, "C" },
         { ClockId.TriggerPlanUpdate, null, "S, L" },
         { ClockId.Panel, Role.Chair, "S, L" },
@@ -49,7 +49,7 @@ public sealed class ClockTableTests
     public void Each_clock_tells_its_role_and_says_where_its_numbers_come_from(ClockId id, Role? role, string basis)
     {
         Assert.Equal(role, ClockTable.Of(id).AlarmRole);
-        Assert.All(ShippedPolicy.Version.Clocks.Where(r => r.Clock == id), r => Assert.Equal(basis, string.Join(", ", r.Basis)));
+        Assert.Equal(basis, string.Join("; ", ShippedPolicy.Version.Clocks.Where(r => r.Clock == id).Select(r => string.Join(", ", r.Basis)).Distinct()));
     }
 
     [Fact]

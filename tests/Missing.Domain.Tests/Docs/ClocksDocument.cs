@@ -116,6 +116,7 @@ internal static class ClocksDocument
         rule.AlarmRole is not { } role ? "–"
         : rule.OwnerFirst ? $"the owner, then {Name(role)}"
         : rule.AlsoTold is { } also ? $"{Name(role)} and {Name(also)}"
+        : rule.ThenTold is { } then ? $"{Name(role)}, then {Name(then)}"
         : Name(role);
 
     private static string Ends(EndedBy by) => by switch

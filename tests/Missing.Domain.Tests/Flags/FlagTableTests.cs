@@ -15,7 +15,7 @@ public sealed class FlagTableTests
         "TriggerPlanNotConsulted", "ResearchNotConsidered", "Unassigned", "NoDeploymentUnendorsed", "PhoneDataRefusedAtHigh",
         "NoPhoneDataRequest", "NewInformationNotConsidered", "MediumBeyond24H", "EthnicityNotRecorded", "NoCarerEnquiries",
         "ReporterMayBeHarm", "RhiWithoutAction", "PpnUnsupervised", "RepeatWithoutTriggerPlan",
-        "TwoOpenEpisodes", "ChildNotResearched",
+        "TwoOpenEpisodes", "ChildNotResearched", "ClosedWithoutCrimeDecision",
     ];
 
     public static TheoryData<FlagId> Every => [.. Enum.GetValues<FlagId>()];
@@ -24,7 +24,7 @@ public sealed class FlagTableTests
     public void The_table_has_every_flag_once_in_the_order_of_the_design()
     {
         Assert.Equal(Enum.GetValues<FlagId>(), FlagTable.All.Select(r => r.Id));
-        Assert.Equal(33, FlagTable.All.Count);
+        Assert.Equal(34, FlagTable.All.Count);
     }
 
     [Theory, MemberData(nameof(Every))]
@@ -96,5 +96,6 @@ public sealed class FlagTableTests
         .Then("+10m", Facts.Graded(RiskLevel.Medium)).Then("+3h", Facts.Graded(RiskLevel.Low))
         .Then("+4h", new PublicityDecided(PublicityDecision.Hold, "He reads", ParentView: "No"))
         .Then("+5h", Facts.Found()).Then("+6h", new PreventionInterviewHeld(InterviewOutcome.Held))
-        .Then("+7h", new PpnSent(Ids.Of("ppn"), Agency.ChildrensSocialCare)).Then("+8h", new ReturnHomeInterviewHeld());
+        .Then("+7h", new PpnSent(Ids.Of("ppn"), Agency.ChildrensSocialCare)).Then("+8h", new ReturnHomeInterviewHeld(Harm: "Was hit"))
+        .Then("+9h", new Closed("Returned"));
 }

@@ -40,7 +40,7 @@ public static class AlarmRaising
         }
     }
 
-    /// <summary>Raises an owner's unanswered alarm to the role of the clock table.</summary>
+    /// <summary>Raises an unanswered alarm to the role that the clock table names next.</summary>
     public static async Task PassOnAsync(AlarmUnanswered unanswered, IDocumentSession session, IMessageBus bus, CancellationToken ct)
     {
         if (await LockChildAsync(unanswered.ChildId, session, ct) is not { } book) return;
@@ -81,12 +81,12 @@ public static class AlarmRaising
         ];
     }
 
-    // "Owner, then supervisor" (docs/rules.md §4): the supervisor is told when the owner has not answered in the time an
-    // assignment has to be accepted.
+    // "Owner, then supervisor", "RaRU, then inspector" (docs/rules.md §4): the second is told when the first has not answered in the
+    // time an assignment has to be accepted.
     private static async Task PlanPassingOnAsync(
         IMessageBus bus, Guid childId, Guid alarmId, AlarmRaised alarm, PolicyVersion policy, Instant now)
     {
-        if (!alarm.Clocks.Any(c => ClockTable.Of(c.Clock) is { OwnerFirst: true } rule && rule.AlarmRole != alarm.ToRole)) return;
+        if (alarm.Clocks.All(c => ClockTable.Of(c.Clock).PassedOnTo(alarm.ToRole) is null)) return;
         var due = policy.Due(ClockId.AcknowledgeAssignment, now);
         await bus.ScheduleAsync(new AlarmUnanswered(childId, alarmId, due), due.ToDateTimeOffset());
     }

@@ -25,13 +25,13 @@ public static class EpisodeEndpoints
     {
         var query = read.Query;
         if (!read.TryMoment(query, out var moment)) return query.Problem!;
-        if (await LoadAsync(id, read) is not { } loaded) return Unknown();
+        if (await LoadAsync(id, read) is not { } loaded || read.Caller.SightOf(loaded, read.Now) is not { } sight) return Unknown();
         if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;
-        var file = loaded.At(moment);
+        var file = loaded.At(sight.Of(moment));
         if (!file.Episode.IsReported) return NotYetReported();
         read.Http.Response.Headers.ETag = Writes.IfMatch.ETag(loaded.Document.Version);
         return read.Caller.IsPartner
-            ? Results.Json(PartnerEpisodeView.Of(file, loaded.Document), MissingJson.Shared)
+            ? Results.Json(PartnerEpisodeView.Of(file, loaded.Document, sight), MissingJson.Shared)
             : Results.Json(EpisodeReader.View(loaded, file), MissingJson.Shared);
     }
 
@@ -70,7 +70,7 @@ public static class EpisodeEndpoints
     {
         var loaded = await EpisodeReader.LoadAsync(read.Session, id, read.Cancelled);
         // A partner learns nothing of a child of another authority, not even that it exists.
-        return loaded is not null && read.Caller.MaySee(loaded, read.Now) ? loaded : null;
+        return loaded is not null && read.Caller.SightOf(loaded, read.Now) is not null ? loaded : null;
     }
 
     private static Problem Unknown() => Problem.NotFound("There is no such episode. Check the id or the reference.");

@@ -23,7 +23,8 @@ public static class EpisodeWrites
     {
         var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
         if (episode is null) return problem!;
+        var before = episode.Entries;
         var (entries, refused) = await episode.RecordAsync(command);
-        return refused ?? (IResult)episode.Answer(entries[0].Id, makesThing);
+        return refused ?? await SharedWrites.FollowAsync(episode, before, null, write) ?? (IResult)episode.Answer(entries[0].Id, makesThing);
     }
 }

@@ -20,17 +20,26 @@ public sealed class LockedEpisode : LockedRecord<EpisodeDocument, EpisodeEvent>
     public Casebook Casebook { get; }
 
     /// <summary>Locks the stream, or says why this request may not write to it.</summary>
+    /// <param name="alsoFormer">Also a partner whose child it was while missing, as long as the episode is open: they may know something.</param>
     public static async Task<(LockedEpisode? Episode, Problem? Problem)> TakeAsync(
-        Guid id, WriteContext write, bool checkIfMatch = true)
+        Guid id, WriteContext write, bool checkIfMatch = true, bool alsoFormer = false)
     {
         var held = await write.HoldAsync<EpisodeDocument>(id);
         if (held?.Aggregate is not { } document) return (null, NoSuchEpisode());
         var casebook = await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled)
             ?? throw new InvalidOperationException("An episode without its child's record.");
-        return await RefuseAsync(write, casebook, NoSuchEpisode(), document.Entries, document.Version, checkIfMatch) is { } problem
+        var isTheirs = alsoFormer && write.Caller.SightOf(new LoadedEpisode(document, casebook), write.Now) is not null;
+        return await RefuseAsync(write, casebook, NoSuchEpisode(), document.Entries, document.Version, checkIfMatch, isTheirs) is { } problem
             ? (null, problem)
             : (new LockedEpisode(write, held, document, casebook), null);
     }
+
+    /// <summary>An episode on which something follows from a write to another: that write has passed the doors, and shows nothing of this record.</summary>
+    public static async Task<LockedEpisode?> FollowingAsync(Guid id, WriteContext write) =>
+        await write.HoldAsync<EpisodeDocument>(id) is { Aggregate: { } document } held
+        && await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled) is { } casebook
+            ? new LockedEpisode(write, held, document, casebook)
+            : null;
 
     public static Problem NoSuchEpisode() => Problem.NotFound("There is no such episode. Check the id or the reference.");
 

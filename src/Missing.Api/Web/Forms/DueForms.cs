@@ -41,13 +41,14 @@ public static class DueForms
         [ClockId.PreventionInterview] = (_, _, _) => new("prevention-interview", "Record"),
         [ClockId.CrimeDecision] = (_, _, _) => new("crime-decision", "Decide"),
         [ClockId.PpnSubmission] = (_, _, _) => new("ppn", "Write"),
-        // Nothing can be sent before it is written.
-        [ClockId.PpnToCsc] = (_, _, episode) => episode is not null && episode.First<PpnSubmitted>() is null
-            ? new("ppn", "Write")
-            : new("ppn-dispatch", "Send", episode?.Last<PpnSubmitted>()?.Id)
-            {
-                Set = [("to", Spelling.Of(Agency.ChildrensSocialCare))],
-            },
+        // Nothing can be sent before it is written, and what was written before the return does not tell of it.
+        [ClockId.PpnToCsc] = (notice, _, episode) =>
+            episode is not null && (notice is { } id ? episode.Find<PpnSubmitted>(id) is null : Notices.OfTheReturn(episode) is null)
+                ? new("ppn", "Write")
+                : new("ppn-dispatch", "Send", notice ?? (episode is null ? null : Notices.OfTheReturn(episode)?.Id))
+                {
+                    Set = [("to", Spelling.Of(Agency.ChildrensSocialCare))],
+                },
         [ClockId.ReturnHomeInterview] = (_, _, _) => new("return-home-interview", "Record"),
         [ClockId.TriggerPlanUpdate] = (_, _, _) => new("trigger-plan", "Write"),
         [ClockId.Panel] = (_, _, _) => new("panel-consideration", "Record"),

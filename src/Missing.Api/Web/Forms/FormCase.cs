@@ -18,12 +18,18 @@ public sealed record FormCase(CaseFile? File, Casebook Casebook, ChildAt Child, 
     /// <summary>Names of people who have signed in; empty unless the form gives something to one (<see cref="Form.NamesPeople"/>).</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
+    /// <summary>The episodes this one is linked with.</summary>
+    public IReadOnlyList<LinkedChild> Linked { get; init; } = [];
+
     public PolicyVersion Policy => Casebook.Policy.InForceAt(Now);
 
     /// <summary>For a child of whom nothing is recorded yet.</summary>
     public static FormCase OfNewChild(PolicyHistory policy, Actor by, Instant now) =>
         new(null, new Casebook(Guid.Empty, [], [], policy), ChildAt.Fold([], now), null, by, now);
 }
+
+/// <summary>An episode linked with this one.</summary>
+public sealed record LinkedChild(Guid EpisodeId, string Reference, string? Name);
 
 /// <summary>A child missing now, as another episode may name it.</summary>
 public sealed record OtherEpisode(string Reference, string? Name, Instant ReportedAt);

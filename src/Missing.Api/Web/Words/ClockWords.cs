@@ -54,6 +54,7 @@ public static class ClockWords
         [PolicyCase.Priority] = "priority",
         [PolicyCase.Emergency] = "emergency",
         [PolicyCase.Exploitation] = "significant exploitation marker",
+        [PolicyCase.ImmediateHarm] = "immediate harm while missing",
         // The colon keeps two numbers apart: "grade 1: 15 min".
         [PolicyCase.PhoneGrade(1)] = "grade 1:",
         [PolicyCase.PhoneGrade(2)] = "grade 2:",

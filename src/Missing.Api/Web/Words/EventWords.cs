@@ -53,6 +53,7 @@ public static class EventWords
         [typeof(ReturnHomeInterviewHeld)] = Contact("Return home interview held"),
         [typeof(ReturnHomeInterviewDeclined)] = Contact("Return home interview declined"),
         [typeof(PpnSubmitted)] = Decision("PPN submitted"),
+        [typeof(PpnCovered)] = Decision("Covered by a PPN of a linked episode"),
         [typeof(PpnSupervised)] = Decision("PPN approved by a supervisor"),
         [typeof(PpnReturnedForWork)] = Decision("PPN returned for more work"),
         [typeof(PpnSent)] = Other("PPN sent"),

@@ -43,6 +43,7 @@ public static class FlagWords
         [FlagId.AgeDisputed] = "Age disputed",
         [FlagId.NotOnTheList] = "Name not listed",
         [FlagId.MayBeSameChild] = "May be same child",
+        [FlagId.ClosedWithoutCrimeDecision] = "No crime decision",
     };
 
     public static string Label(FlagId flag) => Labels[flag];

@@ -1,3 +1,4 @@
+using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Names;
 using Missing.Domain.Policy;
@@ -10,23 +11,42 @@ internal static class Agencies
 {
     private static readonly Duration PncAtMost = Duration.FromHours(48);
 
-    /// <summary>One clock for the responsible and one for the host authority; a single one without a name while neither is known.</summary>
+    /// <summary>
+    /// One clock for the responsible and one for the host authority, from the report; a single one without a name while neither is known. An
+    /// authority that becomes either while the child is missing is owed the notice from then on, and the one it took over from is owed none any more.
+    /// </summary>
     internal static IEnumerable<Span> SocialCare(CaseFile file)
     {
-        var report = file.Episode.Report!;
-        var details = file.Child.AsAt(report.At).Details;
-        var lists = file.Lists;
-        var responsible = lists.NameOf(ListId.Authorities, details.ResponsibleAuthority);
-        var authorities = new List<string?> { responsible };
-        if (lists.NameOf(ListId.Authorities, details.HostAuthority) is { } host && !NameFolding.Same(host, responsible)) authorities.Add(host);
-        // Where another force's child was found here, also the authority of the place where it is now.
-        if (lists.NameOf(ListId.Authorities, report.Fact.MissingElsewhere?.AuthorityHere) is { } here && !authorities.Exists(a => NameFolding.Same(a, here)))
-            authorities.Add(here);
-        foreach (var authority in authorities)
+        var (report, history) = (file.Episode.Report!, file.Child.AuthoritiesBy(file.Lists));
+        var ceased = new Dictionary<string, Instant>(NameFolding.Comparer);
+        foreach (var stay in history.Stays.Where(s => !(s.Until <= report.At)))
         {
-            var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && Concerns(lists, n, authority, responsible))?.At;
-            yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.CscNotification, report.At, told), told, authority);
+            var atReport = stay.From <= report.At;
+            var start = atReport ? report.At : stay.From;
+            // One that was theirs before is told again: what it was told then was that the child is another's now.
+            var since = stay.Name is { } name && ceased.TryGetValue(name, out var left) ? left : report.At;
+            if (stay is { Name: { } leaving, Until: { } end }) ceased[leaving] = end;
+            if (!atReport && !Counts(start)) continue;
+            var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && n.OccurredAt >= since && Concerns(file.Lists, n, stay.Name, history))?.At;
+            yield return new Span(
+                atReport ? report.Id : stay.ChangedBy!.Value,
+                start,
+                Due.ByRisk(file, ClockId.CscNotification, start, told),
+                told is { } at ? Instant.Max(at, start) : null,
+                stay.Name,
+                stay.Until is { } until && Counts(until) ? until : null);
         }
+
+        // Where another force's child was found here, also the authority of the place where it is now.
+        if (file.Lists.NameOf(ListId.Authorities, report.Fact.MissingElsewhere?.AuthorityHere) is { } here
+            && !history.Stays.Any(s => s.From <= report.At && !(s.Until <= report.At) && NameFolding.Same(s.Name, here)))
+        {
+            var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && Concerns(file.Lists, n, here, history))?.At;
+            yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.CscNotification, report.At, told), told, here);
+        }
+
+        // A change after the search has ended, or before the force had the rule, moves no notice.
+        bool Counts(Instant change) => change >= file.Policy.Since(Releases.November2026) && !(file.Episode.EndedAt <= change);
     }
 
     internal static IEnumerable<Span> ReporterUpdate(CaseFile file)
@@ -93,7 +113,7 @@ internal static class Agencies
 
     private static Instant? Told(CaseFile file, Agency agency) => file.Episode.First<AgencyNotified>(n => n.Agency == agency)?.At;
 
-    // A notification that names no authority went to the responsible one; while none is known, any notification counts.
-    private static bool Concerns(NameLists lists, AgencyNotified told, string? authority, string? responsible) =>
-        authority is null || (told.Authority is null ? authority == responsible : lists.Same(ListId.Authorities, told.Authority, authority));
+    // A notification that names no authority went to the one responsible then; while none is known, any notification counts.
+    private static bool Concerns(NameLists lists, AgencyNotified told, string? authority, AuthorityHistory history) =>
+        authority is null || lists.Same(ListId.Authorities, told.Authority ?? history.ResponsibleAt(told.OccurredAt), authority);
 }

@@ -33,17 +33,43 @@ internal static class Returns
         yield return From(file, ClockId.PreventionInterview, found, held, file.Episode.EverHigh ? PolicyCase.High : null);
     }
 
+    /// <summary>
+    /// One for each telling of harm, from when it was told. One decision is enough for all that had been told by then; what is told after it
+    /// is owed another.
+    /// </summary>
     internal static IEnumerable<Span> CrimeDecision(CaseFile file)
     {
-        if (FoundAlive(file) is not { } found || !found.Fact.OwesCrimeDecision) yield break;
-        yield return From(file, ClockId.CrimeDecision, found, file.Episode.FirstAfter<CrimeDecided>(found.Index)?.At);
+        foreach (var told in HarmTold.Of(file.Episode))
+        {
+            var (at, isFinding) = (told.Data.OccurredAt, told.Data is Found);
+            // Until that release only the finding told of harm.
+            if (!isFinding && at < file.Policy.Since(Releases.November2026)) continue;
+            var decided = HarmTold.DecidedAt(file.Episode, told);
+            yield return new Span(told.Id, at, Due.At(file, ClockId.CrimeDecision, at), decided, isFinding ? null : told.Id.ToString());
+        }
     }
 
-    internal static IEnumerable<Span> PpnSubmission(CaseFile file) =>
-        PpnClock(file, ClockId.PpnSubmission, file.Episode.First<PpnSubmitted>()?.At);
+    internal static IEnumerable<Span> PpnSubmission(CaseFile file) => PpnClock(
+        file,
+        ClockId.PpnSubmission,
+        Earliest.Of([.. OfTheReturn(file).Where(n => !n.IsReturned).Select(n => (Instant?)n.At), Notices.NotRequired(file.Episode)?.At]));
 
-    internal static IEnumerable<Span> PpnToSocialCare(CaseFile file) =>
-        PpnClock(file, ClockId.PpnToCsc, file.Episode.First<PpnSent>(s => s.To == Agency.ChildrensSocialCare)?.At);
+    /// <summary>
+    /// Once for the return; and at once for each notice written while the child is missing, of a danger that does not wait for the child
+    /// to be found. Neither is met by sending the other.
+    /// </summary>
+    internal static IEnumerable<Span> PpnToSocialCare(CaseFile file)
+    {
+        foreach (var notice in Notices.Of(file.Episode).Where(n => !n.IsOfTheReturn && n.At >= file.Policy.Since(Releases.November2026)))
+        {
+            var due = Due.At(file, ClockId.PpnToCsc, notice.At, notice.ImmediateHarm ? PolicyCase.ImmediateHarm : null);
+            yield return new Span(notice.StartedBy, notice.At, due, notice.ReachedSocialCareAt, notice.Id.ToString());
+        }
+
+        var sent = OfTheReturn(file).Select(n => n.ReachedSocialCareAt);
+        foreach (var span in PpnClock(file, ClockId.PpnToCsc, Earliest.Of([.. sent, Notices.NothingToSend(file.Episode)?.At])))
+            yield return span;
+    }
 
     internal static IEnumerable<Span> ReturnHomeInterview(CaseFile file)
     {
@@ -64,15 +90,12 @@ internal static class Returns
     }
 
     /// <summary>A death ends the return duties but not the notice: there may be other children in the home.</summary>
-    private static IEnumerable<Span> PpnClock(CaseFile file, ClockId clock, Instant? done)
+    private static IEnumerable<Span> PpnClock(CaseFile file, ClockId clock, Instant? met)
     {
-        var found = file.Episode.Entries.FirstOrDefault(e => e.Data is Found or FoundDeceased);
-        if (found is null) yield break;
-        var start = found.Data.OccurredAt;
-        // A notice written while the child was still missing counts from the start.
-        var met = Earliest.Of(done, file.Episode.First<PpnNotRequired>()?.At);
-        yield return new Span(found.Id, start, Due.At(file, clock, start), met is { } m ? Instant.Max(m, start) : null);
+        if (Notices.SeenAt(file.Episode) is { } found) yield return new Span(found.Id, found.At, Due.At(file, clock, found.At), met);
     }
+
+    private static IEnumerable<Notice> OfTheReturn(CaseFile file) => Notices.Of(file.Episode).Where(n => n.IsOfTheReturn);
 
     private static Step<Found>? FoundAlive(CaseFile file) => file.Episode.First<Found>();
 

@@ -28,7 +28,11 @@ public sealed record CloseEpisode(
         if (episode.DeceasedAt is null && !Prose.HasAWord(PreventionInterviewRefusedReason)
             && episode.First<PreventionInterviewHeld>(i => i.Outcome == InterviewOutcome.Held) is null)
             yield return "prevention-interview";
-        if (episode.First<PpnSubmitted>() is null && episode.First<PpnNotRequired>() is null) yield return "ppn";
+        // A notice from before the return tells nothing of it.
+        var hasNotice = episode.FoundAt is null
+            ? episode.First<PpnSubmitted>() is not null || episode.First<PpnNotRequired>() is not null
+            : Notices.Of(episode).Any(n => n.IsOfTheReturn) || Notices.NotRequired(episode) is not null;
+        if (!hasNotice) yield return "ppn";
     }
 
     private static string Ask(IEnumerable<string> missing) => string.Join(' ', missing.Select(code => code switch

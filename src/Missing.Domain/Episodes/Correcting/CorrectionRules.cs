@@ -60,7 +60,9 @@ public static class CorrectionRules
     }
 
     private static Refusal? NotCorrectable(EpisodeEvent fact) =>
-        fact is not Corrected && (fact.By.IsSystem || EpisodeEvents.CommandFor(fact) is null)
+        fact is PpnCovered
+            ? Refusal.Conflict("not-correctable", "This notice was submitted on a linked episode. Correct it there: it follows here.")
+            : fact is not Corrected && (fact.By.IsSystem || EpisodeEvents.CommandFor(fact) is null)
             ? Refusal.Conflict("not-correctable", "This was entered by the system, or answers it. It cannot be corrected.")
             : null;
 

@@ -25,8 +25,7 @@ public sealed record Found(
     internal bool Waits => TakenTo is Episodes.TakenTo.PoliceBuilding or Episodes.TakenTo.Custody or Episodes.TakenTo.Other;
 
     /// <summary>The child was harmed, or was with an adult of concern: a decision on recording a crime is owed.</summary>
-    internal bool OwesCrimeDecision =>
-        Harm is { Count: > 0 } || FoundWith?.Any(p => !string.IsNullOrWhiteSpace(p.Concern)) == true;
+    internal bool TellsHarm => Harm is { Count: > 0 } || FoundWith?.Any(p => !string.IsNullOrWhiteSpace(p.Concern)) == true;
 }
 
 public sealed record FoundDeceased(string Where, string ConfirmedBy) : EpisodeEvent;
@@ -50,6 +49,7 @@ public sealed record ReturnHomeInterviewOffered(string? ConductedBy = null, stri
 
 /// <summary>The independent interview of the local authority.</summary>
 /// <param name="Covers">Every episode this one interview covers; the fact stands on each of them.</param>
+/// <param name="Harm">Harm that the child told of: a decision on recording a crime is owed.</param>
 public sealed record ReturnHomeInterviewHeld(
     string? ConductedBy = null,
     string? Organisation = null,
@@ -57,23 +57,33 @@ public sealed record ReturnHomeInterviewHeld(
     string? Summary = null,
     IReadOnlyList<string>? Reasons = null,
     string? Intelligence = null,
-    IReadOnlyList<string>? Actions = null) : EpisodeEvent;
+    IReadOnlyList<string>? Actions = null,
+    string? Harm = null) : EpisodeEvent;
 
 public sealed record ReturnHomeInterviewDeclined(
     string? ConductedBy = null,
     string? Organisation = null,
     IReadOnlyList<Guid>? Covers = null,
     string? Summary = null,
-    IReadOnlyList<string>? Reasons = null) : EpisodeEvent;
+    IReadOnlyList<string>? Reasons = null,
+    string? Harm = null) : EpisodeEvent;
 
 /// <summary>A public protection notice was written.</summary>
 /// <param name="Level">Threshold level, 1 to 4.</param>
+/// <param name="Covers">Linked episodes whose children the notice is about too; see <see cref="PpnCovered"/>.</param>
 public sealed record PpnSubmitted(
     int Level,
     bool ImmediateHarm,
     string Concerns,
     string? VoiceOfChild = null,
-    string? Ethnicity = null) : EpisodeEvent;
+    string? Ethnicity = null,
+    IReadOnlyList<Guid>? Covers = null) : EpisodeEvent;
+
+/// <summary>A notice on a linked episode names this one: it is sent once and met here too, and falls here when it falls there.</summary>
+/// <param name="Ppn">Entry id of the <see cref="PpnSubmitted"/>, by which its sending and its return for work name it here too.</param>
+/// <param name="OnEpisode">The episode it was submitted on.</param>
+/// <param name="Level">Threshold level, 1 to 4.</param>
+public sealed record PpnCovered(Guid Ppn, Guid OnEpisode, int Level, bool ImmediateHarm) : EpisodeEvent;
 
 public sealed record PpnSupervised(Guid Ppn, string? Notes = null) : EpisodeEvent;
 
@@ -81,4 +91,5 @@ public sealed record PpnReturnedForWork(Guid Ppn, string? Notes = null) : Episod
 
 public sealed record PpnSent(Guid Ppn, Agency To, string? Recipient = null) : EpisodeEvent;
 
-public sealed record PpnNotRequired(string Reason) : EpisodeEvent;
+/// <param name="SaysCovered">The reason says that another notice covers the child: that alone has told social care nothing.</param>
+public sealed record PpnNotRequired(string Reason, bool SaysCovered = false) : EpisodeEvent;

@@ -18,7 +18,7 @@ public sealed record DispatchPpn(
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
         if (situation.Episode.Find<PpnSubmitted>(Ppn) is null) return Refusals.NoSuch("public protection notice");
-        return situation.Episode.First<PpnSent>(s => s.Ppn == Ppn && s.To == To) is not null
+        return situation.Episode.FirstAfter<PpnSent>(Notices.ReturnedAt(situation.Episode, Ppn), s => s.Ppn == Ppn && s.To == To) is not null
             ? Refusal.Conflict("already-sent", "This notice has been sent to that agency already.")
             : new PpnSent(Ppn, To!.Value, Recipient);
     }

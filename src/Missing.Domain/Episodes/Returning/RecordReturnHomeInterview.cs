@@ -8,6 +8,7 @@ namespace Missing.Domain.Episodes;
 /// episodes of the child; its fact then stands on each of them.
 /// </summary>
 /// <param name="Covers">Other episodes of the same child that the interview was about too.</param>
+/// <param name="Harm">Harm that the child told of: whether a crime is recorded must then be decided.</param>
 public sealed record RecordReturnHomeInterview(
     [property: Required] ReturnInterviewOutcome? Outcome,
     [property: InWords, MaxLength(Limits.Line)] string? By = null,
@@ -17,6 +18,7 @@ public sealed record RecordReturnHomeInterview(
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Reasons = null,
     [property: MaxLength(Limits.Text)] string? Intelligence = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Actions = null,
+    [property: MaxLength(Limits.Text)] string? Harm = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)
@@ -30,8 +32,8 @@ public sealed record RecordReturnHomeInterview(
         {
             ReturnInterviewOutcome.Offered => new ReturnHomeInterviewOffered(By, Organisation),
             ReturnInterviewOutcome.Held => new ReturnHomeInterviewHeld(
-                By, Organisation, covers, Summary, Reasons, Intelligence, Actions),
-            _ => new ReturnHomeInterviewDeclined(By, Organisation, covers, Summary, Reasons),
+                By, Organisation, covers, Summary, Reasons, Intelligence, Actions, Harm),
+            _ => new ReturnHomeInterviewDeclined(By, Organisation, covers, Summary, Reasons, Harm),
         };
     }
 
@@ -43,7 +45,7 @@ public sealed record RecordReturnHomeInterview(
     {
         (string Field, bool Given)[] heldOnly = [("intelligence", Intelligence is not null), ("actions", Actions is { Count: > 0 })];
         (string Field, bool Given)[] notOffered =
-            [("covers", Covers is { Count: > 0 }), ("summary", Summary is not null), ("reasons", Reasons is { Count: > 0 })];
+            [("covers", Covers is { Count: > 0 }), ("summary", Summary is not null), ("reasons", Reasons is { Count: > 0 }), ("harm", Harm is not null)];
         var misplaced = Outcome switch
         {
             ReturnInterviewOutcome.Offered => [.. heldOnly, .. notOffered],

@@ -5,6 +5,7 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>Submit a public protection notice, or record why none is required; never both.</summary>
 /// <param name="Level">Threshold level, 1 to 4.</param>
+/// <param name="Covers">Linked episodes whose children the notice is about too: it is sent once and met on each.</param>
 public sealed record SubmitPpn(
     [property: Range(1, 4)] int? Level = null,
     bool? ImmediateHarm = null,
@@ -12,23 +13,36 @@ public sealed record SubmitPpn(
     [property: MaxLength(Limits.Text)] string? VoiceOfChild = null,
     [property: MaxLength(Limits.Line)] string? Ethnicity = null,
     [property: InWords, MaxLength(Limits.Text)] string? NotRequiredReason = null,
+    [property: MaxLength(Limits.List)] IReadOnlyList<Guid>? Covers = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
-        var notice = (object?)Level ?? ImmediateHarm ?? Concerns ?? VoiceOfChild ?? (object?)Ethnicity;
+        var notice = (object?)Level ?? ImmediateHarm ?? Concerns ?? VoiceOfChild ?? (object?)Ethnicity ?? (Covers is { Count: > 0 } ? Covers : null);
         if (NotRequiredReason is not null)
         {
             if (notice is not null)
                 return Refusal.Invalid("notRequiredReason", "notice-or-reason", "Either write the notice, or say why none is required.");
-            return Prose.HasAWord(NotRequiredReason) ? new PpnNotRequired(NotRequiredReason) : Missing("notRequiredReason");
+            return Prose.HasAWord(NotRequiredReason) ? new PpnNotRequired(NotRequiredReason, SaysCovered(NotRequiredReason)) : Missing("notRequiredReason");
         }
 
         if (Level is null) return Missing("level");
         if (Level is < 1 or > 4) return Refusal.Invalid("level", "out-of-range", "The threshold level is 1, 2, 3 or 4.");
         if (ImmediateHarm is null) return Missing("immediateHarm");
         if (!Prose.HasAWord(Concerns)) return Missing("concerns");
-        return new PpnSubmitted(Level.Value, ImmediateHarm.Value, Concerns!, VoiceOfChild, Ethnicity);
+        if (Covers?.Contains(situation.File.EpisodeId) == true)
+            return Refusal.Invalid("covers", "same-episode", "A notice covers its own episode in any case. Name the linked ones.");
+        IReadOnlyList<Guid>? covers = Covers is { Count: > 0 } ? [.. Covers.Distinct().Order()] : null;
+        return new PpnSubmitted(Level.Value, ImmediateHarm.Value, Concerns!, VoiceOfChild, Ethnicity, covers);
+    }
+
+    // Such a reason is kept as it was said, but it tells social care nothing: the other notice has to name this episode.
+    private static bool SaysCovered(string reason)
+    {
+        return Says("cover") || Says("sibling") || Says("MC-")
+            || ((Says("brother") || Says("sister") || Says("twin") || Says("other child")) && (Says("notice") || Says("PPN") || Says("referral")));
+
+        bool Says(string word) => reason.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
     private static Refusal Missing(string field) =>

@@ -17,7 +17,8 @@ public sealed record SupervisePpn(
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
         if (situation.Episode.Find<PpnSubmitted>(Ppn) is null) return Refusals.NoSuch("public protection notice");
-        if (situation.Episode.First<PpnSupervised>(s => s.Ppn == Ppn) is not null)
+        if (Outcome == SupervisionOutcome.Approved
+            && situation.Episode.FirstAfter<PpnSupervised>(Notices.ReturnedAt(situation.Episode, Ppn), s => s.Ppn == Ppn) is not null)
             return Refusal.Conflict("already-approved", "This notice has been approved already.");
         return Outcome == SupervisionOutcome.Approved ? new PpnSupervised(Ppn, Notes) : new PpnReturnedForWork(Ppn, Notes);
     }

@@ -30,7 +30,9 @@ public static class CorrectEntryEndpoint
         };
         var decision = CorrectionRules.Decide(command with { OccurredAt = command.OccurredAt?.ToMillisecond() }, replacement, situation);
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
+        var before = episode.Entries;
         var entries = await episode.AppendAsync(decision.Facts);
+        if (await SharedWrites.FollowAsync(episode, before, (Corrected)entries[0].Data, write) is { } elsewhere) return elsewhere;
         // The report or the return may be what was corrected, and with it the counts.
         await RepeatDeadlines.PlanAsync(write.Bus, write.Session, episode.Casebook, episode.CasebookNow(), write.Now, write.Cancelled);
         return episode.Answer(entries[0].Id, makesThing: false);

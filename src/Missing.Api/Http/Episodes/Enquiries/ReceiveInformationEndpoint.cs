@@ -20,7 +20,7 @@ public static class ReceiveInformationEndpoint
     [ProducesResponseType<InformationAnswer>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(Guid id, ReceiveInformation command, WriteContext write)
     {
-        var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
+        var (episode, problem) = await LockedEpisode.TakeAsync(id, write, alsoFormer: true);
         if (episode is null) return problem!;
         var (entries, refused) = await episode.RecordAsync(command);
         if (refused is not null) return refused;

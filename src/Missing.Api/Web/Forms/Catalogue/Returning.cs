@@ -95,7 +95,11 @@ public static partial class FormTable
             new("by", "Who spoke with the child") { Value = Me, Hint = "Needed where it was held." },
             new("voiceOfChild", "What the child says") { Hint = "In the child's own words." },
             new("whereabouts", "Where the child was") { IsBeside = true },
-            new("harm", "Harm") { IsBeside = true },
+            new("harm", "Harm")
+            {
+                IsBeside = true,
+                HintOf = c => $"With any harm a crime decision is due {ClockWords.Rule(ClockId.CrimeDecision, c.Policy)}. Leave it empty where none was told of.",
+            },
             new("withWhom", "With whom"),
             new("reasons", "Why the child went") { Suggestions = Reasons },
         ])
@@ -111,7 +115,7 @@ public static partial class FormTable
         ])
         {
             IsDecision = true,
-            Summary = "After harm, or an adult of concern.",
+            Summary = "After harm, whoever told of it, or an adult of concern.",
         },
         new("return-home-interview", "Record the return home interview", "Record it",
             "POST /api/episodes/{id}/return-home-interviews", typeof(RecordReturnHomeInterview),
@@ -126,6 +130,10 @@ public static partial class FormTable
             },
             new("summary", "What the child says") { Hint = "In the child's own words." },
             new("reasons", "Why the child went") { Suggestions = Reasons },
+            new("harm", "Harm told of")
+            {
+                HintOf = c => $"With any harm a crime decision is due {ClockWords.Rule(ClockId.CrimeDecision, c.Policy)}. Leave it empty where none was told of.",
+            },
             new("intelligence", "Intelligence for the police"),
             new("actions", "Actions agreed") { Hint = "Held without any action, it raises a flag." },
         ])
@@ -154,14 +162,23 @@ public static partial class FormTable
                 Suggestions = _ => [.. EthnicityCodes.All.Values.Select(e => new Choice(e, e))],
                 Value = c => c.Child.Details.Ethnicity?.Code is { } code && EthnicityCodes.All.TryGetValue(code, out var words) ? words : null,
             },
+            new("covers", "Also about")
+            {
+                Hint = "Linked episodes whose children this notice is about too: it is sent once, and met on each.",
+                Choices = LinkedEpisodes,
+            },
         ])
         {
             Summary = "Public protection notice, for social care.",
-            NoteOf = c => $"Due after the finding: {ClockWords.Rule(ClockId.PpnSubmission, c.Policy)}; with social care {ClockWords.Rule(ClockId.PpnToCsc, c.Policy)}.",
+            NoteOf = c => $"Due after the finding: {ClockWords.Rule(ClockId.PpnSubmission, c.Policy)}; with social care {ClockWords.Rule(ClockId.PpnToCsc, c.Policy)}. One written while the child is missing goes at once, and another is owed after the return.",
         },
         new("ppn-not-required", "No PPN is required", "Record that none is required", "POST /api/episodes/{id}/ppns", typeof(SubmitPpn),
         [
-            new("notRequiredReason", "Why none is required") { IsNeeded = true },
+            new("notRequiredReason", "Why none is required")
+            {
+                IsNeeded = true,
+                Hint = "Where a notice of a linked episode covers this child, name this episode on that notice instead: this alone tells social care nothing.",
+            },
         ]) { Summary = "With the reason." },
         new("ppn-supervision", "Supervise a PPN", "Record it", "POST /api/episodes/{id}/ppns/{nid}/supervisions", typeof(SupervisePpn),
         [
@@ -196,6 +213,9 @@ public static partial class FormTable
             .Select(o => new Choice(
                 $"{o.EpisodeId}", $"{o.Episode.Report!.Fact.Reference}, reported {TimeWords.At(o.Episode.ReportedAt, @case.Now)}")),
     ];
+
+    private static IReadOnlyList<Choice> LinkedEpisodes(FormCase @case) =>
+        [.. @case.Linked.Select(l => new Choice($"{l.EpisodeId}", l.Name is null ? l.Reference : $"{l.Reference}, {l.Name}"))];
 
     private static IReadOnlyList<Choice> OtherEpisodesOfTheChild(FormCase @case) =>
     [

@@ -28,9 +28,13 @@ public static class DueSubjects
             ClockId.ReporterUpdate => id == episode.Report!.Id ? "Not since the report" : $"Last told {TimeWords.At(clock.StartedAt, now)}",
             ClockId.StrategyRecord => $"Discussion of {TimeWords.At(clock.StartedAt, now)}",
             ClockId.Recovery when episode.Find<Located>(id) is { } located => located.Fact.Where,
-            ClockId.PpnToCsc => episode.Last<PpnSubmitted>() is { } ppn
-                ? $"Level {ppn.Fact.Level}, written {TimeWords.At(ppn.At, now)}"
-                : "Not written yet",
+            ClockId.CrimeDecision when episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy) is { } told =>
+                $"{EventWords.Kind(told.Data.GetType())} {TimeWords.At(clock.StartedAt, now)}",
+            ClockId.PpnToCsc => episode.Find<PpnSubmitted>(clock.Subject is null ? Notices.OfTheReturn(episode)?.Id ?? Guid.Empty : id) is { } ppn
+                ? $"Level {ppn.Fact.Level}{(clock.Subject is null ? "" : ", while missing")}, written {TimeWords.At(ppn.At, now)}"
+                : Notices.Of(episode).Any(n => n.IsOfAnother && (clock.Subject is null ? n.IsOfTheReturn : n.Id == id))
+                    ? "Covered by a notice of a linked episode, to be sent from there"
+                    : "Not written yet",
             _ => null,
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Missing.Api.Web.Pages.Alarms;
+using Missing.Api.Web.Pages.Record;
 using Missing.Domain.Episodes;
 using Missing.Projections.Episodes;
 
@@ -47,21 +48,7 @@ public sealed class EpisodeModel : MissingPage
 
         Picture.Alarms = await ShownAlarm.OfEpisodeAsync(this, loaded);
         if (IsFragment && Request.Query["seen"] == Picture.Stamp) return StatusCode(StatusCodes.Status204NoContent);
-        Picture.Linked = await LinkedAsync();
+        Picture.Linked = await OtherEpisodes.LinkedAsync(Session, Picture.Episode, Moment, Cancelled);
         return IsFragment ? Partial("_Live", Picture) : Page();
-    }
-
-    private async Task<IReadOnlyList<LinkedEpisode>> LinkedAsync()
-    {
-        var ids = Picture.Episode.All<EpisodesLinked>().Select(l => l.Fact.OtherEpisode).Distinct().ToArray();
-        if (ids.Length == 0) return [];
-        var documents = await EpisodeReader.StandingAsync(Session, "d.id = any(?)", Cancelled, ids);
-        var others = await EpisodeReader.WithCasebooksAsync(Session, documents, Cancelled);
-        return
-        [
-            .. others.Select(l => (l.Document, File: l.At(Moment))).Where(o => o.File.Episode.IsReported)
-                .Select(o => new LinkedEpisode(
-                    o.Document.Id, o.Document.Reference, o.File.Child.DisplayName, o.File.Episode.Status, o.File.Episode.RiskLevel)),
-        ];
     }
 }

@@ -69,7 +69,9 @@ public static class EpisodeDue
         var owner = picture.Episode.Owner;
         if (rule.OwnerFirst && owner is not null) return owner;
         return rule.AlarmRoleIn(picture.File) is { } role
-            ? rule.AlsoTold is { } also ? $"{Say.It(role)} and {Say.It(also)}" : Say.It(role)
+            ? rule.AlsoTold is { } also ? $"{Say.It(role)} and {Say.It(also)}"
+                : rule.ThenTold is { } then ? $"{Say.It(role)}, then {Say.Within(Say.It(then))}"
+                : Say.It(role)
             : owner ?? Nobody;
     }
 

@@ -11,20 +11,23 @@ public sealed class OurChildModel : MissingPage
     /// <summary>The forms open to a partner, in the order in which they are wanted.</summary>
     public static readonly IReadOnlyList<string> FormNames = ["return-home-interview", "information", "carer-form"];
 
+    /// <summary>An authority whose child it was may still know something; the rest is for the one whose child it is.</summary>
+    public static IEnumerable<string> FormsFor(PartnerEpisodeView episode) => episode.OursUntil is null ? FormNames : ["information"];
+
     [FromRoute]
     public Guid Id { get; set; }
 
     public PartnerEpisodeView Episode { get; private set; } = null!;
 
-    public IEnumerable<Form> Forms => IsPast ? [] : FormNames.Select(FormTable.Of).Where(f => MayPost(f.Route));
+    public IEnumerable<Form> Forms => IsPast ? [] : FormsFor(Episode).Select(FormTable.Of).Where(f => MayPost(f.Route));
 
     /// <summary>True when something was recorded just now.</summary>
     public bool IsRecorded => Request.Query.ContainsKey("recorded");
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await PartnerEpisodes.FindAsync(this, Id) is not { } loaded) return NotFound();
-        Episode = PartnerEpisodeView.Of(loaded.At(Moment), loaded.Document);
+        if (await PartnerEpisodes.FindAsync(this, Id, Moment) is not { } episode) return NotFound();
+        Episode = episode;
         return Page();
     }
 }

@@ -1,4 +1,5 @@
 using Missing.Projections.Episodes;
+using Missing.Projections.Reading;
 
 namespace Missing.Api.Web.Pages.Partners;
 
@@ -6,11 +7,11 @@ namespace Missing.Api.Web.Pages.Partners;
 internal static class PartnerEpisodes
 {
     /// <summary>Null for another authority's child as for an unknown id: a partner does not even learn that it exists.</summary>
-    internal static async Task<LoadedEpisode?> FindAsync(MissingPage page, Guid id)
+    internal static async Task<PartnerEpisodeView?> FindAsync(MissingPage page, Guid id, Moment moment)
     {
-        var loaded = await EpisodeReader.LoadAsync(page.Session, id, page.Cancelled);
-        return loaded is not null && page.Caller.MaySee(loaded, page.Now) && loaded.At(page.Moment).Episode.IsReported
-            ? loaded
-            : null;
+        if (await EpisodeReader.LoadAsync(page.Session, id, page.Cancelled) is not { } loaded) return null;
+        if (page.Caller.SightOf(loaded, page.Now) is not { } sight) return null;
+        var file = loaded.At(sight.Of(moment));
+        return file.Episode.IsReported ? PartnerEpisodeView.Of(file, loaded.Document, sight) : null;
     }
 }

@@ -28,10 +28,9 @@ public sealed class RecordModel : RecordPage
 
     private async Task<Form?> LoadAsync(string? name)
     {
-        if (!OurChildModel.FormNames.Contains(name)) return null;
-        if (await PartnerEpisodes.FindAsync(this, Id) is not { } loaded) return null;
-        Episode = PartnerEpisodeView.Of(loaded.At(new Moment(Now, null)), loaded.Document);
-        return FormTable.Find(name);
+        if (await PartnerEpisodes.FindAsync(this, Id, new Moment(Now, null)) is not { } episode) return null;
+        Episode = episode;
+        return OurChildModel.FormsFor(episode).Contains(name) ? FormTable.Find(name) : null;
     }
 
     // A carer's form is of the child, not of the episode.

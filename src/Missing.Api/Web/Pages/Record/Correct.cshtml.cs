@@ -116,6 +116,7 @@ public sealed class CorrectModel : RecordPage
         if (loaded.Document.Entries.FirstOrDefault(e => e.Id == Entry) is not { } target) return NotFound();
         Loaded = loaded;
         Picture = new EpisodePicture(this, loaded, new Moment(Now, null));
+        Picture.Linked = await OtherEpisodes.LinkedAsync(Session, Picture.Episode, Picture.Moment, Cancelled);
         if (Picture.Timeline.FirstOrDefault(i => i.EntryId == Entry) is not { } item) return NotFound();
         Item = item;
         var policy = loaded.Casebook.Policy.InForceAt(Now);
@@ -132,7 +133,10 @@ public sealed class CorrectModel : RecordPage
         return Refusal is null ? null : Again(StatusCodes.Status409Conflict);
     }
 
-    private FormCase FormCase() => new(Picture.File, Loaded.Casebook, Picture.File.Child, About, Caller.Actor, Now);
+    private FormCase FormCase() => new(Picture.File, Loaded.Casebook, Picture.File.Child, About, Caller.Actor, Now)
+    {
+        Linked = OtherEpisodes.ForForm(Picture.Linked),
+    };
 
     private static void Remove(JsonObject body, string[] path)
     {

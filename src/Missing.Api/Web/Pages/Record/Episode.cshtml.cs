@@ -47,7 +47,10 @@ public sealed class EpisodeModel : RecordPage
 
     private async Task<FormCase> FormCaseAsync(Form form)
     {
-        var @case = new FormCase(Case, Loaded.Casebook, Case.Child, About, Caller.Actor, Now);
+        var @case = new FormCase(Case, Loaded.Casebook, Case.Child, About, Caller.Actor, Now)
+        {
+            Linked = OtherEpisodes.ForForm(await OtherEpisodes.LinkedAsync(Session, Case.Episode, new Moment(Now, null), Cancelled)),
+        };
         if (form.NamesPeople) @case = @case with { People = [.. (await Service<Accounts>().AllAsync(Cancelled)).Where(a => a.Role != "partner").Select(a => a.Name)] };
         return form.NamesOthers ? @case with { Others = await OtherEpisodes.MissingAsync(Session, Id, Now, Cancelled) } : @case;
     }

@@ -2,6 +2,7 @@ using Missing.Domain;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Projections.Reading;
+using Missing.Projections.Timeline;
 using NodaTime;
 
 namespace Missing.Api.Web.Pages.Timeline;
@@ -27,7 +28,7 @@ public static class Timelines
         var episode = EpisodeAt.Fold(known, moment.At);
         var resting = episode.RestingOnStruckOut.ToDictionary(r => r.Entry.Id, r => r.On.Entry.Id);
         var around = Around(now, facts, episode.Grades, references, correctAddress);
-        return Items(recorded, known, moment.At, (e, number) =>
+        return Items(recorded, TimelineReader.Shown(known, moment.At), moment.At, (e, number) =>
         {
             Guid? by = correctedBy.TryGetValue(e.Id, out var id) ? id : null;
             var isStruckOut = by is { } correction && facts[correction] is Corrected { Replacement: null };

@@ -1,0 +1,74 @@
+using Missing.Domain.Names;
+using Missing.Domain.Policy;
+using NodaTime;
+
+namespace Missing.Domain.Children;
+
+/// <summary>A local authority that was responsible for the child, or its host, or both, without a break.</summary>
+/// <param name="Name">Null for the time in which none was known.</param>
+/// <param name="ChangedBy">Entry id of the change with which it began; that of the registration counts from the beginning of time.</param>
+/// <param name="Until">Null where it lasts.</param>
+public sealed record AuthorityStay(string? Name, Guid? ChangedBy, Instant From, Instant? Until);
+
+/// <summary>
+/// The child's authorities over time. Other details hold for all earlier time once they are known; an authority that took over
+/// yesterday had nothing to do with the child last week, so a change of it counts from its own moment.
+/// </summary>
+public sealed class AuthorityHistory
+{
+    private readonly List<Point> points;
+
+    private AuthorityHistory(List<Point> points)
+    {
+        this.points = points;
+        Stays = [.. Read(points)];
+    }
+
+    /// <summary>In the order in which they began, the responsible authority before the host.</summary>
+    public IReadOnlyList<AuthorityStay> Stays { get; }
+
+    internal static AuthorityHistory Of(IEnumerable<Entry<ChildEvent>> known, Instant at, NameLists lists)
+    {
+        var points = new List<Point>();
+        var details = new ChildDetails();
+        foreach (var change in DetailsHistory.InOrder(known).Where(c => c.IsRegistration || c.OccurredAt <= at))
+        {
+            details = change.Over(details);
+            var point = new Point(
+                change.IsRegistration ? Instant.MinValue : change.OccurredAt, change.Id, Named(details.ResponsibleAuthority), Named(details.HostAuthority));
+            // Of several changes at one moment what they come to counts.
+            if (points.Count > 0 && points[^1].At == point.At) points.RemoveAt(points.Count - 1);
+            points.Add(point);
+        }
+
+        if (points.Count == 0 || points[0].At > Instant.MinValue) points.Insert(0, new Point(Instant.MinValue, null, null, null));
+        return new AuthorityHistory(points);
+
+        string? Named(string? authority) => string.IsNullOrWhiteSpace(authority) ? null : lists.NameOf(ListId.Authorities, authority);
+    }
+
+    /// <summary>The responsible authority at a moment; while none was known, the first that is known later.</summary>
+    internal string? ResponsibleAt(Instant moment) =>
+        points.LastOrDefault(p => p.At <= moment && p.Responsible is not null)?.Responsible ?? points.Find(p => p.Responsible is not null)?.Responsible;
+
+    private static IEnumerable<AuthorityStay> Read(List<Point> points)
+    {
+        for (var i = 0; i < points.Count; i++)
+            foreach (var name in points[i].Names)
+            {
+                if (i > 0 && points[i - 1].Has(name)) continue;
+                var end = points.FindIndex(i + 1, p => !p.Has(name));
+                yield return new AuthorityStay(name, points[i].ChangedBy, points[i].At, end < 0 ? null : points[end].At);
+            }
+    }
+
+    private sealed record Point(Instant At, Guid? ChangedBy, string? Responsible, string? Host)
+    {
+        internal IReadOnlyList<string?> Names =>
+            Responsible is null ? [Host]
+            : Host is null || NameFolding.Same(Host, Responsible) ? [Responsible]
+            : [Responsible, Host];
+
+        internal bool Has(string? name) => Names.Any(n => n is null ? name is null : NameFolding.Same(n, name));
+    }
+}

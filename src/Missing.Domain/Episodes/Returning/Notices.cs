@@ -1,0 +1,72 @@
+using NodaTime;
+
+namespace Missing.Domain.Episodes;
+
+/// <summary>A public protection notice that stands, and how far it has come.</summary>
+/// <param name="Id">Entry id of the <see cref="PpnSubmitted"/>.</param>
+/// <param name="StartedBy">The entry on this episode that says so.</param>
+/// <param name="IsOfAnother">It was submitted on a linked episode, and is sent from there.</param>
+/// <param name="IsOfTheReturn">Submitted once the child had been seen. One from before tells nothing of the return.</param>
+/// <param name="IsReturned">A supervisor asked for more work and has not approved it since.</param>
+/// <param name="ReachedSocialCareAt">When it was sent to children's social care, as it stands since it was last returned.</param>
+public sealed record Notice(
+    Guid Id, Guid StartedBy, Instant At, bool ImmediateHarm, bool IsOfAnother, bool IsOfTheReturn, bool IsReturned, Instant? ReachedSocialCareAt);
+
+/// <summary>
+/// The public protection notices of an episode. A duty is met only by a notice that stands: one that was struck out or returned for more work
+/// has told nobody (docs/rules.md §4).
+/// </summary>
+public static class Notices
+{
+    /// <summary>Those of this episode in fold order, then those of linked ones that cover it.</summary>
+    public static IReadOnlyList<Notice> Of(EpisodeAt episode)
+    {
+        var seen = SeenAt(episode)?.Index ?? int.MaxValue;
+        return
+        [
+            .. episode.All<PpnSubmitted>()
+                .Select(n => Make(episode, n.Id, n.Id, n.At, n.Fact.ImmediateHarm, isOfAnother: false, n.Index > seen)),
+            .. episode.All<PpnCovered>()
+                .Select(n => Make(episode, n.Fact.Ppn, n.Id, n.At, n.Fact.ImmediateHarm, isOfAnother: true, n.Index > seen)),
+        ];
+    }
+
+    /// <summary>The notice to send for the return: the last written since, if any was.</summary>
+    public static Notice? OfTheReturn(EpisodeAt episode) => Of(episode).LastOrDefault(n => n is { IsOfTheReturn: true, IsOfAnother: false });
+
+    /// <summary>Decided that the return needs none: what was decided before it was about something else.</summary>
+    public static Step<PpnNotRequired>? NotRequired(EpisodeAt episode) =>
+        SeenAt(episode) is { } seen ? episode.FirstAfter<PpnNotRequired>(seen.Index) : null;
+
+    /// <summary>
+    /// The notices of this episode that children's social care has not got. Deciding that the return needs none takes no notice back that was
+    /// written while the child was missing.
+    /// </summary>
+    public static IEnumerable<Notice> ToSend(EpisodeAt episode) =>
+        episode.NotMissing is not null
+            ? []
+            : Of(episode).Where(n => n is { ReachedSocialCareAt: null, IsOfAnother: false } && !(n.IsOfTheReturn && NothingToSend(episode) is not null));
+
+    /// <summary>The same, but for a reason which says that another notice covers the child: that notice has to be sent.</summary>
+    internal static Step<PpnNotRequired>? NothingToSend(EpisodeAt episode) =>
+        SeenAt(episode) is { } seen ? episode.FirstAfter<PpnNotRequired>(seen.Index, n => !n.SaysCovered) : null;
+
+    /// <summary>The finding, alive or dead, from which the notices of the return count.</summary>
+    public static (int Index, Guid Id, Instant At)? SeenAt(EpisodeAt episode)
+    {
+        for (var i = 0; i < episode.Entries.Count; i++)
+            if (episode.Entries[i] is { Data: Found or FoundDeceased } entry) return (i, entry.Id, entry.Data.OccurredAt);
+        return null;
+    }
+
+    /// <summary>When a notice was last returned for more work: what was sent before has to be sent again.</summary>
+    internal static int ReturnedAt(EpisodeAt episode, Guid notice) => episode.Last<PpnReturnedForWork>(r => r.Ppn == notice)?.Index ?? -1;
+
+    private static Notice Make(EpisodeAt episode, Guid id, Guid startedBy, Instant at, bool immediateHarm, bool isOfAnother, bool isOfTheReturn)
+    {
+        var returned = ReturnedAt(episode, id);
+        var isReturned = returned >= 0 && episode.FirstAfter<PpnSupervised>(returned, s => s.Ppn == id) is null;
+        var sent = episode.FirstAfter<PpnSent>(returned, s => s.Ppn == id && s.To == Agency.ChildrensSocialCare)?.At;
+        return new Notice(id, startedBy, at, immediateHarm, isOfAnother, isOfTheReturn, isReturned, sent);
+    }
+}
