@@ -11,8 +11,8 @@ public sealed class HomeTests(ApiFixture api)
     // They tell nobody when they fall due: the board, the episode and the queue of returned children show them.
     private static readonly ClockId[] OnTheBoardOnly =
     [
-        ClockId.TriggerPlanStarted, ClockId.ReporterUpdate, ClockId.PncCirculation, ClockId.UkmpuNotification, ClockId.StrategyDiscussion,
-        ClockId.StrategyRecord, ClockId.CrimeDecision, ClockId.PpnSubmission, ClockId.TriggerPlanUpdate,
+        ClockId.TriggerPlanStarted, ClockId.ReporterUpdate, ClockId.PncCirculation, ClockId.UkmpuNotification,
+        ClockId.PpnSubmission, ClockId.TriggerPlanUpdate,
     ];
 
     // They tell nobody either, and stand on the inspector's home page by themselves.
