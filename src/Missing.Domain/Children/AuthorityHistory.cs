@@ -29,7 +29,7 @@ public sealed class AuthorityHistory
 
     internal static AuthorityHistory Of(IEnumerable<Entry<ChildEvent>> known, Instant at, NameLists lists)
     {
-        var points = new List<Point>();
+        var changes = new List<Point>();
         var details = new ChildDetails();
         foreach (var change in DetailsHistory.InOrder(known).Where(c => c.IsRegistration || c.OccurredAt <= at))
         {
@@ -37,12 +37,12 @@ public sealed class AuthorityHistory
             var point = new Point(
                 change.IsRegistration ? Instant.MinValue : change.OccurredAt, change.Id, Named(details.ResponsibleAuthority), Named(details.HostAuthority));
             // Of several changes at one moment what they come to counts.
-            if (points.Count > 0 && points[^1].At == point.At) points.RemoveAt(points.Count - 1);
-            points.Add(point);
+            if (changes.Count > 0 && changes[^1].At == point.At) changes.RemoveAt(changes.Count - 1);
+            changes.Add(point);
         }
 
-        if (points.Count == 0 || points[0].At > Instant.MinValue) points.Insert(0, new Point(Instant.MinValue, null, null, null));
-        return new AuthorityHistory(points);
+        if (changes.Count == 0 || changes[0].At > Instant.MinValue) changes.Insert(0, new Point(Instant.MinValue, null, null, null));
+        return new AuthorityHistory(changes);
 
         string? Named(string? authority) => string.IsNullOrWhiteSpace(authority) ? null : lists.NameOf(ListId.Authorities, authority);
     }
@@ -51,14 +51,14 @@ public sealed class AuthorityHistory
     internal string? ResponsibleAt(Instant moment) =>
         points.LastOrDefault(p => p.At <= moment && p.Responsible is not null)?.Responsible ?? points.Find(p => p.Responsible is not null)?.Responsible;
 
-    private static IEnumerable<AuthorityStay> Read(List<Point> points)
+    private static IEnumerable<AuthorityStay> Read(List<Point> changes)
     {
-        for (var i = 0; i < points.Count; i++)
-            foreach (var name in points[i].Names)
+        for (var i = 0; i < changes.Count; i++)
+            foreach (var name in changes[i].Names)
             {
-                if (i > 0 && points[i - 1].Has(name)) continue;
-                var end = points.FindIndex(i + 1, p => !p.Has(name));
-                yield return new AuthorityStay(name, points[i].ChangedBy, points[i].At, end < 0 ? null : points[end].At);
+                if (i > 0 && changes[i - 1].Has(name)) continue;
+                var end = changes.FindIndex(i + 1, p => !p.Has(name));
+                yield return new AuthorityStay(name, changes[i].ChangedBy, changes[i].At, end < 0 ? null : changes[end].At);
             }
     }
 
