@@ -62,7 +62,8 @@ public static class SharedFacts
             ReturnHomeInterviewDeclined { Covers: { } episodes } interview => episodes.Select(e => (e, (EpisodeEvent)interview)),
             EpisodesLinked link => [(link.OtherEpisode, link with { OtherEpisode = self })],
             PpnSubmitted { Covers: { } episodes } notice => episodes.Select(e => (e, (EpisodeEvent)new PpnCovered(
-                entry.Id, self, notice.Level, notice.ImmediateHarm) { OccurredAt = notice.OccurredAt, By = notice.By })),
+                entry.Id, self, notice.Level, notice.ImmediateHarm)
+            { OccurredAt = notice.OccurredAt, By = notice.By })),
             PpnSupervised { Ppn: var notice } => covers.GetValueOrDefault(notice, []).Select(e => (e, entry.Data)),
             PpnReturnedForWork { Ppn: var notice } => covers.GetValueOrDefault(notice, []).Select(e => (e, entry.Data)),
             PpnSent { Ppn: var notice } => covers.GetValueOrDefault(notice, []).Select(e => (e, entry.Data)),
