@@ -53,6 +53,7 @@ public sealed class ProseTests
         found.Entered(new PpnNotRequired("None")).When(new CloseEpisode("Done", nothing)).ThenRefused("cannot-close");
         var missing = Episode.Reported();
         missing.When(new RecordNotMissing(NotMissingOutcome.NeverMissing, "In bed", nothing)).ThenRefused("required", "seenBy");
+        missing.When(new RecordNotMissing(NotMissingOutcome.AssessedAsAdult, "Aged 19", nothing)).ThenRefused("required", "seenBy");
         missing.When(new DecidePublicity(PublicityDecision.Hold, nothing)).ThenRefused("required", "bestInterestsRationale");
         missing.When(new RecordFound("Park", nothing, "Well")).ThenRefused("nobody-named", "seenBy");
         missing.When(new RecordFoundDeceased("River", nothing)).ThenRefused("required", "confirmedBy");

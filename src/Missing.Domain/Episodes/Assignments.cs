@@ -68,7 +68,8 @@ public static class Assignments
         Of(episode).FirstOrDefault(a => a.Id == escalated.Assignment) is { } given
         && !(given.AcknowledgedAt <= escalated.DueAt)
         && !(given.SupersededAt < escalated.DueAt)
-        && !(episode.EndedAt < escalated.DueAt);
+        // A found child is still to be taken over.
+        && (given.Kind == AssignmentKind.Transfer || !(episode.EndedAt < escalated.DueAt));
 
     private static Assignment Within(AssignmentKind kind, Entry<EpisodeEvent> entry, int index, Party to, EpisodeAt episode)
     {

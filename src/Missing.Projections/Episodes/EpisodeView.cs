@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Missing.Domain;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
@@ -69,7 +70,7 @@ public sealed record PartnerEpisodeView(
     Instant? FoundAt,
     int Version,
     IReadOnlyList<ClockView> Clocks,
-    Instant? OursUntil = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Instant? OursUntil = null)
 {
     public static PartnerEpisodeView Of(CaseFile file, EpisodeDocument document, AuthoritySight sight) => new(
         document.Id,

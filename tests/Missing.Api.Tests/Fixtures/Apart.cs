@@ -11,6 +11,10 @@ public sealed class Sweeps : ICollectionFixture<ApiFixture>;
 [CollectionDefinition(nameof(OwnPolicy))]
 public sealed class OwnPolicy : ICollectionFixture<ApiFixture>;
 
+/// <summary>When the force meets, on a database of its own.</summary>
+[CollectionDefinition(nameof(OwnMeetings))]
+public sealed class OwnMeetings : ICollectionFixture<ApiFixture>;
+
 /// <summary>Pages and reads of lists, on a database of their own for the same reason.</summary>
 [CollectionDefinition(nameof(Lists))]
 public sealed class Lists : ICollectionFixture<ApiFixture>;

@@ -47,7 +47,7 @@ public sealed class LimitTests(ForceFixture force)
     [Fact]
     public async Task The_121st_search_in_a_minute_is_refused_by_program_and_page_alike_and_the_auditor_is_told_while_reports_go_on()
     {
-        var (program, browser) = (force.As("supervisor"), await force.SignInAsync("supervisor"));
+        var (program, browser) = (force.As("inspector-2"), await force.SignInAsync("inspector-2"));
         using var signedIn = browser;
         for (var n = 0; n < Settings.UsualSearchesAMinute; n++) (await program.Post("/api/children/search", new { q = $"Nobody{n}" })).Must(200);
 

@@ -28,7 +28,7 @@ public sealed record RecordNotMissing(
                 "inspector-only", "Only an inspector may record that a child was not missing. Ask the duty inspector.");
         if (Outcome == NotMissingOutcome.NeverMissing && !Prose.NamesSomebody(SeenBy))
             return Refusal.Invalid("seenBy", "required", "Name the professional who saw or spoke to the child.");
-        if (Outcome == NotMissingOutcome.AssessedAsAdult && string.IsNullOrWhiteSpace(SeenBy))
+        if (Outcome == NotMissingOutcome.AssessedAsAdult && !Prose.NamesSomebody(SeenBy))
             return Refusal.Invalid(
                 "seenBy", "required", "Name the professional who saw and assessed the person. An adult whom nobody has seen is missing too.");
         if (Outcome == NotMissingOutcome.Duplicate && DuplicateOf is null)
