@@ -15,7 +15,7 @@ public sealed class ChildHistoryTests(ApiFixture api)
         var at = Ago(24 * 9);
         var child = await api.Given.Child();
         var first = await api.Given.Graded("high", child, at);
-        await api.Given.Post("supervisor", $"{first.Address}/regrades", at.AddHours(14), new { riskLevel = "medium", rationale = "Spoke to the mother twice." });
+        await api.Given.Post("inspector", $"{first.Address}/regrades", at.AddHours(14), new { riskLevel = "medium", rationale = "Spoke to the mother twice." });
         await api.Given.Post("operator", $"{first.Address}/found", at.AddHours(20), new
         {
             where = "A flat",
