@@ -4,21 +4,19 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>
 /// Harm that came to the child, whoever told of it and when: at the finding, in the prevention interview, in the return home interview,
-/// in a public protection notice. Each owes a decision whether a crime is recorded (docs/rules.md §4).
+/// in a public protection notice. Each owes a decision whether a crime is recorded (docs/rules.md §4). A notice tells of harm by its
+/// answer about immediate harm; its level is how much help the family needs, and says nothing of a crime.
 /// </summary>
 internal static class HarmTold
 {
-    /// <summary>The threshold level of a child who is acutely in need of protection: suffering significant harm, or likely to.</summary>
-    private const int LevelOfHarm = 4;
-
     internal static bool In(EpisodeEvent fact) => fact switch
     {
         Found found => found.TellsHarm,
         PreventionInterviewHeld interview => !string.IsNullOrWhiteSpace(interview.Harm),
         ReturnHomeInterviewHeld interview => !string.IsNullOrWhiteSpace(interview.Harm),
         ReturnHomeInterviewDeclined interview => !string.IsNullOrWhiteSpace(interview.Harm),
-        PpnSubmitted notice => notice.ImmediateHarm || notice.Level >= LevelOfHarm,
-        PpnCovered notice => notice.ImmediateHarm || notice.Level >= LevelOfHarm,
+        PpnSubmitted notice => notice.ImmediateHarm,
+        PpnCovered notice => notice.ImmediateHarm,
         _ => false,
     };
 

@@ -56,6 +56,10 @@ public sealed partial class ReportModel : MissingPage
     /// <summary>The report is recorded, and the grade typed with it is not.</summary>
     public bool IsGradeOnly => Draft.Sent is not null;
 
+    /// <summary>Whether something stands in one of these fields, typed or amiss: then they are not folded away.</summary>
+    public bool Holds(IEnumerable<Field> fields) => fields.Any(f => View.Errors.ContainsKey(f.Name)
+        || ((string[])["", ".date", ".time"]).Any(part => View.Values.Text(f.Name + part) is not null));
+
     public FieldView Ask(Field field) =>
         View.View(field, ReportForm.GradeFields.Contains(field) ? typeof(GradeThrive) : typeof(ReportMissing), field.Name);
 

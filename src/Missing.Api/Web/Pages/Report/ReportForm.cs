@@ -107,10 +107,21 @@ public static class ReportForm
     public static IReadOnlyList<Field> BeforeTheCallerGoes { get; } =
     [
         new("sourceIncident", "Incident number"),
-        new("missingElsewhere.force", "Found here, missing at another force: which") { Suggestions = ListedNames.Of(ListId.Forces), Hint = "Only then. It counts as no missing report of ours, and that force is to take the child over." },
-        new("missingElsewhere.reference", "Their reference"),
-        new("missingElsewhere.authorityHere", "Local authority where the child is now") { Suggestions = ListedNames.Of(ListId.Authorities), Hint = "Its social care is to be told too." },
         new("occurredAt", "When it was reported") { Hint = "Leave empty for now." },
+    ];
+
+    /// <summary>Asked on few nights of the year, so folded away.</summary>
+    public static IReadOnlyList<Field> MissingElsewhere { get; } =
+    [
+        new("missingElsewhere.force", "Which force")
+        {
+            Suggestions = ListedNames.Of(ListId.Forces), Hint = "It does not count as a missing report of ours. That force is to take the child over.",
+        },
+        new("missingElsewhere.reference", "That force's reference"),
+        new("missingElsewhere.authorityHere", "Local authority where the child is now")
+        {
+            Suggestions = ListedNames.Of(ListId.Authorities), Hint = "Its social care is to be told too.",
+        },
     ];
 
     public static IReadOnlyList<Field> Thrive { get; } =
@@ -132,7 +143,7 @@ public static class ReportForm
     public static Form Form { get; } = new(
         "report", "Report a child missing", "Send report", "POST /api/episodes", typeof(ReportMissing),
         [
-            .. NewChild, .. MoreOfNewChild, .. Returned, .. LastSeen, .. Caller, .. Questions, .. Lists.Select(l => l.Field), .. BeforeTheCallerGoes,
+            .. NewChild, .. MoreOfNewChild, .. Returned, .. LastSeen, .. Caller, .. Questions, .. Lists.Select(l => l.Field), .. BeforeTheCallerGoes, .. MissingElsewhere,
         ]);
 
     /// <summary>Every field of the grade on this page.</summary>
