@@ -18,6 +18,9 @@ public static class Sights
     /// <summary>The children of whom the response shows only the safety stub.</summary>
     public static IReadOnlySet<Guid> HiddenIn(HttpContext http) => (http.Items[Key] as Sight)?.Hidden ?? new HashSet<Guid>();
 
-    /// <summary>The kinds of whole value by which the response tells of a closed record.</summary>
-    public static IReadOnlySet<WholeValue> MetIn(HttpContext http) => (http.Items[Key] as Sight)?.MetBy ?? new HashSet<WholeValue>();
+    /// <summary>The closed records that the person was told exist, and by which whole value of each.</summary>
+    public static IReadOnlyDictionary<Guid, WholeValue> MetIn(HttpContext http) => (http.Items[Key] as Sight)?.Met ?? new Dictionary<Guid, WholeValue>();
+
+    /// <summary>What a page posts to a route within its own request is seen by the same person: one line of the log tells of both.</summary>
+    public static void Share(HttpContext page, HttpContext call, Instant now) => call.Items[Key] = Of(page, now);
 }

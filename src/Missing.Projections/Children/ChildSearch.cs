@@ -30,11 +30,11 @@ public static partial class ChildSearch
     // More than a force has records of one name and sound; those with the same date of birth come first.
     private const int MostCandidates = 200;
 
-    // Closed records are passed over, so that the rows of others fill their places; of so many alike nobody looks further.
+    // Closed records are passed over, so that the rows of others fill their places; reading stops after so many records that are alike.
     private const int Spare = 10;
     private const int MostLike = 300;
 
-    /// <summary>The best matches first, as the session's reader may see them; two round trips where no closed record is like what was typed.</summary>
+    /// <summary>The best matches first, as the session's reader may see them: the ids of those alike, then their records.</summary>
     public static async Task<IReadOnlyList<ChildMatch>> FindAsync(IQuerySession session, string typed, int limit, CancellationToken ct)
     {
         var whole = typed.Trim();
@@ -44,13 +44,10 @@ public static partial class ChildSearch
         for (var from = 0; open.Count < limit && from < MostLike; from += limit + Spare)
         {
             var alike = await LikeAsync(session, text, limit + Spare, from, ct);
-            var books = await CaseReader.CasebooksAsync(session, [.. alike.Select(a => a.Child.Id)], ct);
-            foreach (var (child, score) in alike)
-            {
-                if (!books.TryGetValue(child.Id, out var book)) continue;
-                if (!book.IsHidden) open.Add(new ChildMatch(book, score));
-                else if (WholeValues.Of(whole, child.Details) is { } met) closed.Add(Met(session, book, met));
-            }
+            var books = await CaseReader.CasebooksAsync(session, [.. alike.Select(a => a.Id)], ct);
+            var found = alike.Where(a => books.ContainsKey(a.Id)).Select(a => (a.Id, Match: new ChildMatch(books[a.Id], a.Score))).ToLookup(f => f.Match.Book.IsHidden);
+            open.AddRange(found[false].Select(f => f.Match));
+            closed.AddRange(await MetAsync(session, whole, [.. found[true].Select(f => (f.Id, f.Match.Book))], ct));
 
             if (alike.Count < limit + Spare) break;
         }
@@ -75,15 +72,14 @@ public static partial class ChildSearch
             child.MatchKeys.ToArray(),
             child.Born is { } born ? LocalDatePattern.Iso.Format(born) : "");
         var byLetters = await LikeAsync(session, string.Join(' ', child.Given.Concat(child.Family).Select(w => w.Letters)), 20, 0, ct);
-        var byKeys = await session.LoadManyAsync<ChildDocument>(ct, [.. rows]);
-        return [.. byKeys.Concat(byLetters.Select(a => a.Child)).DistinctBy(c => c.Id).Where(c => SameChild.MayBe(child, LatinNames.Of(c.Details))).OrderBy(c => c.Id)];
+        var children = await session.LoadManyAsync<ChildDocument>(ct, [.. rows.Concat(byLetters.Select(a => a.Id)).Distinct()]);
+        return [.. children.Where(c => SameChild.MayBe(child, LatinNames.Of(c.Details))).OrderBy(c => c.Id)];
     }
 
-    private static async Task<IReadOnlyList<(ChildDocument Child, double Score)>> LikeAsync(
-        IQuerySession session, string text, int limit, int from, CancellationToken ct)
-    {
-        // The <% operator is answered by the trigram index, at the likeness that MissingStore sets for each connection.
-        var rows = await session.AdvancedSql.QueryAsync<Guid, double>(
+    // The <% operator is answered by the trigram index, at the likeness that MissingStore sets for each connection.
+    private static async Task<IReadOnlyList<(Guid Id, double Score)>> LikeAsync(
+        IQuerySession session, string text, int limit, int from, CancellationToken ct) =>
+        await session.AdvancedSql.QueryAsync<Guid, double>(
             $"""
             select row(c.id), row(word_similarity(?, c.data ->> 'searchText')::float8)
             from {MissingStore.ChildTable} c
@@ -96,8 +92,19 @@ public static partial class ChildSearch
             text,
             limit,
             from);
-        var children = (await session.LoadManyAsync<ChildDocument>(ct, [.. rows.Select(r => r.Item1)])).ToDictionary(c => c.Id);
-        return [.. rows.Where(r => children.ContainsKey(r.Item1)).Select(r => (children[r.Item1], r.Item2))];
+
+    /// <summary>Of the closed records that are alike, those of which a whole value was typed.</summary>
+    private static async Task<IReadOnlyList<ChildMatch>> MetAsync(
+        IQuerySession session, string typed, IReadOnlyList<(Guid Id, Casebook Stub)> closed, CancellationToken ct)
+    {
+        if (closed.Count == 0) return [];
+        // Whole: the stub holds nothing to compare with.
+        var children = (await session.LoadManyAsync<ChildDocument>(ct, [.. closed.Select(c => c.Id)])).ToDictionary(c => c.Id);
+        return
+        [
+            .. closed.Select(c => (c.Stub, By: WholeValues.Of(typed, children[c.Id].Details)))
+                .Where(c => c.By is not null).Select(c => Met(session, c.Stub, c.By!.Value)),
+        ];
     }
 
     private static async Task<IReadOnlyList<ChildMatch>> ByReferenceAsync(IQuerySession session, string reference, CancellationToken ct)
@@ -109,7 +116,7 @@ public static partial class ChildSearch
 
     private static ChildMatch Met(IQuerySession session, Casebook stub, WholeValue by)
     {
-        Sight.Of(session).Met(stub.ChildId, by);
+        Sight.Of(session).Meet(stub.ChildId, by);
         return new ChildMatch(stub, null);
     }
 

@@ -42,9 +42,9 @@ public static class CaseReader
     {
         var sight = Sight.Of(session);
         var books = await WholeAsync(session, childIds, ct);
-        var others = books.Values.SelectMany(OthersOf).Distinct().ToList();
-        var likely = others.Count == 0 ? books : await WholeAsync(session, others, ct);
-        return books.ToDictionary(b => b.Key, b => sight.Look(OthersOf(b.Value).Any() ? LikelyRecords.Known(b.Value, likely, sight) : b.Value));
+        var others = books.Values.SelectMany(OthersOf).Where(id => !books.ContainsKey(id)).Distinct().ToList();
+        var all = others.Count == 0 ? books : books.Concat(await WholeAsync(session, others, ct)).ToDictionary();
+        return books.ToDictionary(b => b.Key, b => sight.Look(OthersOf(b.Value).Any() ? LikelyRecords.Known(b.Value, all, sight) : b.Value));
     }
 
     private static IEnumerable<Guid> OthersOf(Casebook book) => book.Entries.Select(e => e.Data).OfType<LikelyMatchFound>().Select(f => f.Other);

@@ -14,21 +14,21 @@ internal static class LikelyRecords
     internal static Casebook Known(Casebook book, IReadOnlyDictionary<Guid, Casebook> books, Sight sight)
     {
         var known = new Dictionary<Guid, LikelyRecord>();
+        var ours = LatinNames.Of(ChildAt.Fold(book.Entries, Instant.MaxValue).Details);
         foreach (var fact in book.Entries.Select(e => e.Data).OfType<LikelyMatchFound>())
-            if (books.TryGetValue(fact.Other, out var other) && other.ChildId != book.ChildId && Of(book, other, sight) is { } record)
+            if (books.TryGetValue(fact.Other, out var other) && other.ChildId != book.ChildId && Of(ours, other, sight) is { } record)
                 known[fact.Other] = record;
         return book with { Likely = known };
     }
 
     // A closed record is disclosed without its name, and only where it is the very same name and date: of similar names, people could
     // probe who is on record (docs/access.md).
-    private static LikelyRecord? Of(Casebook book, Casebook other, Sight sight)
+    private static LikelyRecord? Of(NamedChild ours, Casebook other, Sight sight)
     {
         var child = ChildAt.Fold(other.Entries, Instant.MaxValue);
         if (child.IsDisposed) return null;
         if (sight.MayLook(other)) return new LikelyRecord(other.ChildId, ReferenceOf(other));
-        var ours = ChildAt.Fold(book.Entries, Instant.MaxValue).Details;
-        return SameChild.IsExactly(LatinNames.Of(ours), LatinNames.Of(child.Details)) ? LikelyRecord.Closed : null;
+        return SameChild.IsExactly(ours, LatinNames.Of(child.Details)) ? LikelyRecord.Closed : null;
     }
 
     private static string? ReferenceOf(Casebook book)

@@ -22,7 +22,7 @@ public sealed class Sight
     private readonly Actor person;
     private readonly Instant now;
     private readonly HashSet<Guid> hidden = [];
-    private readonly HashSet<WholeValue> metBy = [];
+    private readonly Dictionary<Guid, WholeValue> met = [];
 
     /// <param name="now">A restriction applies as it is now, whatever moment is asked about.</param>
     public Sight(Actor person, Instant now)
@@ -37,14 +37,14 @@ public sealed class Sight
     /// <summary>The children of whom this person was shown only the stub.</summary>
     public IReadOnlySet<Guid> Hidden => hidden;
 
-    /// <summary>The kinds of whole value by which this person met the stub of a closed record in a search or in a report.</summary>
-    public IReadOnlySet<WholeValue> MetBy => metBy;
+    /// <summary>The closed records that this person was told exist, because they gave a whole value of each in a search or in a report.</summary>
+    public IReadOnlyDictionary<Guid, WholeValue> Met => met;
 
-    /// <summary>The person was told that a closed record exists, because they gave a whole value of it.</summary>
-    public void Met(Guid child, WholeValue by)
+    /// <summary>The person is told that a closed record exists, because they gave a whole value of it.</summary>
+    public void Meet(Guid child, WholeValue by)
     {
         hidden.Add(child);
-        metBy.Add(by);
+        met[child] = by;
     }
 
     /// <summary>Applies this sight to everything the session reads from now on.</summary>

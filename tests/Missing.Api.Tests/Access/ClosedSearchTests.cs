@@ -90,6 +90,51 @@ public sealed class ClosedSearchTests(ApiFixture api)
         Assert.All(lines, l => Assert.Equal(("name-and-birth", episode.Child.Id), (Assert.Single(l.MetBy), Assert.Single(l.Stubs))));
     }
 
+    [Theory]
+    [InlineData("/report")]
+    [InlineData("/children/new")]
+    public async Task A_page_that_tells_of_it_is_a_line_each_time(string address)
+    {
+        var browser = await api.Browser("operator");
+        var (episode, _) = await Restricted();
+        var prefix = address == "/report" ? "child." : "";
+
+        for (var tries = 0; tries < 2; tries++)
+        {
+            var form = (await browser.Get(address)).Must(200);
+            var born = Born.Split('-');
+            var reply = await browser.Submit(form,
+            [
+                ($"{prefix}givenName", episode.Child.GivenName), ($"{prefix}familyName", episode.Child.FamilyName), ("circumstances", "Gone"),
+                ($"{prefix}dateOfBirth", $"{born[2]} {born[1]} {born[0]}"),
+            ],
+            address == "/report" ? "form#report" : "main form");
+            Assert.Equal(409, reply.Status);
+            Assert.Contains("Restricted record", reply.Words);
+        }
+
+        var lines = (await api.Lines(episode.Child.Id)).Where(l => l.MetBy.Length > 0).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, l => Assert.Equal(("name-and-birth", episode.Child.Id), (Assert.Single(l.MetBy), Assert.Single(l.Stubs))));
+    }
+
+    [Fact]
+    public async Task Whoever_insists_on_another_child_or_amends_a_name_into_it_is_on_record()
+    {
+        var (client, actor) = api.Somebody(Role.Operator);
+        var (supervisor, other) = api.Somebody(Role.Supervisor);
+        var (episode, _) = await Restricted();
+        var child = new { givenName = episode.Child.GivenName, familyName = episode.Child.FamilyName, dateOfBirth = Born, isNotDuplicate = true };
+        var renamed = await api.Given.Child();
+
+        (await client.Post("/api/episodes", new { child, circumstances = "Gone" })).Must(201);
+        (await supervisor.Patch(renamed.Address, new { child.givenName, child.familyName, child.dateOfBirth })).Must(200);
+
+        var lines = (await api.Lines(episode.Child.Id)).Where(l => l.Person == actor.Id || l.Person == other.Id).ToList();
+        Assert.Equal(["POST /api/episodes", "PATCH /api/children/{id}"], lines.Select(l => l.Route));
+        Assert.All(lines, l => Assert.Equal(("name-and-birth", episode.Child.Id), (Assert.Single(l.MetBy), Assert.Single(l.Stubs))));
+    }
+
     [Fact]
     public async Task A_refused_report_that_names_an_open_record_or_episode_is_a_line()
     {

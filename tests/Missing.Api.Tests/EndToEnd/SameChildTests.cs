@@ -75,8 +75,14 @@ public sealed class SameChildTests(ApiFixture api)
         {
             Assert.Contains(two.Reference, page.Must(200).Text, StringComparison.Ordinal);
             Assert.NotNull(page.One($"a[href='/children/{one.Child.Id}/record/another-child']"));
-            Assert.NotNull(page.One($"a[href='/children/{one.Child.Id}/record/merge']"));
+            // Two records are merged by inspectors.
+            Assert.Empty(page.All($"a[href='/children/{one.Child.Id}/record/merge']"));
         }
+
+        var inspectors = (await (await PageClient.SignInAsync(api, "inspector")).Get($"/episodes/{one.Reference}")).Must(200);
+        Assert.NotNull(inspectors.One($"a[href='/children/{one.Child.Id}/record/merge']"));
+        var chairs = (await (await PageClient.SignInAsync(api, "chair")).Get($"/episodes/{one.Reference}")).Must(200);
+        Assert.Empty(chairs.All("a[href$='/record/another-child'], a[href$='/record/merge']"));
 
         var form = (await pages.Get($"/children/{one.Child.Id}/record/another-child")).Must(200);
         (await pages.Submit(form, [("reason", "Sisters: seen side by side")])).Must(302);
@@ -122,6 +128,23 @@ public sealed class SameChildTests(ApiFixture api)
 
         Assert.Contains(two.Reference, await BecauseAsync(one, "chair"), StringComparison.Ordinal);
         Assert.Contains(one.Reference, await BecauseAsync(two, "chair"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_names_amended_at_the_same_moment_into_one_are_told_of()
+    {
+        for (var n = 0; n < 5; n++)
+        {
+            var family = $"Racewellson{Given.Name()}";
+            var (one, two) = (Made(await InsistAsync("Bartholomew", family)), Made(await InsistAsync("Wilhelmina", family)));
+
+            var amended = await Task.WhenAll(
+                api.As("supervisor").Patch(one.Child.Address, new { givenName = "Joanna" }), api.As("inspector").Patch(two.Child.Address, new { givenName = "Johanna" }));
+
+            Assert.All(amended, reply => reply.Must(200));
+            Assert.Contains(two.Reference, await BecauseAsync(one, "chair"), StringComparison.Ordinal);
+            Assert.Contains(one.Reference, await BecauseAsync(two, "chair"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
             http.Features.Set(leaving);
         }
 
-        if (held.Length == 0) return;
+        // A page that took a report redirects with no body: it may have told of a closed record all the same.
+        if (held.Length == 0 && Sights.MetIn(http).Count == 0) return;
         await PutOnRecordAsync(http, row, held);
         held.Position = 0;
         await held.CopyToAsync(http.Response.Body, http.RequestAborted);
@@ -49,8 +50,12 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     {
         var isWrite = row.Looks == Looks.Nothing;
         var door = http.Response.StatusCode == StatusCodes.Status403Forbidden ? ClosedDoor.Of(http) : null;
-        if (isWrite && http.Response.StatusCode < StatusCodes.Status400BadRequest) return;
-        var seen = Seen.In(answer.GetBuffer().AsSpan(0, (int)answer.Length), RecordOf(http, row, isWrite, door));
+        var met = Sights.MetIn(http).Keys.ToList();
+        var isRecorded = isWrite && http.Response.StatusCode < StatusCodes.Status400BadRequest;
+        // What was recorded names its own record, and is an event; the flag that follows tells of the closed record that was met.
+        var seen = isRecorded
+            ? new Seen(met, [])
+            : Seen.In(answer.GetBuffer().AsSpan(0, (int)answer.Length), RecordOf(http, row, isWrite, door)).With(met);
         if (seen.IsNobody) return;
 
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -60,7 +65,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
             if (line.Lasts is null) await log.WriteAsync(line, http.RequestAborted);
             else await WriteUnlessOnRecordAsync(line, now, http.RequestAborted);
         }
-        catch (ConsultationLogAwayException) when (isWrite || door?.Stub is not null)
+        catch (ConsultationLogAwayException) when (isWrite || door?.Stub is not null || answer.Length == 0)
         {
             await spool.KeepAsync(line with { HappenedAt = now });
             if (line.Lasts is not null) lists.Remember(line, now);
@@ -95,7 +100,7 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
         var caller = Caller.Of(http);
         // A fragment that a page's script fetches again into an open record is part of the same look. Whoever learns by a whole value
         // that a closed record exists has a line for each time: a list folded into one line would hide the tries.
-        var metBy = Sights.MetIn(http);
+        var metBy = Sights.MetIn(http).Values.Distinct().Order().ToList();
         var isRefreshed = metBy.Count == 0 && (row.Looks == Looks.List || (Caller.IsAtAPage(http) && http.Request.Headers.ContainsKey("HX-Request")));
         return new Consultation(
             caller.IsPartner || row.Looks == Looks.Copy ? Act.Disclosure : Act.Consultation,
@@ -111,6 +116,6 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
             door is { Stub: null } ? door.ChildId : null,
             isRefreshed ? RefreshedLists.Holds : null,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
-            MetBy: [.. metBy.Order()]);
+            MetBy: metBy);
     }
 }

@@ -13,6 +13,9 @@ public sealed partial record Seen(IReadOnlyList<Guid> Ids, IReadOnlyList<string>
 {
     public bool IsNobody => Ids.Count == 0 && References.Count == 0;
 
+    /// <summary>With children whom the response tells of by no id.</summary>
+    public Seen With(IEnumerable<Guid> children) => this with { Ids = [.. Ids.Union(children)] };
+
     /// <summary>Equal only for equal sets, whatever their order: a set with an equal digest is not logged again.</summary>
     public string Digest() => Shared.Digest.Of(
         string.Join('\n', Ids.Select(id => $"{id}").Concat(References).Order(StringComparer.Ordinal)));

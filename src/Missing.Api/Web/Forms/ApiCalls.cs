@@ -9,6 +9,7 @@ using Missing.Api.Shared.Problems;
 using Missing.Api.Web.Words;
 using Missing.Projections.Store;
 using Missing.Projections.Timeline;
+using NodaTime;
 
 namespace Missing.Api.Web.Forms;
 
@@ -49,7 +50,7 @@ public sealed record ApiReply(int Status, JsonElement Body)
 /// Forms post what programs post: the same route of the contract, with the same access, checks, transaction and answers. The
 /// call stays in the process; the person is the one whose session posted the form.
 /// </summary>
-public sealed class ApiCalls(EndpointDataSource endpoints, IServiceScopeFactory scopes, IDocumentStore store, IEpisodeReferences references, Failures failures)
+public sealed class ApiCalls(EndpointDataSource endpoints, IServiceScopeFactory scopes, IDocumentStore store, IEpisodeReferences references, Failures failures, TimeProvider time)
 {
     private readonly Lazy<Dictionary<string, RouteEndpoint>> byRoute = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<RouteRow>() is { Method: not RouteTable.PageMethod })
@@ -67,6 +68,7 @@ public sealed class ApiCalls(EndpointDataSource endpoints, IServiceScopeFactory 
         await using var scope = scopes.CreateAsyncScope();
         using var answer = new MemoryStream();
         var call = Call(from, endpoint, row, values, body, scope.ServiceProvider);
+        Sights.Share(from, call, Instant.FromDateTimeOffset(time.GetUtcNow()));
         call.Response.Body = answer;
         if (version is { } seen) call.Request.Headers.IfMatch = IfMatch.ETag(seen);
         if (key is not null) call.Request.Headers[KeptAnswers.Header] = key;
@@ -99,7 +101,7 @@ public sealed class ApiCalls(EndpointDataSource endpoints, IServiceScopeFactory 
         return call;
     }
 
-    // The middleware that stands before every write, in the order of Startup/Requests.
+    // The middleware that stands before every write, in the order of Hosting/Requests.
     private async Task SendAsync(HttpContext call, RouteEndpoint endpoint)
     {
         var gate = new WriteGate(endpoint.RequestDelegate!, store);

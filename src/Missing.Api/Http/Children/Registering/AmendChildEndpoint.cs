@@ -5,6 +5,7 @@ using Missing.Api.Http.Problems;
 using Missing.Api.Http.Writes;
 using Missing.Api.Shared.Problems;
 using Missing.Domain.Children;
+using Missing.Projections.Children;
 using Missing.Projections.Store;
 using NodaTime;
 using Wolverine.Http;
@@ -24,21 +25,37 @@ public static class AmendChildEndpoint
     [ProducesResponseType<ChildAnswer>(StatusCodes.Status200OK)]
     public static async Task<IResult> Patch(Guid id, ChildPatch patch, WriteContext write)
     {
+        var body = ReadBody.Of(write.Http).Json;
+        var renames = body.EnumerateObject().Any(m => m.Name is "familyName" or "givenName" or "dateOfBirth");
+        // Before the record is locked, as a registration does: in the other order the two could wait for each other.
+        if (renames) await LikelyMatches.TakeTurnsAsync(await NamedAsync(id, patch, body, write), write);
         var (child, problem) = await LockedChild.TakeAsync(id, write);
         if (child is null) return problem!;
         var situation = child.SituationAt(write.OccurredAt(patch.OccurredAt));
-        var body = ReadBody.Of(write.Http).Json;
         var command = Command(body, situation.Child.Details) with { OccurredAt = patch.OccurredAt };
         var decision = ChildRules.Decide(command, situation);
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var entries = await child.AppendAsync(decision.Facts);
-        if (body.EnumerateObject().Any(m => m.Name is "familyName" or "givenName" or "dateOfBirth"))
+        if (renames)
         {
             var noted = await LikelyMatches.NoteAmendedAsync(child, child.SituationAt(Instant.MaxValue).Child.Details, write);
             if (noted.Count > 0) await child.AppendAsync(noted);
         }
 
         return child.Answer(entries[0].Id, makesThing: false);
+    }
+
+    /// <summary>The names that the record will have.</summary>
+    private static async Task<ChildDetails> NamedAsync(Guid id, ChildPatch patch, JsonElement body, WriteContext write)
+    {
+        var held = (await write.Session.LoadAsync<ChildDocument>(id, write.Cancelled))?.Details ?? new ChildDetails();
+        bool Has(string member) => body.TryGetProperty(member, out _);
+        return held with
+        {
+            FamilyName = Has("familyName") ? patch.FamilyName : held.FamilyName,
+            GivenName = Has("givenName") ? patch.GivenName : held.GivenName,
+            DateOfBirth = Has("dateOfBirth") ? patch.DateOfBirth : held.DateOfBirth,
+        };
     }
 
     private static AmendChild Command(JsonElement body, ChildDetails held)

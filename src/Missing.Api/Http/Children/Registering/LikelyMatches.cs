@@ -25,7 +25,7 @@ public static class LikelyMatches
     {
         var named = LatinNames.Of(child.Details);
         if (!named.IsNamed) return (null, []);
-        await write.TakeTurnsAsync(named.IsWhole ? named.MatchKeys : [.. named.MatchKeys, $"{NameFolding.Fold($"{child.GivenName} {child.FamilyName}")}\n{child.DateOfBirth}"]);
+        await TakeTurnsAsync(child.Details, write);
         var matches = await ChildSearch.MayBeSameAsync(write.Session, named, write.Cancelled);
         var told = await DisclosedAsync(named, matches, write);
         if (told.Count == 0 || child.IsNotDuplicate) return (null, [.. matches.Select(m => m.Id)]);
@@ -38,6 +38,15 @@ public static class LikelyMatches
             More = new Dictionary<string, object?> { ["matches"] = told.Select(book => Match(book, write)).ToList() },
         };
         return (asked, []);
+    }
+
+    /// <summary>Waits for whoever registers, or renames, a child with names that are like these.</summary>
+    public static async Task TakeTurnsAsync(ChildDetails details, WriteContext write)
+    {
+        var named = LatinNames.Of(details);
+        if (!named.IsNamed) return;
+        await write.TakeTurnsAsync(
+            named.IsWhole ? named.MatchKeys : [.. named.MatchKeys, $"{NameFolding.Fold($"{details.GivenName} {details.FamilyName}")}\n{details.DateOfBirth}"]);
     }
 
     /// <summary>What the new record holds of records that it may be the same child as; each of them is told in its own stream.</summary>
@@ -76,7 +85,7 @@ public static class LikelyMatches
         var books = await CaseReader.CasebooksAsync(write.Session, [.. matches.Select(m => m.Id)], write.Cancelled);
         var open = matches.Where(m => IsOpen(books[m.Id], write)).ToList();
         var closed = matches.Except(open).Where(m => SameChild.IsExactly(LatinNames.Of(m.Details), named)).ToList();
-        foreach (var match in closed) Sights.Of(write.Http, write.Now).Met(books[match.Id].ChildId, WholeValue.NameAndBirth);
+        foreach (var match in closed) Sights.Of(write.Http, write.Now).Meet(books[match.Id].ChildId, WholeValue.NameAndBirth);
         return [.. open.Concat(closed).Select(m => books[m.Id]).DistinctBy(b => b.ChildId)];
     }
 
