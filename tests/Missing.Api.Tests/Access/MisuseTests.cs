@@ -35,6 +35,8 @@ public sealed class MisuseTests(ApiFixture api)
 
         var hits = planted.Where(p => found.Any(f => f.Pattern.Name == p.Pattern && f.Person == Id(p.Person) && (p.Child is null || f.Child == p.Child))).ToList();
         Assert.True(planted.Count == 22 && hits.Count >= 21, $"Not found: {string.Join(", ", planted.Except(hits))}");
+        // Each is planted once: one among so many would not be missed above.
+        Assert.All((string[])["met-by-search", "limit-reached"], pattern => Assert.Contains(hits, h => h.Pattern == pattern));
         var falsely = found.Count(f => !planted.Any(p => f.Person == Id(p.Person) && (p.Child is null || f.Child == p.Child)));
         Assert.True(falsely <= 100, $"{falsely} suspected falsely: {string.Join(", ", found.GroupBy(f => f.Pattern.Name).Select(g => $"{g.Key} {g.Count()}"))}");
     }

@@ -53,8 +53,18 @@ public sealed class LimitTests(ForceFixture force)
 
         (await program.Post("/api/children/search", new { q = "Nobody" })).Must(429, "too-many");
 
-        var find = await browser.Get("/children");
-        Assert.Contains("Too many", (await browser.Submit(find, [("q", "Nobody")])).Words, StringComparison.Ordinal);
+        // A page says so where the matches would stand, and keeps what was typed.
+        var found = await browser.Submit(await browser.Get("/children"), [("q", "Nobody")], "form#find");
+        Assert.Equal(429, found.Status);
+        Assert.Contains("Too many searches", found.Words, StringComparison.Ordinal);
+        var report = (await browser.Get("/report")).Must(200);
+        foreach (var handler in (string[])["handler=find", "handler=find&handler=draft"])
+        {
+            var kept = await browser.Submit(report, [("_search", "Nobody"), ("circumstances", "Walked out after a call")], "form#report", $"/report?{handler}");
+            Assert.Equal(429, kept.Status);
+            Assert.Contains("Walked out after a call", kept.Text, StringComparison.Ordinal);
+        }
+
         (await force.As("operator").Post("/api/children/search", new { q = "Nobody" })).Must(200);
         (await program.Post("/api/episodes", new { child = new { description = "A boy in a red coat" }, circumstances = "Gone." })).Must(201);
         // Another test of this collection may have ended the connections that are kept.

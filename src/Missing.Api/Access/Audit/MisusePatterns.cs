@@ -86,11 +86,11 @@ public sealed class MisusePatterns(AuditDatabase database)
             from audit.consultation c cross join unnest(c.stubs) child
             where c.at >= $1 and c.at < $2 and c.until is null group by 1, 2 having count(*) >= 3
             """),
-        new("met-by-search", "Met restricted records three times or more in a week by searching, or by reporting, with whole names, phones or addresses",
+        new("met-by-search", "Met restricted records three times or more by searching, or by reporting, with whole names, phones or addresses",
             """
-            select c.person, null::uuid, count(*) || ' times, of ' || count(distinct child) || ' children, by ' || string_agg(distinct kind, ', ')
+            select c.person, null::uuid, count(distinct c.id) || ' times, of ' || count(distinct child) || ' children, by ' || string_agg(distinct kind, ', ')
             from audit.consultation c cross join unnest(c.stubs) child cross join unnest(c.met_by) kind
-            where c.at >= $1 and c.at < $2 group by c.person, date_trunc('week', c.at) having count(*) >= 3
+            where c.at >= $1 and c.at < $2 group by c.person having count(distinct c.id) >= 3
             """),
         new("limit-reached", "Searched or opened records so often that the limit was reached",
             """

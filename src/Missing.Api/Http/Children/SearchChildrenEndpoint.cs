@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Marten;
 using Missing.Api.Http.Reads;
+using Missing.Api.Http.Throttling;
 using Missing.Domain;
 using Missing.Projections.Children;
 using Missing.Projections.Store;
@@ -26,8 +27,9 @@ public static class SearchChildrenEndpoint
     [WolverinePost("/api/children/search")]
     [EndpointSummary("Find a child; names never stand in an address")]
     [ProducesResponseType<IReadOnlyList<ChildFound>>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(SearchChildren search, ReadContext read)
+    public static async Task<IResult> Post(SearchChildren search, ReadContext read, Searches searches)
     {
+        if (await searches.RefuseAsync(read.Http) is { } tooMany) return tooMany;
         var matches = await ChildSearch.FindAsync(read.Session, search.Q!, search.Limit ?? Default, read.Cancelled);
         return Results.Json(matches.Select(m => Found(m, read.Now)).ToList(), MissingJson.Shared);
     }

@@ -8,7 +8,7 @@ public abstract class AnswersAttribute(string role, string means, Type? shape) :
 
     public string Means => means;
 
-    /// <summary>None where the shape is the same and only some members stay empty.</summary>
+    /// <summary>Null: the shape is the same, and some members are empty.</summary>
     public Type? Shape => shape;
 }
 

@@ -32,17 +32,15 @@ internal static class ContractOfProblems
         ["422"] = "idempotency-key-reused",
     };
 
-    private static readonly Dictionary<string, string> OfRecords = new()
-    {
-        ["404"] = "not-found",
-        ["429"] = "too-many: wait as Retry-After says",
-    };
+    private static readonly Dictionary<string, string> OfLimits = new() { ["429"] = "too-many: wait as Retry-After says" };
+
+    private static readonly Dictionary<string, string> OfRecords = new(OfLimits) { ["404"] = "not-found" };
 
     public static IEnumerable<KeyValuePair<string, string>> Of(RouteRow row, bool isWrite)
     {
         var hasBody = row.Method != HttpMethods.Get;
         var isOfRecord = !hasBody && row.Pattern.Contains("{id}", StringComparison.Ordinal);
-        return OfEveryRoute.Concat(hasBody ? OfBodies : []).Concat(isWrite ? OfWrites : []).Concat(isOfRecord ? OfRecords : []);
+        return OfEveryRoute.Concat(hasBody ? OfBodies : []).Concat(isWrite ? OfWrites : []).Concat(isOfRecord ? OfRecords : row.Pattern.EndsWith("/search", StringComparison.Ordinal) ? OfLimits : []);
     }
 
     public static OpenApiResponse Answer(string status, string codes, OpenApiDocument document)

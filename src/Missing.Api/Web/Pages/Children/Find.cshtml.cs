@@ -1,3 +1,5 @@
+using Missing.Api.Http.Throttling;
+using Missing.Api.Shared.Problems;
 using Missing.Api.Web.Pages.Report;
 using Missing.Domain;
 using Missing.Projections.Children;
@@ -18,6 +20,9 @@ public sealed class FindModel : MissingPage
     /// <summary>None before anything was looked for.</summary>
     public IReadOnlyList<KnownChild>? Found { get; private set; }
 
+    /// <summary>Why nothing was searched: too often in a minute.</summary>
+    public Problem? TooMany { get; private set; }
+
     public void OnGet()
     {
         // An empty page to type into.
@@ -27,11 +32,12 @@ public sealed class FindModel : MissingPage
     public async Task<Microsoft.AspNetCore.Mvc.IActionResult> OnPostAsync()
     {
         Typed = Characters.First(Request.Form[TypedInput].ToString().Trim(), Limits.Line);
-        if (Typed.Length >= Fewest)
+        if (Typed.Length >= Fewest && (TooMany = await Service<Searches>().RefuseAsync(HttpContext)) is null)
         {
             var matches = await ChildSearch.FindAsync(Session, Typed, Most, Cancelled);
             Found = [.. matches.Select(m => KnownChild.Of(m.Book, Now))];
         }
+        if (TooMany is not null && !IsFragment) Response.StatusCode = TooMany.Status;
         return IsFragment ? Partial("_Found", this) : Page();
     }
 }

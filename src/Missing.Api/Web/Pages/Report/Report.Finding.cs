@@ -1,3 +1,5 @@
+using Missing.Api.Http.Throttling;
+using Missing.Api.Shared.Problems;
 using Missing.Domain;
 using Missing.Projections.Children;
 using Missing.Projections.Reading;
@@ -11,10 +13,14 @@ public sealed partial class ReportModel
     private const int LettersToSearch = 3;
     private const int MostFound = 8;
 
-    private async Task<IReadOnlyList<KnownChild>> FindAsync(string typed)
+    /// <summary>Why nothing was searched: too often in a minute. The report goes on.</summary>
+    public Problem? TooMany { get; private set; }
+
+    private async Task<IReadOnlyList<KnownChild>?> FindAsync(string typed)
     {
         var text = typed.Trim();
         if (text.Length < LettersToSearch) return [];
+        if ((TooMany = await Service<Searches>().RefuseAsync(HttpContext)) is not null) return null;
         var matches = await ChildSearch.FindAsync(Session, Characters.First(text, Limits.Line), MostFound, Cancelled);
         return [.. matches.Select(m => KnownChild.Of(m.Book, Now))];
     }

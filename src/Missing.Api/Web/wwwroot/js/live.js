@@ -114,11 +114,6 @@ document.addEventListener('htmx:configRequest', (event) => {
   if (event.detail.triggeringEvent?.type?.startsWith('live:')) event.detail.headers['X-Background'] = '1'
 })
 
-// Too many searches: the words that say so stand where the matches would, and the report beside them goes on.
-document.addEventListener('htmx:beforeSwap', (event) => {
-  if (event.detail.xhr.status === 429 && event.detail.xhr.responseText) event.detail.shouldSwap = true
-})
-
 document.addEventListener('htmx:responseError', (event) => {
   if (event.detail.xhr.status === 401) document.body.dispatchEvent(new CustomEvent('session:ended'))
 })
