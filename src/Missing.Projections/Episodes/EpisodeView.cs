@@ -80,7 +80,7 @@ public sealed record PartnerEpisodeView(
         file.Episode.Status,
         file.Episode.ReportedAt,
         file.Episode.FoundAt,
-        document.Version,
+        sight.Until is null ? document.Version : file.Episode.Entries.Count,
         [.. Domain.Clocks.Clocks.Evaluate(file).Where(c => ClockTable.Of(c.Id).AlarmRole == Role.Partner).Select(ClockView.Of)],
         sight.Until);
 }

@@ -128,8 +128,13 @@ public sealed class DutyTests(ApiFixture api)
         (await (await api.Browser("partner")).Get($"/our-children/{episode.Id}/record/carer-form")).Must(404);
 
         // It is not told that the child was found, and after the episode is closed it sees nothing.
+        var before = (await partner.Get(episode.Address)).Must(200);
         await api.Given.Find(episode, now.AddHours(-1));
-        Assert.Equal("missing", (await partner.Get(episode.Address)).Must(200).Json.Text("status"));
+        var after = (await partner.Get(episode.Address)).Must(200);
+        Assert.Equal(("missing", before.Json.GetProperty("version").GetInt32()), (after.Json.Text("status"), after.Json.GetProperty("version").GetInt32()));
+        Assert.Null(after.Headers.ETag);
+        var heard = (await partner.Post($"{episode.Address}/information", new { source = "Old social worker", content = "He rang me again" })).Must(201);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, heard.Json.GetProperty("afterEnd").ValueKind);
         await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", now.AddMinutes(-40), new { outcome = "held", by = "PC Doe" });
         await api.Given.Post("operator", $"{episode.Address}/ppns", now.AddMinutes(-30), new { notRequiredReason = "Nothing new" });
         await api.Given.Post("supervisor", $"{episode.Address}/closure", null, new { reason = "Done" });

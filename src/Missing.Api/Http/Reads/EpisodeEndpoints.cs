@@ -29,7 +29,8 @@ public static class EpisodeEndpoints
         if (await read.AtDoorAsync(loaded.Casebook, loaded) is { } closed) return closed;
         var file = loaded.At(sight.Of(moment));
         if (!file.Episode.IsReported) return NotYetReported();
-        read.Http.Response.Headers.ETag = Writes.IfMatch.ETag(loaded.Document.Version);
+        // A view of what was is no basis for If-Match, and its number would tell that something came after.
+        if (sight.Until is null) read.Http.Response.Headers.ETag = Writes.IfMatch.ETag(loaded.Document.Version);
         return read.Caller.IsPartner
             ? Results.Json(PartnerEpisodeView.Of(file, loaded.Document, sight), MissingJson.Shared)
             : Results.Json(EpisodeReader.View(loaded, file), MissingJson.Shared);

@@ -19,6 +19,9 @@ public sealed class LockedEpisode : LockedRecord<EpisodeDocument, EpisodeEvent>
 
     public Casebook Casebook { get; }
 
+    /// <summary>Whether a partner writes whose child it was, and is no longer.</summary>
+    public bool IsOfFormer => Write.Caller.SightOf(new LoadedEpisode(Document, Casebook), Write.Now) is { Until: not null };
+
     /// <summary>Locks the stream, or says why this request may not write to it.</summary>
     /// <param name="alsoFormer">Also a partner whose child it was while missing, as long as the episode is open: they may know something.</param>
     public static async Task<(LockedEpisode? Episode, Problem? Problem)> TakeAsync(

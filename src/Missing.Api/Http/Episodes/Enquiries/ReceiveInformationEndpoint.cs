@@ -32,7 +32,8 @@ public static class ReceiveInformationEndpoint
                 entries[0].Id,
                 episode.Document.Id,
                 (int)answer.Version!.Value,
-                Words.NobodyLooks(status) is { } says ? new AfterTheEnd(status, says, "/api/episodes", episode.Casebook.ChildId) : null),
+                // An authority that the child was taken from is not told what came after.
+                !episode.IsOfFormer && Words.NobodyLooks(status) is { } says ? new AfterTheEnd(status, says, "/api/episodes", episode.Casebook.ChildId) : null),
         };
     }
 }
