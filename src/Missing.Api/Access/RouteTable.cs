@@ -209,6 +209,9 @@ public static partial class RouteTable
     ];
 
     /// <param name="route">Such as <c>POST /api/episodes/{id}/found</c>.</param>
+    /// <summary>Whether a role may use a route of the contract, such as <c>POST /api/episodes</c>.</summary>
+    public static bool May(Domain.Role role, string route) => Rows.Any(r => r.Route == route && r.Roles.Contains(Shared.Spelling.Of(role)));
+
     public static bool IsBeforeRestriction(string route) => Rows.Any(r => r.Route == route && r.BeforeRestriction);
 
     public static bool ReadsTimelines(Domain.Role role) =>

@@ -104,9 +104,9 @@ public sealed class NobodyOutOfSightTests(ApiFixture api)
 
         var form = (await browser.Get($"/episodes/{episode.Reference}/record/information")).Must(200);
         Assert.Contains("nobody is looking", form.One("#nobody-looks").TextContent, StringComparison.Ordinal);
-        Assert.NotNull(form.One("#nobody-looks a[href='/report']"));
+        Assert.NotNull(form.One($"#nobody-looks a[href='/report?child={episode.Child.Id}']"));
         var page = await browser.Follow((await browser.Submit(form, [("source", "Mother"), ("content", "He was never at home"), ("riskIndicators", "not seen")])).Must(302));
-        Assert.NotNull(page.One("#nobody-looks a[href='/report']"));
+        Assert.NotNull(page.One($"#nobody-looks a[href='/report?child={episode.Child.Id}']"));
         Assert.Equal(status, (await Row(episode)).Text("status"));
         var open = Assert.Single((await Row(episode)).GetProperty("clocks").EnumerateArray(), c => c.Text("clock") == "decide-after-end");
 

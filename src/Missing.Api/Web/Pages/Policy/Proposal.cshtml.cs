@@ -93,8 +93,8 @@ public sealed partial class ProposalModel : MissingPage
         Texts =
         [
             .. Enum.GetValues<ListId>().Select(list => new ProposalText(
-                NameOf(list), PolicyWords.List(list), "One name a line; other spellings of it after a sign: Derby City Council = Derby City; DCC.", ListText.Of(list, InForce))),
-            new ProposalText(MeetingsName, "Daily meeting", "One a line, weekends too: Monday 09:00, 1 h.", ListText.Of(InForce.Meetings!)),
+                NameOf(list), PolicyWords.List(list), "One name a line; other spellings of it after a sign: Derby City Council = Derby City; DCC.", ListWords.Of(list, InForce))),
+            new ProposalText(MeetingsName, "Daily meeting", "One a line, weekends too: Monday 09:00, 1 h.", ListWords.Of(InForce.Meetings!)),
         ];
     }
 
@@ -129,7 +129,7 @@ public sealed partial class ProposalModel : MissingPage
         foreach (var (line, _) in typed.Where(t => t.Meeting is null))
             errors.Add(MeetingsName, $"{line} is no meeting. Write its day, its start and how long it lasts, such as Monday 09:00, 1 h.");
         List<MeetingTime> meetings = [.. typed.Select(t => t.Meeting).OfType<MeetingTime>()];
-        if (meetings.Select(ListText.Line).SequenceEqual(InForce.Meetings!.Select(ListText.Line))) return null;
+        if (meetings.Select(ListWords.Line).SequenceEqual(InForce.Meetings!.Select(ListWords.Line))) return null;
         if (source is null) errors.Add(MeetingsName, "Say why, or by what source, the meeting times change.");
         return JsonSerializer.SerializeToNode(meetings, MissingJson.Shared);
     }

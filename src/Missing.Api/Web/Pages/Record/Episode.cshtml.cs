@@ -47,11 +47,10 @@ public sealed class EpisodeModel : RecordPage
 
     private async Task<FormCase> FormCaseAsync(Form form)
     {
-        var @case = new FormCase(Case, Loaded.Casebook, Case.Child, About, Caller.Actor, Now)
-        {
-            Linked = OtherEpisodes.ForForm(await OtherEpisodes.LinkedAsync(Session, Case.Episode, new Moment(Now, null), Cancelled)),
-        };
-        if (form.NamesPeople) @case = @case with { People = [.. (await Service<Accounts>().AllAsync(Cancelled)).Where(a => a.Role != "partner").Select(a => a.Name)] };
+        var @case = new FormCase(Case, Loaded.Casebook, Case.Child, About, Caller.Actor, Now);
+        if (form.NamesLinked)
+            @case = @case with { Linked = OtherEpisodes.ForForm(await OtherEpisodes.LinkedAsync(Session, Case.Episode, new Moment(Now, null), Cancelled)) };
+        if (form.NamesPeople) @case = @case with { People = await Service<Accounts>().OwnersAsync(Cancelled) };
         return form.NamesOthers ? @case with { Others = await OtherEpisodes.MissingAsync(Session, Id, Now, Cancelled) } : @case;
     }
 }

@@ -63,11 +63,13 @@ public sealed partial class ReportModel : MissingPage
     public FieldView Ask(Field field) =>
         View.View(field, ReportForm.GradeFields.Contains(field) ? typeof(GradeThrive) : typeof(ReportMissing), field.Name);
 
-    public async Task<IActionResult> OnGetAsync(string? draft)
+    /// <param name="child">The child on record that a new draft is about.</param>
+    public async Task<IActionResult> OnGetAsync(string? draft, Guid? child)
     {
         if (draft is null)
         {
             Draft = new ReportDraft { Id = Guid.CreateVersion7(), OwnerId = Caller.Actor.Id, StartedAt = Now };
+            if (child is { } known) Draft = Draft with { Inputs = new Dictionary<string, string[]> { [ReportForm.ChildId] = [$"{known}"] } };
             return await ShowAsync();
         }
         if (!Guid.TryParse(draft, out var id) || await Drafts.FindAsync(id, Caller.Actor, Now, Cancelled) is not { } held) return NotFound();
@@ -92,11 +94,11 @@ public sealed partial class ReportModel : MissingPage
         if (IsFragment)
         {
             Found = await FindAsync(Request.Form[ReportForm.Search].ToString());
-            return Partial("_Found", Found);
+            return TooMany is null ? Partial("_Found", Found) : Partial("_TooManySearches", TooMany);
         }
         if (!await KeepAsync()) return NotFound();
         Found = await FindAsync(Values.Text(ReportForm.Search) ?? "");
-        return await ShowAsync();
+        return await ShowAsync(TooMany?.Status ?? StatusCodes.Status200OK);
     }
 
     /// <summary>Takes a child on record, or none of them.</summary>
