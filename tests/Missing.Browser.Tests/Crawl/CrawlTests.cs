@@ -49,7 +49,7 @@ public abstract class CrawlTests(BrowserFixture site) : BrowserTest(site)
     /// <summary>A page at 400% zoom, half of a screen beside another program, an operator's laptop, and the meeting room.</summary>
     private static readonly (int Width, int Height)[] Screens = [(320, 800), (960, 900), (1366, 768), (1920, 1080)];
 
-    // All forms are one page: what breaks of them breaks where there is little room.
+    // What breaks of a form breaks where there is little room.
     private static readonly (int Width, int Height)[] ScreensOfForms = Screens[..2];
 
     /// <summary>Where every rule is asked of a page: nothing is folded away there. Of a form, at the narrowest, where the menu is another.</summary>
@@ -59,7 +59,7 @@ public abstract class CrawlTests(BrowserFixture site) : BrowserTest(site)
     {
         var pages = new TheoryData<string, string?>();
         foreach (var (pattern, form) in Addresses.All().Where(page => Addresses.IsOfARecord(page.Pattern) == ofRecords))
-            // All forms are drawn by one page: a few of them at the narrowest find what breaks.
+            // All forms are drawn by one page: a few of them find what breaks.
             if (form is null || Telling.Contains(form)) pages.Add(pattern, form);
         return pages;
     }

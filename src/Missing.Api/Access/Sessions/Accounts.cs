@@ -18,6 +18,21 @@ public sealed class Accounts(IDocumentStore store, SignedInSessions sessions, Ti
         return [.. await session.Query<Account>().OrderBy(a => a.Name).ToListAsync(ct)];
     }
 
+    /// <summary>The names of the people of the force who have signed in and may: who may own work.</summary>
+    public async Task<IReadOnlyList<string>> OwnersAsync(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await OwnersAsync(session, ct);
+    }
+
+    /// <inheritdoc cref="OwnersAsync(CancellationToken)"/>
+    public static async Task<IReadOnlyList<string>> OwnersAsync(IQuerySession session, CancellationToken ct)
+    {
+        var disabled = await session.Query<DisabledAccount>().Select(a => a.Id).ToListAsync(ct);
+        return await session.Query<Account>().Where(a => a.Role != Roles.Partner && !a.Id.IsOneOf(disabled.ToArray()))
+            .OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(ct);
+    }
+
     public async Task<IReadOnlyList<DisabledAccount>> DisabledAsync(CancellationToken ct)
     {
         await using var session = store.QuerySession();

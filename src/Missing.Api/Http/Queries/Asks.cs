@@ -39,7 +39,10 @@ public sealed class AsksAttribute<TOne, TOther>(string name, string means)
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AsksMomentAttribute() : AsksAttribute(
     new QueryParameter("at", [typeof(Instant)], "As at this moment: what had happened by then. Now when absent."),
-    new QueryParameter("knownAt", [typeof(Instant)], "As known at this moment: what had been recorded by then. Now when absent."));
+    new QueryParameter("knownAt", [typeof(Instant)], "As known at this moment: what had been recorded by then. Now when absent."))
+{
+    public static IReadOnlyList<string> Names { get; } = [.. new AsksMomentAttribute().Parameters.Select(p => p.Name)];
+}
 
 /// <summary>How many rows.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -16,6 +16,9 @@ public sealed class QueryReader(HttpRequest request)
     /// <summary>The problem with the values read so far, or null.</summary>
     public Problem? Problem => errors.Count > 0 ? Shared.Problems.Problem.Invalid(errors) : null;
 
+    /// <summary>The names of all that may be asked of the route.</summary>
+    public IEnumerable<string> Names => known.Select(p => p.Name);
+
     public string? Text(string name) => request.Query.TryGetValue(Declared(name).Name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 
     public Instant? Instant(string name) =>

@@ -40,7 +40,7 @@ public static class BoardEndpoint
     // By risk or owner a partner could learn, row by row, what their view leaves out.
     private static void RefuseFilters(QueryReader query)
     {
-        foreach (var name in (string[])["riskLevel", "district", "flag", "owner", "state"])
+        foreach (var name in query.Names.Except(AsksMomentAttribute.Names))
             if (query.Text(name) is not null) query.Refuse(name, "Your board has no filters. Leave this out.");
     }
 

@@ -14,11 +14,10 @@ public static class SharedWrites
     public static async Task<Problem?> FollowAsync(
         LockedEpisode episode, IReadOnlyList<Entry<EpisodeEvent>> before, Corrected? correction, WriteContext write)
     {
-        var linked = EpisodeAt.Fold(episode.Entries, NodaTime.Instant.MaxValue).All<EpisodesLinked>().Select(l => l.Fact.OtherEpisode).ToHashSet();
         foreach (var change in SharedFacts.Changes(episode.Document.Id, before, episode.Entries))
         {
             var isNew = change is { Before: null, After: PpnCovered };
-            if (isNew && !linked.Contains(change.EpisodeId))
+            if (isNew && !EpisodeAt.Fold(episode.Entries, NodaTime.Instant.MaxValue).All<EpisodesLinked>().Any(l => l.Fact.OtherEpisode == change.EpisodeId))
                 return Problem.Invalid("covers", "A notice covers linked episodes only. Link the episode with this one first.");
             // Naming an episode is a claim about its child. What follows from it later is none, and shows nothing of that record.
             var (other, closed) = isNew

@@ -61,8 +61,7 @@ public sealed record WriteContext(HttpContext Http, IDocumentSession Session, IM
     public async Task<bool?> KnowsPersonAsync(IEpisodeCommand? command)
     {
         if (command is not INamesPerson { PersonNamed: { } name }) return null;
-        var known = await Session.Query<Account>().Select(a => a.Name).ToListAsync(Cancelled);
-        return known.Append(Actor.Name).Contains(name, NameFolding.Comparer);
+        return (await Accounts.OwnersAsync(Session, Cancelled)).Append(Actor.Name).Contains(name, NameFolding.Comparer);
     }
 
     /// <summary>The given time to the millisecond; now when none is given.</summary>

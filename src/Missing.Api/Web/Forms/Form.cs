@@ -52,10 +52,13 @@ public sealed record Form(string Name, string Title, string Button, string Route
     /// <summary>The fields of the form, and when it happened.</summary>
     public IEnumerable<Field> Asked => HasOccurredAt ? Fields.Append(OccurredAt) : Fields;
 
-    /// <summary>True where a field names another child's episode: <see cref="FormCase.Others"/> is filled.</summary>
     /// <summary>Whether it may give something to a person by name: those who have signed in are then offered.</summary>
     public bool NamesPeople => Command.IsAssignableTo(typeof(INamesPerson));
 
+    /// <summary>Whether a field offers the episodes that this one is linked with: <see cref="FormCase.Linked"/> is filled.</summary>
+    public bool NamesLinked { get; init; }
+
+    /// <summary>True where a field names another child's episode: <see cref="FormCase.Others"/> is filled.</summary>
     public bool NamesOthers => Fields.Any(f => f.Kind == FieldKind.Episode);
 
     /// <summary>True where only what was changed is sent, and what was emptied as null (RFC 7396).</summary>

@@ -7,15 +7,10 @@ using NodaTime.Text;
 
 namespace Missing.Api.Web.Forms;
 
-/// <summary>A list of names, and the meeting times, as an administrator types them: one a line.</summary>
+/// <summary>Reads a list of names, and the meeting times, as an administrator types them: one a line, as <see cref="ListWords"/> writes them.</summary>
 public static class ListText
 {
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("H:mm");
-
-    /// <summary>"Derby City Council = Derby City; DCC": the name, and after the sign its other spellings.</summary>
-    public static string Of(ListId list, PolicyVersion policy) => string.Join('\n', policy.Names!.Where(r => r.List == list).Select(Line));
-
-    public static string Line(ListedName row) => row.Aliases.Count == 0 ? row.Name : $"{row.Name} = {string.Join("; ", row.Aliases)}";
 
     /// <summary>What changes a list into what is typed.</summary>
     public static IReadOnlyList<NameChange> Changes(ListId list, IReadOnlyList<string> lines, string? source, PolicyVersion policy)
@@ -26,15 +21,9 @@ public static class ListText
         return
         [
             .. before.Where(b => !typed.Exists(t => NameFolding.Same(t.Name, b.Name))).Select(b => new NameChange(list, b.Name, source, Removed: true)),
-            .. typed.Where(t => !before.Exists(b => Line(b) == Line(t))).Select(t => new NameChange(list, t.Name, source, t.Aliases)),
+            .. typed.Where(t => !before.Exists(b => ListWords.Line(b) == ListWords.Line(t))).Select(t => new NameChange(list, t.Name, source, t.Aliases)),
         ];
     }
-
-    /// <summary>"Monday 09:00, 1 h", one a line.</summary>
-    public static string Of(IReadOnlyList<MeetingTime> meetings) => string.Join('\n', meetings.Select(Line));
-
-    public static string Line(MeetingTime meeting) =>
-        $"{meeting.Day} {Clock.Format(meeting.Starts!.Value).PadLeft(5, '0')}, {ClockWords.Time(meeting.Lasts, null)}";
 
     /// <summary>Null where it is not written so.</summary>
     public static MeetingTime? Meeting(string line, string? source)

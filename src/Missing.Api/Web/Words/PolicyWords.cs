@@ -1,4 +1,3 @@
-using Missing.Api.Web.Forms;
 using Missing.Domain.Names;
 using Missing.Domain.Policy;
 using Missing.Domain.RepeatMissing;
@@ -68,8 +67,8 @@ public static class PolicyWords
             .. difference.BankHolidays!.Select(day => new PolicyChange("Bank holiday", "none", TimeWords.Date(day), "")),
             .. difference.Names!.Select(c => new PolicyChange(
                 List(c.List!.Value),
-                before.Names!.FirstOrDefault(r => r.List == c.List && NameFolding.Same(r.Name, c.Name)) is { } old ? ListText.Line(old) : "none",
-                c.Removed == true ? "none" : ListText.Line(new ListedName(c.List.Value, c.Name!, c.Aliases!, c.Source!)),
+                before.Names!.FirstOrDefault(r => r.List == c.List && NameFolding.Same(r.Name, c.Name)) is { } old ? ListWords.Line(old) : "none",
+                c.Removed == true ? "none" : ListWords.Line(new ListedName(c.List.Value, c.Name!, c.Aliases!, c.Source!)),
                 c.Removed == true ? "" : c.Source!)),
             .. Meetings(before, after, difference),
         ];
@@ -81,8 +80,8 @@ public static class PolicyWords
         [
             new PolicyChange(
                 "Daily meeting",
-                string.Join("; ", before.Meetings!.Select(ListText.Line)),
-                string.Join("; ", after.Meetings!.Select(ListText.Line)),
+                string.Join("; ", before.Meetings!.Select(ListWords.Line)),
+                string.Join("; ", after.Meetings!.Select(ListWords.Line)),
                 after.Meetings!.Select(m => m.Source).FirstOrDefault() ?? ""),
         ];
 }

@@ -103,15 +103,18 @@ public static class MergingEndpoints
     private static async Task<IResult> RecordAsync(LockedChild child, LockedChild? into, Decision<ChildEvent> decision, WriteContext write)
     {
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
-        var proposed = decision.Facts[0] is MergeProposed or SeparationProposed;
-        var entries = await child.AppendAsync(decision.Facts);
-        if (!proposed)
-        {
-            await into!.AppendAsync(decision.Facts);
-            await write.Bus.PublishAsync(new TellRepeatThresholds(child.Document.Id));
-            await write.Bus.PublishAsync(new TellRepeatThresholds(into.Document.Id));
-        }
+        var (entry, isProposed) = await CarryOutAsync(child, into, decision.Facts, write);
+        return child.Answer(entry, makesThing: false, awaitsApproval: isProposed);
+    }
 
-        return child.Answer(entries[0].Id, makesThing: false, awaitsApproval: proposed);
+    /// <summary>Records the proposal, or on both records what the second inspector completes.</summary>
+    internal static async Task<(Guid Entry, bool IsProposed)> CarryOutAsync(
+        LockedChild child, LockedChild? into, IReadOnlyList<ChildEvent> facts, WriteContext write)
+    {
+        var entries = await child.AppendAsync(facts);
+        if (facts[0] is MergeProposed or SeparationProposed) return (entries[0].Id, true);
+        await into!.AppendAsync(facts);
+        foreach (var record in (LockedChild[])[child, into]) await write.Bus.PublishAsync(new TellRepeatThresholds(record.Document.Id));
+        return (entries[0].Id, false);
     }
 }

@@ -53,11 +53,9 @@ public static class RecordNotMissingEndpoint
         var duplicate = EpisodeRules.Decide(
             command, new Situation(together.Open(id, episode.Entries, at), write.Actor, at, write.Now));
         if (duplicate.Refusal is { } refusal) return RefusalProblem.Of(refusal);
-        var merged = await child.AppendAsync(merge.Facts);
-        if (merge.Facts[0] is MergeProposed) return Answer(episode, merged[0].Id, awaitsApproval: true);
-        await into.AppendAsync(merge.Facts);
+        var (merged, isProposed) = await MergingEndpoints.CarryOutAsync(child, into, merge.Facts, write);
+        if (isProposed) return Answer(episode, merged, awaitsApproval: true);
         var entries = await episode.AppendAsync(duplicate.Facts);
-        foreach (var record in new[] { records.From, records.Into }) await write.Bus.PublishAsync(new TellRepeatThresholds(record));
         return await AnswerAsync(episode, entries[0].Id, write);
     }
 

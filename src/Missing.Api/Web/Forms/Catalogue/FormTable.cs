@@ -80,10 +80,7 @@ public static partial class FormTable
         return
         [
             .. both.Where(a => !string.IsNullOrWhiteSpace(a.Item1)).DistinctBy(a => a.Item1).Select(a => new Choice(a.Item1!, $"{a.Item1} ({a.Item2})"))
-                .Concat(Listed(ListId.Authorities)(@case)).DistinctBy(c => c.Value),
+                .Concat(ListedNames.Of(ListId.Authorities)(@case)).DistinctBy(c => c.Value),
         ];
     }
-
-    /// <summary>The names of a list to choose from; another may be typed, and is told.</summary>
-    private static Func<FormCase, IReadOnlyList<Choice>> Listed(ListId list) => ListedNames.Of(list);
 }

@@ -56,7 +56,7 @@ public static partial class FormTable
         [
             new("toForce", "Which force")
             {
-                IsBeside = true, Suggestions = Listed(ListId.Forces), Value = c => c.File?.Episode.Report?.Fact.MissingElsewhere?.Force,
+                IsBeside = true, Suggestions = ListedNames.Of(ListId.Forces), Value = c => c.File?.Episode.Report?.Fact.MissingElsewhere?.Force,
             },
             new("recipient", "To whom there") { IsBeside = true },
             new("rationale", "Why it should be theirs") { Hint = "Kept with the request." },

@@ -169,6 +169,7 @@ public static partial class FormTable
             },
         ])
         {
+            NamesLinked = true,
             Summary = "Public protection notice, for social care.",
             NoteOf = c => $"Due after the finding: {ClockWords.Rule(ClockId.PpnSubmission, c.Policy)}; with social care {ClockWords.Rule(ClockId.PpnToCsc, c.Policy)}. One written while the child is missing goes at once, and another is owed after the return.",
         },
