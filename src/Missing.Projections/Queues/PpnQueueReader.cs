@@ -8,8 +8,6 @@ using NodaTime;
 
 namespace Missing.Projections.Queues;
 
-public enum SupervisionState { NotSeen, Approved, Returned }
-
 /// <summary>A notice that has not reached children's social care.</summary>
 public sealed record PpnView(
     Guid PpnId,
@@ -61,19 +59,10 @@ public static class PpnQueueReader
                 ppn.Fact.Level,
                 ppn.Fact.ImmediateHarm,
                 file.Child.Markers.Any(m => m.IsExploitation),
-                Supervision(episode, ppn.Id),
+                Notices.Supervision(episode, ppn.Id),
                 ppn.At,
                 clock?.DueAt,
                 clock?.State);
         }
-    }
-
-    /// <summary>The latest supervision of a notice.</summary>
-    public static SupervisionState Supervision(EpisodeAt episode, Guid ppn)
-    {
-        var approved = episode.Last<PpnSupervised>(s => s.Ppn == ppn);
-        var returned = episode.Last<PpnReturnedForWork>(s => s.Ppn == ppn);
-        if (approved is null && returned is null) return SupervisionState.NotSeen;
-        return returned is null || approved?.Index > returned.Index ? SupervisionState.Approved : SupervisionState.Returned;
     }
 }

@@ -10,7 +10,6 @@ using Missing.Domain.Episodes;
 using Missing.Domain.RepeatMissing;
 using Missing.Domain.Retention;
 using Missing.Projections.Children;
-using Missing.Projections.Queues;
 using Missing.Projections.Store;
 
 namespace Missing.Api.Web.Words;

@@ -2,6 +2,9 @@ using NodaTime;
 
 namespace Missing.Domain.Episodes;
 
+/// <summary>What a supervisor has said of a notice.</summary>
+public enum SupervisionState { NotSeen, Approved, Returned }
+
 /// <summary>A public protection notice that stands, and how far it has come.</summary>
 /// <param name="Id">Entry id of the <see cref="PpnSubmitted"/>.</param>
 /// <param name="StartedBy">The entry on this episode that says so.</param>
@@ -59,13 +62,21 @@ public static class Notices
         return null;
     }
 
+    /// <summary>The latest supervision of a notice.</summary>
+    public static SupervisionState Supervision(EpisodeAt episode, Guid notice)
+    {
+        var returned = ReturnedAt(episode, notice);
+        if (episode.FirstAfter<PpnSupervised>(returned, s => s.Ppn == notice) is not null) return SupervisionState.Approved;
+        return returned < 0 ? SupervisionState.NotSeen : SupervisionState.Returned;
+    }
+
     /// <summary>When a notice was last returned for more work: what was sent before has to be sent again.</summary>
     internal static int ReturnedAt(EpisodeAt episode, Guid notice) => episode.Last<PpnReturnedForWork>(r => r.Ppn == notice)?.Index ?? -1;
 
     private static Notice Make(EpisodeAt episode, Guid id, Guid startedBy, Instant at, bool immediateHarm, bool isOfAnother, bool isOfTheReturn)
     {
         var returned = ReturnedAt(episode, id);
-        var isReturned = returned >= 0 && episode.FirstAfter<PpnSupervised>(returned, s => s.Ppn == id) is null;
+        var isReturned = Supervision(episode, id) == SupervisionState.Returned;
         var sent = episode.FirstAfter<PpnSent>(returned, s => s.Ppn == id && s.To == Agency.ChildrensSocialCare)?.At;
         return new Notice(id, startedBy, at, immediateHarm, isOfAnother, isOfTheReturn, isReturned, sent);
     }

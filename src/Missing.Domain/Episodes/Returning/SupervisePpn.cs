@@ -17,8 +17,7 @@ public sealed record SupervisePpn(
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
         if (situation.Episode.Find<PpnSubmitted>(Ppn) is null) return Refusals.NoSuch("public protection notice");
-        if (Outcome == SupervisionOutcome.Approved
-            && situation.Episode.FirstAfter<PpnSupervised>(Notices.ReturnedAt(situation.Episode, Ppn), s => s.Ppn == Ppn) is not null)
+        if (Outcome == SupervisionOutcome.Approved && Notices.Supervision(situation.Episode, Ppn) == SupervisionState.Approved)
             return Refusal.Conflict("already-approved", "This notice has been approved already.");
         return Outcome == SupervisionOutcome.Approved ? new PpnSupervised(Ppn, Notes) : new PpnReturnedForWork(Ppn, Notes);
     }

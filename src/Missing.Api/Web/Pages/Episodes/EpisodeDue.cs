@@ -3,7 +3,6 @@ using Missing.Api.Web.Forms;
 using Missing.Api.Web.Words;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
-using Missing.Projections.Queues;
 using NodaTime;
 
 namespace Missing.Api.Web.Pages.Episodes;
@@ -102,7 +101,7 @@ public static class EpisodeDue
 
     private static IEnumerable<DueItem> OfPpn(Step<PpnSubmitted> ppn, EpisodeAt episode)
     {
-        var state = PpnQueueReader.Supervision(episode, ppn.Id);
+        var state = Notices.Supervision(episode, ppn.Id);
         if (state == SupervisionState.Approved) yield break;
         var isReturned = state == SupervisionState.Returned;
         yield return new DueItem(

@@ -1,4 +1,5 @@
 using Missing.Api.Web.Forms;
+using Missing.Domain.Episodes;
 using Missing.Projections.Queues;
 
 namespace Missing.Api.Web.Pages.Queues;
