@@ -30,7 +30,7 @@ public sealed class NoticeTests
         var file = history.File("+3h");
 
         Assert.Equal(state, Notices.Supervision(file.Episode, Notice));
-        Assert.Equal(state == SupervisionState.Returned, Assert.Single(Notices.Of(file.Episode)).IsReturned);
+        Assert.Equal(state == SupervisionState.Returned, Assert.Single(Notices.Of(file)).IsReturned);
         var approving = new SupervisePpn(SupervisionOutcome.Approved) { Ppn = Notice };
         Assert.Equal(
             state == SupervisionState.Approved ? "already-approved" : null,

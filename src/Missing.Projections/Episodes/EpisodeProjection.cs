@@ -31,7 +31,8 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
     {
         var last = document.Entries.Max(x => x.Data.OccurredAt);
         var episode = EpisodeAt.Fold(document.Entries, last);
-        var open = OpenClocks(document.Id, episode);
+        var file = Alone(document.Id, episode);
+        List<Clock> open = [.. Clocks.Evaluate(file).Where(c => c.IsOpen)];
         var live = episode.IsMissing || open.Any(c => ClockTable.Of(c.Id).IsReturnDuty);
         var unanswered = episode.All<AlarmRaised>().Where(a => episode.First<AlarmAcknowledged>(x => x.Alarm == a.Id) is null).ToList();
         return document with
@@ -41,20 +42,15 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
             IsLive = live,
             QuietSince = live ? null : document.Entries.Max(x => Instant.Max(x.Data.OccurredAt, x.RecordedAt)),
             HasWork = live || !episode.IsOver,
-            HasPpnToSend = Notices.ToSend(episode).Any(),
+            HasPpnToSend = Notices.ToSend(file).Any(),
             HasPhoneDataToDecide = open.Any(c => c.Id == ClockId.PhoneDataDecision),
             HasOpenAlarm = unanswered.Any(a => MayStand(document.Id, a.Fact, open)),
         };
     }
 
     // Whether a clock is open depends on neither policy nor child; only its due time does.
-    private static List<Clock> OpenClocks(Guid id, EpisodeAt episode)
-    {
-        if (!episode.IsReported) return [];
-        var child = Domain.Children.ChildAt.Fold([], episode.At);
-        var file = new CaseFile(id, episode, child, new Repeats([], PolicyHistory.Shipped), PolicyHistory.Shipped, episode.At);
-        return [.. Clocks.Evaluate(file).Where(c => c.IsOpen)];
-    }
+    private static CaseFile Alone(Guid id, EpisodeAt episode) => new(
+        id, episode, Domain.Children.ChildAt.Fold([], episode.At), new Repeats([], PolicyHistory.Shipped), PolicyHistory.Shipped, episode.At);
 
     // The clocks of other episodes and of the child are not visible here, so they may be open. A clock of this episode that fell
     // due while the alarm was open belongs to it, though it is not among the clocks it was raised for.

@@ -45,10 +45,10 @@ public static class PpnQueueReader
         var episode = file.Episode;
         if (!episode.IsReported) yield break;
         var clocks = Clocks.Evaluate(file).Where(c => c.Id == ClockId.PpnToCsc).ToList();
-        foreach (var notice in Notices.ToSend(episode))
+        foreach (var notice in Notices.ToSend(file))
         {
             var ppn = episode.Find<PpnSubmitted>(notice.Id)!;
-            // One written while missing has a time of its own; the others share that of the return.
+            // One written while missing has a time of its own, but for one from before the force had that rule; the others share that of the return.
             var clock = clocks.Find(c => c.Subject == (notice.IsOfTheReturn ? null : notice.Id.ToString()));
             yield return new PpnView(
                 ppn.Id,

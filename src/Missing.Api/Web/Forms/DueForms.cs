@@ -11,16 +11,16 @@ namespace Missing.Api.Web.Forms;
 /// </summary>
 public static class DueForms
 {
-    private static readonly Dictionary<ClockId, Func<Guid?, string?, EpisodeAt?, FormLink>> Table = new()
+    private static readonly Dictionary<ClockId, Func<Guid?, string?, CaseFile?, FormLink>> Table = new()
     {
         [ClockId.ThriveGrading] = (_, _, _) => new("grade", "Grade"),
         [ClockId.Attendance] = (_, _, _) => new("attendance", "Record"),
         [ClockId.I24Research] = (_, _, _) => new("research-result", "Record"),
         [ClockId.RegradeAfterResearch] = (research, _, _) => Considering(research),
         [ClockId.DecideOnInformation] = (information, _, _) => Considering(information),
-        [ClockId.AcknowledgeAssignment] = (given, _, episode) => episode is null
+        [ClockId.AcknowledgeAssignment] = (given, _, file) => file is null
             ? new("assignment-acknowledgement", "Accept", given)
-            : Accept(Assignments.Of(episode).First(a => a.Id == given)),
+            : Accept(Assignments.Of(file.Episode).First(a => a.Id == given)),
         [ClockId.FirstEnquiry] = (_, _, _) => new("enquiry", "Record"),
         [ClockId.Activity] = (_, _, _) => new("enquiry", "Record"),
         [ClockId.TriggerPlanStarted] = (_, _, _) => new("action-completion", "Record"),
@@ -42,10 +42,10 @@ public static class DueForms
         [ClockId.CrimeDecision] = (_, _, _) => new("crime-decision", "Decide"),
         [ClockId.PpnSubmission] = (_, _, _) => new("ppn", "Write"),
         // Nothing can be sent before it is written, and what was written before the return does not tell of it.
-        [ClockId.PpnToCsc] = (notice, _, episode) =>
-            episode is not null && (notice is { } id ? episode.Find<PpnSubmitted>(id) is null : Notices.OfTheReturn(episode) is null)
+        [ClockId.PpnToCsc] = (notice, _, file) =>
+            file is not null && (notice is { } id ? file.Episode.Find<PpnSubmitted>(id) is null : Notices.OfTheReturn(file) is null)
                 ? new("ppn", "Write")
-                : new("ppn-dispatch", "Send", notice ?? (episode is null ? null : Notices.OfTheReturn(episode)?.Id))
+                : new("ppn-dispatch", "Send", notice ?? (file is null ? null : Notices.OfTheReturn(file)?.Id))
                 {
                     Set = [("to", Spelling.Of(Agency.ChildrensSocialCare))],
                 },
@@ -58,9 +58,9 @@ public static class DueForms
     };
 
     /// <param name="subject">Of the clock: an entry's id, or the name of a local authority.</param>
-    /// <param name="episode">None in a list, which has not loaded it: the form then asks what it is about.</param>
-    public static FormLink Of(ClockId clock, string? subject, EpisodeAt? episode) =>
-        Table[clock](Guid.TryParse(subject, out var entry) ? entry : null, subject, episode);
+    /// <param name="file">None in a list, which has not loaded it: the form then asks what it is about.</param>
+    public static FormLink Of(ClockId clock, string? subject, CaseFile? file) =>
+        Table[clock](Guid.TryParse(subject, out var entry) ? entry : null, subject, file);
 
     /// <summary>Taking what one was given: an assignment, a handover, a transfer to another force.</summary>
     public static FormLink Accept(Assignment given) => given.Kind switch

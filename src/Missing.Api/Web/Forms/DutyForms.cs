@@ -17,13 +17,13 @@ public sealed record EpisodeName(string Reference, Guid ChildId);
 public static class DutyForms
 {
     /// <summary>The route of the contract whose entry stops the clock.</summary>
-    public static string Route(ClockId clock) => FormTable.Of(DueForms.Of(clock, subject: null, episode: null).Name).Route;
+    public static string Route(ClockId clock) => FormTable.Of(DueForms.Of(clock, subject: null, file: null).Name).Route;
 
     /// <summary>The form of a duty, with what the clock says of it filled in.</summary>
     /// <param name="back">Where to go when it is recorded.</param>
     public static DutyLink For(ClockView clock, EpisodeName episode, string back) =>
         Link(
-            DueForms.Of(clock.Clock, clock.Subject, episode: null),
+            DueForms.Of(clock.Clock, clock.Subject, file: null),
             episode,
             back,
             $"{Spelling.Of(clock.Clock)}-{clock.StartedAt.ToUnixTimeMilliseconds()}-{clock.Subject}");

@@ -52,7 +52,7 @@ internal static class Returns
     internal static IEnumerable<Span> PpnSubmission(CaseFile file) => PpnClock(
         file,
         ClockId.PpnSubmission,
-        Earliest.Of([.. OfTheReturn(file).Where(n => !n.IsReturned).Select(n => (Instant?)n.At), Notices.NotRequired(file.Episode)?.At]));
+        Earliest.Of([.. OfTheReturn(file).Where(n => !n.IsReturned).Select(n => (Instant?)n.At), Notices.NotRequired(file)?.At]));
 
     /// <summary>
     /// Once for the return; and at once for each notice written while the child is missing, of a danger that does not wait for the child
@@ -60,15 +60,15 @@ internal static class Returns
     /// </summary>
     internal static IEnumerable<Span> PpnToSocialCare(CaseFile file)
     {
-        foreach (var notice in Notices.Of(file.Episode).Where(n => !n.IsOfTheReturn && n.At >= file.Policy.Since(Releases.November2026)))
+        foreach (var notice in Notices.Of(file).Where(n => !n.IsOfTheReturn && n.At >= file.Policy.Since(Releases.November2026)))
         {
             var due = Due.At(file, ClockId.PpnToCsc, notice.At, notice.ImmediateHarm ? PolicyCase.ImmediateHarm : null);
             yield return new Span(notice.StartedBy, notice.At, due, notice.ReachedSocialCareAt, notice.Id.ToString());
         }
 
         var sent = OfTheReturn(file).Select(n => n.ReachedSocialCareAt);
-        foreach (var span in PpnClock(file, ClockId.PpnToCsc, Earliest.Of([.. sent, Notices.NothingToSend(file.Episode)?.At])))
-            yield return span;
+        var met = Earliest.Of([.. sent, Notices.SentBeforeTheRelease(file), Notices.NothingToSend(file)?.At]);
+        foreach (var span in PpnClock(file, ClockId.PpnToCsc, met)) yield return span;
     }
 
     internal static IEnumerable<Span> ReturnHomeInterview(CaseFile file)
@@ -92,10 +92,12 @@ internal static class Returns
     /// <summary>A death ends the return duties but not the notice: there may be other children in the home.</summary>
     private static IEnumerable<Span> PpnClock(CaseFile file, ClockId clock, Instant? met)
     {
-        if (Notices.SeenAt(file.Episode) is { } found) yield return new Span(found.Id, found.At, Due.At(file, clock, found.At), met);
+        if (Notices.SeenAt(file.Episode) is not { } found) yield break;
+        // What had been done before a finding from before the release counts from the finding.
+        yield return new Span(found.Id, found.At, Due.At(file, clock, found.At), met is { } at ? Instant.Max(at, found.At) : null);
     }
 
-    private static IEnumerable<Notice> OfTheReturn(CaseFile file) => Notices.Of(file.Episode).Where(n => n.IsOfTheReturn);
+    private static IEnumerable<Notice> OfTheReturn(CaseFile file) => Notices.Of(file).Where(n => n.IsOfTheReturn);
 
     private static Step<Found>? FoundAlive(CaseFile file) => file.Episode.First<Found>();
 

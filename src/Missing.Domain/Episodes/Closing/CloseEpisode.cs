@@ -15,14 +15,15 @@ public sealed record CloseEpisode(
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
         if (situation.Episode.IsClosed) return Refusal.Conflict("already-closed", "This episode is closed already.");
-        string[] missing = [.. Missing(situation.Episode)];
+        string[] missing = [.. Missing(situation.File)];
         return missing.Length > 0
             ? Refusal.Conflict("cannot-close", $"This episode cannot be closed yet. {Ask(missing)}", ("missing", missing))
             : new Closed(Reason!, PreventionInterviewRefusedReason);
     }
 
-    private IEnumerable<string> Missing(EpisodeAt episode)
+    private IEnumerable<string> Missing(CaseFile file)
     {
+        var episode = file.Episode;
         if (episode.FoundAt is null) yield return "not-found";
         // A death ends the duties of the return (docs/rules.md §4), the interview among them.
         if (episode.DeceasedAt is null && !Prose.HasAWord(PreventionInterviewRefusedReason)
@@ -31,7 +32,7 @@ public sealed record CloseEpisode(
         // A notice from before the return tells nothing of it.
         var hasNotice = episode.FoundAt is null
             ? episode.First<PpnSubmitted>() is not null || episode.First<PpnNotRequired>() is not null
-            : Notices.Of(episode).Any(n => n.IsOfTheReturn) || Notices.NotRequired(episode) is not null;
+            : Notices.Of(file).Any(n => n.IsOfTheReturn) || Notices.NotRequired(file) is not null;
         if (!hasNotice) yield return "ppn";
     }
 

@@ -24,7 +24,7 @@ public sealed class DueFormsTests
     {
         foreach (var subject in (string?[])[null, "Derby City Council", $"{Guid.CreateVersion7()}"])
         {
-            var link = DueForms.Of(clock, subject, episode: null);
+            var link = DueForms.Of(clock, subject, file: null);
             var form = FormTable.Find(link.Name);
 
             Assert.NotNull(form);

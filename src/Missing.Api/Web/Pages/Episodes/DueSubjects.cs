@@ -1,4 +1,5 @@
 using Missing.Api.Web.Words;
+using Missing.Domain;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using NodaTime;
@@ -8,8 +9,9 @@ namespace Missing.Api.Web.Pages.Episodes;
 /// <summary>The subject of an open clock, in the words of the entry that started it; null where the duty says everything.</summary>
 public static class DueSubjects
 {
-    public static string? Of(Clock clock, EpisodeAt episode, Instant now)
+    public static string? Of(Clock clock, CaseFile file, Instant now)
     {
+        var episode = file.Episode;
         var id = Guid.TryParse(clock.Subject, out var entry) ? entry : Guid.Empty;
         return clock.Id switch
         {
@@ -30,9 +32,9 @@ public static class DueSubjects
             ClockId.Recovery when episode.Find<Located>(id) is { } located => located.Fact.Where,
             ClockId.CrimeDecision when episode.Entries.FirstOrDefault(e => e.Id == clock.StartedBy) is { } told =>
                 $"{EventWords.Kind(told.Data.GetType())} {TimeWords.At(clock.StartedAt, now)}",
-            ClockId.PpnToCsc => episode.Find<PpnSubmitted>(clock.Subject is null ? Notices.OfTheReturn(episode)?.Id ?? Guid.Empty : id) is { } ppn
+            ClockId.PpnToCsc => episode.Find<PpnSubmitted>(clock.Subject is null ? Notices.OfTheReturn(file)?.Id ?? Guid.Empty : id) is { } ppn
                 ? $"Level {ppn.Fact.Level}{(clock.Subject is null ? "" : ", while missing")}, written {TimeWords.At(ppn.At, now)}"
-                : Notices.Of(episode).Any(n => n.IsOfAnother && (clock.Subject is null ? n.IsOfTheReturn : n.Id == id))
+                : Notices.Of(file).Any(n => n.IsOfAnother && (clock.Subject is null ? n.IsOfTheReturn : n.Id == id))
                     ? "Covered by a notice of a linked episode, to be sent from there"
                     : "Not written yet",
             _ => null,

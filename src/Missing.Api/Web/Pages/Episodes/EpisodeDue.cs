@@ -55,10 +55,10 @@ public static class EpisodeDue
             ClockWords.Duty(clock.Id),
             clock.DueAt,
             WhoseIs(clock, picture),
-            DueForms.Of(clock.Id, clock.Subject, picture.Episode))
+            DueForms.Of(clock.Id, clock.Subject, picture.File))
         {
             Rule = ClockWords.Rule(clock.Id, policy),
-            About = DueSubjects.Of(clock, picture.Episode, picture.Now),
+            About = DueSubjects.Of(clock, picture.File, picture.Now),
         };
     }
 
