@@ -136,6 +136,32 @@ public class RefusalTests
     public void Rule_4_a_notice_is_submitted_or_not_required() =>
         Missing(Episode.FoundAgain().Entered(new PreventionInterviewHeld(InterviewOutcome.Held)), new CloseEpisode("Done"), "ppn");
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("approved", true)]
+    [InlineData("returned", false)]
+    [InlineData("approved returned", false)]
+    [InlineData("returned approved", true)]
+    [InlineData("returned another", true)]
+    [InlineData("returned not-required", true)]
+    public void Rule_4_a_notice_returned_for_more_work_is_none_until_it_is_approved(string since, bool closes)
+    {
+        var held = Episode.FoundAgain().Entered(new PreventionInterviewHeld(InterviewOutcome.Held));
+        foreach (var notice in new EpisodeEvent[] { new PpnSubmitted(3, false, "x"), new PpnCovered(Id(4), Id(9), 3, false) })
+        {
+            var given = since.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(held.Entered(notice), (e, what) => e.Entered(what switch
+            {
+                "approved" => new PpnSupervised(Id(4)),
+                "returned" => new PpnReturnedForWork(Id(4)),
+                "another" => new PpnSubmitted(2, false, "x"),
+                _ => new PpnNotRequired("x"),
+            }));
+
+            if (closes) given.When(new CloseEpisode("Done")).Then(new Closed("Done"));
+            else Missing(given, new CloseEpisode("Done"), "ppn");
+        }
+    }
+
     [Fact]
     public void Rule_4_a_death_asks_for_no_interview()
     {

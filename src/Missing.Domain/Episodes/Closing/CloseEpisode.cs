@@ -29,10 +29,11 @@ public sealed record CloseEpisode(
         if (episode.DeceasedAt is null && !Prose.HasAWord(PreventionInterviewRefusedReason)
             && episode.First<PreventionInterviewHeld>(i => i.Outcome == InterviewOutcome.Held) is null)
             yield return "prevention-interview";
-        // A notice from before the return tells nothing of it.
+        // Nothing is written of a return before there is one: until then the finding is what to ask for, where anything was written at all.
+        var notices = Notices.Of(file).Where(n => !n.IsReturned);
         var hasNotice = episode.FoundAt is null
-            ? episode.First<PpnSubmitted>() is not null || episode.First<PpnNotRequired>() is not null
-            : Notices.Of(file).Any(n => n.IsOfTheReturn) || Notices.NotRequired(file) is not null;
+            ? notices.Any() || episode.First<PpnNotRequired>() is not null
+            : notices.Any(n => n.IsOfTheReturn) || Notices.NotRequired(file) is not null;
         if (!hasNotice) yield return "ppn";
     }
 
@@ -40,6 +41,6 @@ public sealed record CloseEpisode(
     {
         "not-found" => "Record the finding.",
         "prevention-interview" => "Record the prevention interview, or the reason it was refused.",
-        _ => "Submit a public protection notice, or record why none is required.",
+        _ => "Submit a public protection notice, have one approved that was returned for more work, or record why none is required.",
     }));
 }
