@@ -36,4 +36,29 @@ public sealed class NoticeTests
             state == SupervisionState.Approved ? "already-approved" : null,
             approving.Decide(new Situation(file, History.Supervisor, file.At, file.At)).Refusal?.Code);
     }
+
+    [Theory]
+    [InlineData("Covered by the notice on MC-2026-000007", true)]
+    [InlineData("covered in his sister's", true)]
+    [InlineData("The other one covers her", true)]
+    [InlineData("Covering notice sent yesterday", true)]
+    [InlineData("See MC-2026-000007", true)]
+    [InlineData("On his brother\u2019s PPN", true)]
+    [InlineData("Referral of her siblings", true)]
+    [InlineData("One notice for the other children in the home", true)]
+    [InlineData("Recovered from the river bank, nothing new", false)]
+    [InlineData("Phone recovered; late home", false)]
+    [InlineData("Discovered asleep in the shed", false)]
+    [InlineData("In recovery at the unit", false)]
+    [InlineData("Undercover officers were with him", false)]
+    [InlineData("Not covered by anything, and nothing to tell", false)]
+    [InlineData("No siblings, late home", false)]
+    [InlineData("Lives with siblings, late home", false)]
+    [InlineData("No notice needed: he was with his brother", false)]
+    [InlineData("PPN not needed, she was with her sister", false)]
+    [InlineData("Had been to McDonald's, in Mc 2 Street", false)]
+    [InlineData("Noticed missing at tea, back with twin", false)]
+    [InlineData("With the other children at football", false)]
+    public void A_reason_says_that_another_notice_covers_the_child_in_whole_words(string reason, bool covered) =>
+        Episode.FoundAgain().When(new SubmitPpn(NotRequiredReason: reason)).Then(new PpnNotRequired(reason, covered));
 }

@@ -23,7 +23,7 @@ public sealed record SubmitPpn(
         {
             if (notice is not null)
                 return Refusal.Invalid("notRequiredReason", "notice-or-reason", "Either write the notice, or say why none is required.");
-            return Prose.HasAWord(NotRequiredReason) ? new PpnNotRequired(NotRequiredReason, SaysCovered(NotRequiredReason)) : Missing("notRequiredReason");
+            return Prose.HasAWord(NotRequiredReason) ? new PpnNotRequired(NotRequiredReason, SaidToBeCovered.In(NotRequiredReason)) : Missing("notRequiredReason");
         }
 
         if (Level is null) return Missing("level");
@@ -34,15 +34,6 @@ public sealed record SubmitPpn(
             return Refusal.Invalid("covers", "same-episode", "A notice covers its own episode in any case. Name the linked ones.");
         IReadOnlyList<Guid>? covers = Covers is { Count: > 0 } ? [.. Covers.Distinct().Order()] : null;
         return new PpnSubmitted(Level.Value, ImmediateHarm.Value, Concerns!, VoiceOfChild, Ethnicity, covers);
-    }
-
-    // Such a reason is kept as it was said, but it tells social care nothing: the other notice has to name this episode.
-    private static bool SaysCovered(string reason)
-    {
-        return Says("cover") || Says("sibling") || Says("MC-")
-            || ((Says("brother") || Says("sister") || Says("twin") || Says("other child")) && (Says("notice") || Says("PPN") || Says("referral")));
-
-        bool Says(string word) => reason.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
     private static Refusal Missing(string field) =>
