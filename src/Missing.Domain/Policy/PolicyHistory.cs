@@ -12,6 +12,9 @@ public sealed class PolicyHistory
     /// <summary>Only the policy that ships.</summary>
     public static readonly PolicyHistory Shipped = new([]);
 
+    // Five working days over Christmas are not two weeks; as long again, for what fell due to be answered.
+    private static readonly Duration AfterTheWindow = Duration.FromDays(30);
+
     private readonly List<PolicyVersion> approved;
     private readonly IReadOnlyList<AdoptedRelease> adopted;
     private readonly PolicyVersion shipped;
@@ -47,12 +50,11 @@ public sealed class PolicyHistory
     public Duration WidestWindow => Duration.FromDays(versions.Max(v => v.Thresholds.Max(t => t.Days)));
 
     /// <summary>
-    /// How long after the last entry of an episode one of its clocks may fall due: within 72 hours or 5 working days of an entry, a
-    /// panel's renewal 30 days after one; and where a threshold was tightened, on an episode as old as its window.
+    /// How long after the last entry of an episode one of its clocks may fall due, or be looked at: within 72 hours or 5 working days of an
+    /// entry of its own; and within those of the moment at which a panel or meeting of the child is owed, which may stand on any
+    /// episode of the window then.
     /// </summary>
-    public Duration LongestWait => Duration.FromDays(60) is var usual && versions.Count == 1
-        ? usual
-        : Duration.Max(usual, WidestWindow + Duration.FromDays(14));
+    public Duration LongestWait => WidestWindow + AfterTheWindow;
 
     /// <summary>A stored version completed with every row; for an approved version, the same instance that <see cref="InForceAt"/> returns.</summary>
     public PolicyVersion Whole(PolicyVersion stored) => whole.GetValueOrDefault(stored) ?? Complete(stored);

@@ -33,10 +33,6 @@ public sealed record PartnerAlarmView(
 
 public static class AlarmReader
 {
-    // A child's clocks run only on episodes of the last weeks: a renewal comes 30 days after a consideration, and a tightened threshold
-    // starts a clock on an episode of its window.
-    private static readonly Duration AfterTheWindow = Duration.FromDays(30);
-
     /// <summary>Every open alarm, newest first; a shelved one is left out until it opens again.</summary>
     public static Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
         StandingAsync(session, role, _ => true, now, ct);
@@ -93,7 +89,7 @@ public static class AlarmReader
             "d.id = any(?) and (d.is_live or d.has_open_alarm or d.last_at >= ?)",
             ct,
             ofEpisode.Keys.ToArray(),
-            now - (books.FirstOrDefault()?.Policy.WidestWindow ?? Duration.Zero) - AfterTheWindow);
+            books.Select(b => now - b.Policy.LongestWait).DefaultIfEmpty(now).Min());
         return documents.OrderBy(d => d.FirstAt).ThenBy(d => d.Id)
             .ToLookup(d => ofEpisode[d.Id].ChildId, d => new LoadedEpisode(d, ofEpisode[d.Id]));
     }

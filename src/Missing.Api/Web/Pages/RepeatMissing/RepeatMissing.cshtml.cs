@@ -47,7 +47,7 @@ public sealed class RepeatMissingModel : MissingPage
     private async Task<Dictionary<Guid, IReadOnlyList<ClockView>>> OwedAsync(PolicyHistory history)
     {
         // A clock of a child stands on an episode of the last months, which may be closed; none is left out by being quiet.
-        var since = Moment.At - history.WidestWindow - NodaTime.Duration.FromDays(30);
+        var since = Moment.At - history.LongestWait;
         var documents = await EpisodeReader.StandingAsync(Session, "d.first_at <= ? and (d.is_live or d.last_at >= ?)", Cancelled, Moment.At, since);
         var loaded = await EpisodeReader.WithCasebooksAsync(Session, documents, Cancelled);
         return loaded.Select(l => (l.Casebook.ChildId, File: l.At(Moment)))
