@@ -22,7 +22,7 @@ public static class RepeatClocks
     {
         var considered = Moments<PanelConsidered>(child);
         var starts = repeats.Crossings(Threshold.ThreeInThirty, at)
-            .Select(c => new RepeatClockStart(Threshold.ThreeInThirty, c.EpisodeId, c.ReachedAt, FirstFrom(considered, c.ReachedAt), false)).ToList();
+            .Select(c => new RepeatClockStart(Threshold.ThreeInThirty, Bearer(c.Members), c.ReachedAt, FirstFrom(considered, c.ReachedAt), false)).ToList();
         foreach (var last in considered)
         {
             var days = policy.InForceAt(last).Number(LimitId.PanelRenewalDays);
@@ -31,8 +31,8 @@ public static class RepeatClocks
             if (!repeats.IsReached(Threshold.ThreeInThirty, again)) continue;
             // A crossing since then has already started the clock.
             if (starts.Any(s => s.StartedAt <= again && !(s.MetAt <= again))) continue;
-            var stands = Repeats.Bearer([.. repeats.Window(Threshold.ThreeInThirty, again)]);
-            starts.Add(new RepeatClockStart(Threshold.ThreeInThirty, stands.EpisodeId, again, FirstFrom(considered, again), true));
+            var stands = Bearer([.. repeats.Window(Threshold.ThreeInThirty, again)]);
+            starts.Add(new RepeatClockStart(Threshold.ThreeInThirty, stands, again, FirstFrom(considered, again), true));
         }
 
         return [.. starts.OrderBy(s => s.StartedAt)];
@@ -51,7 +51,7 @@ public static class RepeatClocks
             if (crossings.TryPeek(out var next) && !next.ByPolicy && next.EpisodeId == report.EpisodeId) Crossed();
             else if (further < 0 || !repeats.IsReached(Threshold.ThreeInNinety, report.ReportedAt)) further = -1;
             else if (++further >= policy.InForceAt(report.ReportedAt).Number(LimitId.StrategyRenewalEpisodes))
-                Start(report.EpisodeId, report.ReportedAt, isRenewal: true);
+                Start([.. repeats.Window(Threshold.ThreeInNinety, report.ReportedAt)], report.ReportedAt, isRenewal: true);
         }
 
         while (crossings.Count > 0) Crossed();
@@ -60,15 +60,21 @@ public static class RepeatClocks
         void Crossed()
         {
             var crossing = crossings.Dequeue();
-            Start(crossing.EpisodeId, crossing.ReachedAt, isRenewal: false);
+            Start(crossing.Members, crossing.ReachedAt, isRenewal: false);
         }
 
-        void Start(Guid episode, Instant from, bool isRenewal)
+        void Start(IReadOnlyList<ChildReport> window, Instant from, bool isRenewal)
         {
             further = 0;
-            starts.Add(new RepeatClockStart(Threshold.ThreeInNinety, episode, from, FirstFrom(held, from), isRenewal));
+            starts.Add(new RepeatClockStart(Threshold.ThreeInNinety, Bearer(window), from, FirstFrom(held, from), isRenewal));
         }
     }
+
+    /// <summary>
+    /// The episode on which a duty of the child stands: the latest of the window, but not one that ended as not missing, where the duty
+    /// would be moot, if there is another.
+    /// </summary>
+    private static Guid Bearer(IReadOnlyList<ChildReport> window) => (window.LastOrDefault(r => !r.EndedNotMissing) ?? window[^1]).EpisodeId;
 
     private static List<Instant> Moments<T>(ChildAt child)
         where T : ChildEvent => [.. child.All<T>().Select(e => e.OccurredAt)];

@@ -19,10 +19,10 @@ public enum Threshold
 
 /// <summary>One report of a child, as far as counting asks. A duplicate is not one; "never missing, seen" is.</summary>
 /// <param name="IsMissing">By the facts that stand, nobody has seen the child since.</param>
-/// <param name="IsNeverMissing">It was recorded since that the child was never missing: it counts, and no duty stands on it.</param>
+/// <param name="EndedNotMissing">It was recorded since as never missing, or as of an adult: it counts, and no duty stands on it.</param>
 /// <param name="EndedAt">When the child was found, or recorded as not missing.</param>
 public sealed record ChildReport(
-    Guid EpisodeId, Instant ReportedAt, bool IsMissing = false, bool IsNeverMissing = false, Instant? EndedAt = null);
+    Guid EpisodeId, Instant ReportedAt, bool IsMissing = false, bool EndedNotMissing = false, Instant? EndedAt = null);
 
 /// <summary>The moment the count went from two to three, or a tighter threshold came into force over a count that stood.</summary>
 /// <param name="EpisodeId">The episode whose report crossed it; where the threshold was tightened, the latest by then.</param>
@@ -69,12 +69,6 @@ public sealed class Repeats
     public IReadOnlyList<Crossing> Crossings(Threshold threshold, Instant at) =>
         [.. Tightened(threshold, at).Concat(Reached(threshold, at)).OrderBy(c => c.ReachedAt)];
 
-    /// <summary>
-    /// The report on whose episode a duty of the child stands: the latest, but not one of a child who was never missing, where the
-    /// duty would be moot, if there is another.
-    /// </summary>
-    internal static ChildReport Bearer(IReadOnlyList<ChildReport> window) => window.LastOrDefault(r => !r.IsNeverMissing) ?? window[^1];
-
     private IEnumerable<Crossing> Reached(Threshold threshold, Instant at)
     {
         for (var i = 0; i < reports.Count && reports[i].ReportedAt <= at; i++)
@@ -100,7 +94,7 @@ public sealed class Repeats
             var (end, first) = (LowerBound(from), LowerBound(London.PlusDays(from, -after.Days)));
             if (end - first < after.Count || end - LowerBound(London.PlusDays(from, -before.Days)) >= before.Count) continue;
             var window = reports.GetRange(first, end - first);
-            yield return new Crossing(threshold, from, Bearer(window).EpisodeId, window, ByPolicy: true);
+            yield return new Crossing(threshold, from, window[^1].EpisodeId, window, ByPolicy: true);
         }
     }
 
