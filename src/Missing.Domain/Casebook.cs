@@ -42,16 +42,15 @@ public sealed record Casebook(
 
     /// <summary>The case as at <paramref name="at"/>, as known at <paramref name="knownAt"/> (null: everything recorded).</summary>
     public CaseFile Open(Guid episodeId, IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at, Instant? knownAt = null) =>
-        new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), RepeatsAt(at, knownAt), Policy, at) { Likely = Likely };
+        new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), EpisodesAt(at, knownAt), Policy, at) { Likely = Likely };
 
-    /// <summary>The reports that count: those made by then, without duplicates and without children of other forces found here.</summary>
-    public Repeats RepeatsAt(Instant at, Instant? knownAt = null) =>
-        new(
-            OutlinesAt(at, knownAt).Where(o => o.Episode is { IsDuplicate: false, IsMissingElsewhere: false }).Select(o => new ChildReport(
-                o.EpisodeId, o.Episode.ReportedAt, o.Episode.IsMissing, o.Episode.NotMissing is not null, o.Episode.EndedAt)),
-            Policy);
+    /// <summary>The reports that count, of those made by then.</summary>
+    public Repeats RepeatsAt(Instant at, Instant? knownAt = null) => new(EpisodesAt(at, knownAt), Policy);
 
     /// <summary>Every episode reported by then.</summary>
     public IEnumerable<(Guid EpisodeId, EpisodeAt Episode)> OutlinesAt(Instant at, Instant? knownAt = null) =>
         Outlines.Select(o => (o.EpisodeId, Episode: EpisodeAt.Fold(o.Entries, at, knownAt))).Where(o => o.Episode.IsReported);
+
+    private List<ChildReport> EpisodesAt(Instant at, Instant? knownAt) =>
+        [.. OutlinesAt(at, knownAt).Select(o => ChildReport.Of(o.EpisodeId, o.Episode)).OrderBy(r => r.ReportedAt).ThenBy(r => r.EpisodeId)];
 }

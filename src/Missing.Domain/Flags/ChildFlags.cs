@@ -51,7 +51,7 @@ internal static class ChildFlags
     internal static Flag? TwoOpenEpisodes(CaseFile file)
     {
         if (!file.Episode.IsMissing) return null;
-        var other = file.Repeats.Reports.FirstOrDefault(r => r.EpisodeId != file.EpisodeId && r.IsMissing);
+        var other = file.Episodes.FirstOrDefault(r => r.EpisodeId != file.EpisodeId && r.IsMissing);
         return other is null ? null : new Flag(FlagId.TwoOpenEpisodes, Instant.Max(other.ReportedAt, file.Episode.ReportedAt));
     }
 

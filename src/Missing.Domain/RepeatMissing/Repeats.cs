@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
 using Missing.Domain.Time;
 using NodaTime;
@@ -17,12 +18,28 @@ public enum Threshold
     ThreeInNinety,
 }
 
-/// <summary>One report of a child, as far as counting asks. A duplicate is not one; "never missing, seen" is.</summary>
+/// <summary>One episode of a child, as far as the others ask about it.</summary>
 /// <param name="IsMissing">By the facts that stand, nobody has seen the child since.</param>
 /// <param name="EndedNotMissing">It was recorded since as never missing, or as of an adult: it counts, and no duty stands on it.</param>
 /// <param name="EndedAt">When the child was found, or recorded as not missing.</param>
 public sealed record ChildReport(
-    Guid EpisodeId, Instant ReportedAt, bool IsMissing = false, bool EndedNotMissing = false, Instant? EndedAt = null);
+    Guid EpisodeId, Instant ReportedAt, bool IsMissing = false, bool EndedNotMissing = false, Instant? EndedAt = null)
+{
+    public bool IsDuplicate { get; init; }
+
+    /// <summary>Of a child of another force who was found here.</summary>
+    public bool IsElsewhere { get; init; }
+
+    /// <summary>Whether it is one of the times the child went missing; "never missing, seen" is (docs/rules.md §5).</summary>
+    public bool Counts => !IsDuplicate && !IsElsewhere;
+
+    public static ChildReport Of(Guid id, EpisodeAt episode) =>
+        new(id, episode.ReportedAt, episode.IsMissing, episode.NotMissing is not null, episode.EndedAt)
+        {
+            IsDuplicate = episode.IsDuplicate,
+            IsElsewhere = episode.IsMissingElsewhere,
+        };
+}
 
 /// <summary>The moment the count went from two to three, or a tighter threshold came into force over a count that stood.</summary>
 /// <param name="EpisodeId">The episode whose report crossed it; where the threshold was tightened, the latest by then.</param>
@@ -40,14 +57,14 @@ public sealed class Repeats
     private readonly List<ChildReport> reports;
     private readonly PolicyHistory policy;
 
-    /// <param name="reports">The child's reports, duplicates left out, in any order.</param>
-    public Repeats(IEnumerable<ChildReport> reports, PolicyHistory policy)
+    /// <param name="episodes">All of the child, in any order; those that do not count are left out here.</param>
+    public Repeats(IEnumerable<ChildReport> episodes, PolicyHistory policy)
     {
-        this.reports = [.. reports.OrderBy(r => r.ReportedAt).ThenBy(r => r.EpisodeId)];
+        reports = [.. episodes.Where(e => e.Counts).OrderBy(r => r.ReportedAt).ThenBy(r => r.EpisodeId)];
         this.policy = policy;
     }
 
-    /// <summary>In order of time.</summary>
+    /// <summary>Those that count, in order of time.</summary>
     public IReadOnlyList<ChildReport> Reports => reports;
 
     public int Count(Threshold threshold, Instant at) => Window(threshold, at).Count();

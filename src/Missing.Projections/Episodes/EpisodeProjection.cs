@@ -5,7 +5,6 @@ using Missing.Domain;
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
-using Missing.Domain.RepeatMissing;
 using Missing.Projections.Store;
 using NodaTime;
 
@@ -50,7 +49,7 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
 
     // Whether a clock is open depends on neither policy nor child; only its due time does.
     private static CaseFile Alone(Guid id, EpisodeAt episode) => new(
-        id, episode, Domain.Children.ChildAt.Fold([], episode.At), new Repeats([], PolicyHistory.Shipped), PolicyHistory.Shipped, episode.At);
+        id, episode, Domain.Children.ChildAt.Fold([], episode.At), [], PolicyHistory.Shipped, episode.At);
 
     // The clocks of other episodes and of the child are not visible here, so they may be open. A clock of this episode that fell
     // due while the alarm was open belongs to it, though it is not among the clocks it was raised for.

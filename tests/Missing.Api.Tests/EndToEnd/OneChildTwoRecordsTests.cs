@@ -28,10 +28,12 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
         Assert.Equal(1, (await api.As("chair").Get($"/api/repeat-missing?childId={one.Child.Id}")).Must(200).Rows[0].GetProperty("count30").GetInt32());
     }
 
-    [Fact]
-    public async Task A_finding_of_a_child_with_two_open_episodes_is_offered_for_both()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("South Yorkshire Police")]
+    public async Task A_finding_of_a_child_with_two_open_episodes_is_offered_for_both_whichever_force_it_is_missing_from(string? elsewhere)
     {
-        var (one, two) = await TwoMissing();
+        var (one, two) = await TwoMissing(elsewhere is null ? null : new { missingElsewhere = new { force = elsewhere } });
         await Twice(two, one, "merge");
         foreach (var episode in new[] { one, two }) Assert.Contains("two-open-episodes", (await api.Picture(episode)).Flags);
         var row = Assert.Single(await Board(), e => e.GetProperty("id").GetGuid() == one.Id || e.GetProperty("id").GetGuid() == two.Id);
@@ -97,8 +99,8 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
         Assert.Equal(JsonValueKind.Null, (await api.As("inspector").Get(later.Child.Address)).Must(200).Json.GetProperty("mergedInto").ValueKind);
     }
 
-    private async Task<(GivenEpisode One, GivenEpisode Two)> TwoMissing() =>
-        (await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-10)), await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-8)));
+    private async Task<(GivenEpisode One, GivenEpisode Two)> TwoMissing(object? one = null) =>
+        (await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-10), report: one), await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-8)));
 
     private async Task Twice(GivenEpisode of, GivenEpisode with, string act)
     {

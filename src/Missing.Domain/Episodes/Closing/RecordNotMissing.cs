@@ -39,10 +39,10 @@ public sealed record RecordNotMissing(
         return new RecordedNotMissing(Outcome!.Value, Reason!, SeenBy, DuplicateOf);
     }
 
-    // Reports are of this child and of records merged into it, without duplicates: so no ring comes about.
+    // Of this child and of records merged into it, and none that is a duplicate itself: so no ring comes about.
     private Refusal? NotOne(Situation situation)
     {
-        if (situation.File.Repeats.Reports.FirstOrDefault(r => r.EpisodeId == DuplicateOf) is not { } other)
+        if (situation.File.Episodes.FirstOrDefault(r => r.EpisodeId == DuplicateOf && !r.IsDuplicate) is not { } other)
             return Refusal.Conflict(
                 "not-a-duplicate",
                 "That is no episode of this child at that time, or is a duplicate itself. Check which one you mean; if it is on another record of the same child, have the records merged in the same act.");

@@ -32,7 +32,7 @@ public sealed record RecordFound(
     private Refusal? UnknownEpisode(Situation situation)
     {
         // One that the same finding has ended already is open up to this moment.
-        var open = situation.File.Repeats.Reports.Where(r => r.IsMissing || r.EndedAt >= situation.OccurredAt).Select(r => r.EpisodeId)
+        var open = situation.File.Episodes.Where(r => r.IsMissing || (!r.IsDuplicate && r.EndedAt >= situation.OccurredAt)).Select(r => r.EpisodeId)
             .Append(situation.File.EpisodeId);
         return AlsoOn?.Except(open).Any() == true
             ? Refusal.Invalid("alsoOn", "unknown-episode", "One of these is no open episode of this child at that time. Check which ones you mean.")

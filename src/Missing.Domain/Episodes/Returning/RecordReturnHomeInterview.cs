@@ -60,7 +60,7 @@ public sealed record RecordReturnHomeInterview(
 
     private Refusal? UnknownCover(Situation situation)
     {
-        var known = situation.File.Repeats.Reports.Where(r => r.ReportedAt <= situation.OccurredAt).Select(r => r.EpisodeId).ToHashSet();
+        var known = situation.File.Episodes.Where(r => !r.IsDuplicate && r.ReportedAt <= situation.OccurredAt).Select(r => r.EpisodeId).ToHashSet();
         return (Covers ?? []).Any(id => id != situation.File.EpisodeId && !known.Contains(id))
             ? Refusal.Invalid("covers", "unknown-episode", "One of the episodes covered is not an earlier episode of this child.")
             : null;

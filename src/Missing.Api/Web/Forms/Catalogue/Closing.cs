@@ -41,7 +41,7 @@ public static partial class FormTable
                 Hint = "Its reference, such as MC-2026-000123; needed where the child was reported twice.",
                 Suggestions = c =>
                 [
-                    .. OtherEpisodesOfTheChild(c).Select(o => new Choice(o.Label.Split(',')[0], o.Label)),
+                    .. OtherEpisodesOfTheChild(c, e => !e.IsDuplicate).Select(o => new Choice(o.Label.Split(',')[0], o.Label)),
                     .. MissingNow(c),
                 ],
             },

@@ -126,7 +126,7 @@ public static partial class FormTable
             new("covers", "Also about")
             {
                 Hint = "Other episodes of this child that the same interview covered.",
-                Choices = OtherEpisodesOfTheChild,
+                Choices = c => OtherEpisodesOfTheChild(c, e => e is { FoundAt: not null, NotMissing: null }),
             },
             new("summary", "What the child says") { Hint = "In the child's own words." },
             new("reasons", "Why the child went") { Suggestions = Reasons },
@@ -218,9 +218,9 @@ public static partial class FormTable
     private static IReadOnlyList<Choice> LinkedEpisodes(FormCase @case) =>
         [.. @case.Linked.Select(l => new Choice($"{l.EpisodeId}", l.Name is null ? l.Reference : $"{l.Reference}, {l.Name}"))];
 
-    private static IReadOnlyList<Choice> OtherEpisodesOfTheChild(FormCase @case) =>
+    private static IReadOnlyList<Choice> OtherEpisodesOfTheChild(FormCase @case, Func<EpisodeAt, bool> where) =>
     [
-        .. @case.Casebook.OutlinesAt(@case.Now).Where(o => o.EpisodeId != @case.File?.EpisodeId)
+        .. @case.Casebook.OutlinesAt(@case.Now).Where(o => o.EpisodeId != @case.File?.EpisodeId && where(o.Episode))
             .OrderByDescending(o => o.Episode.ReportedAt)
             .Select(o => new Choice(
                 $"{o.EpisodeId}",
