@@ -64,6 +64,42 @@ public sealed class DecisionTests
         Assert.Equal(ClockState.MetLate, history.Clock(ClockId.DecideAfterEnd, "+6h").State);
     }
 
+    // Found at +1h, told at +3h, decided at +5h. The other episode may have begun before it was told and lasted, ended before, begun since, or be no report of its own.
+    [Theory]
+    [InlineData("+2h", null, true, false)]
+    [InlineData("+2h", "+4h", true, false)]
+    [InlineData("+2h", "+2h30m", false, false)]
+    [InlineData("+2h", "+3h", false, false)]
+    [InlineData("-2h", "-1h", false, false)]
+    [InlineData("+3h", null, true, true)]
+    [InlineData("+4h", null, true, true)]
+    [InlineData("+4h", "+4h30m", true, true)]
+    [InlineData("+6h", null, false, false)]
+    public void That_the_child_was_reported_again_is_a_decision_where_it_was_missing_on_another_episode_then_or_since(
+        string reported, string? found, bool isTaken, bool isDecidedByIt)
+    {
+        var history = Told();
+        _ = found is null ? history.Episode(reported) : history.Episode(reported, (found, Facts.Found()));
+
+        Assert.Equal(isTaken ? null : "not-reported-again", Decide(history).Refusal?.Code);
+        // Who looked already does not know of it: the clock runs until a supervisor says so.
+        Assert.Equal(isDecidedByIt, !history.Clock(ClockId.DecideAfterEnd, "+5h").IsOpen);
+        if (!isTaken) return;
+        history.Then("+5h", Decide(history).Facts[0]);
+        Assert.False(history.Clock(ClockId.DecideAfterEnd, "+5h").IsOpen);
+    }
+
+    [Fact]
+    public void A_second_log_of_one_absence_is_no_report_again() => Assert.Equal(
+        "not-reported-again", Decide(Told().Episode("+2h", ("+4h", Facts.Duplicate())).Episode("+4h", ("+4h30m", Facts.Duplicate()))).Refusal?.Code);
+
+    private static History Told() =>
+        History.Reported().Then("+1h", Facts.Found()).Then("+2h", new Closed("Returned")).Then("+3h", Facts.Information("not seen"), id: First);
+
+    private static Decision<EpisodeEvent> Decide(History history) => EpisodeRules.Decide(
+        new DecideInformation(InformationOutcome.ReportedAgain, "He is out again") { Information = First },
+        new Situation(history.File("+5h"), History.Supervisor, history.At("+5h"), history.At("+5h")));
+
     [Fact]
     public void What_is_told_without_a_risk_or_while_the_child_is_missing_starts_no_such_clock()
     {

@@ -49,7 +49,8 @@ internal static class Intelligence
                 episode.FirstAfter<InformationDecided>(information.Index, d => d.Information == information.Id)?.At,
                 episode.FirstAfter<Regraded>(information.Index, r => r.Weighed(information.Id))?.At,
                 episode.ReopenedAfter(information.Index),
-                file.Repeats.Reports.FirstOrDefault(r => r.EpisodeId != file.EpisodeId && r.ReportedAt >= information.At)?.ReportedAt);
+                // Who looked already when it was told does not know of it: that is for a supervisor to decide.
+                ReportedAgain.When(file, information.At).FirstOrDefault(r => r.ReportedAt >= information.At)?.ReportedAt);
             // An inspector who records not missing has heard it; what is told after that is to be decided again.
             var settled = episode.NotMissing is { } said && said.At > information.At ? said.At : (Instant?)null;
             yield return new Span(

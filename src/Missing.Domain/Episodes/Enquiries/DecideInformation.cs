@@ -29,7 +29,7 @@ public sealed record DecideInformation(
         if (Outcome == InformationOutcome.Reopened && !episode.IsClosed)
             return Refusal.Conflict(
                 "not-closed", "This episode is not closed, so there is nothing to open again. If the child may be missing, report the child again.");
-        if (Outcome == InformationOutcome.ReportedAgain && !IsReportedAgain(situation, information.At))
+        if (Outcome == InformationOutcome.ReportedAgain && !ReportedAgain.When(situation.File, information.At).Any())
             return Refusal.Conflict(
                 "not-reported-again", "The child has not been reported missing since. Report the child again first; that decides this too.");
         return new InformationDecided(Information, Outcome!.Value, Reason!);
@@ -37,7 +37,4 @@ public sealed record DecideInformation(
 
     public DecideInformation AboutSameAs(EpisodeEvent original) =>
         original is InformationDecided decided ? this with { Information = decided.Information } : this;
-
-    private static bool IsReportedAgain(Situation situation, Instant told) =>
-        situation.File.Repeats.Reports.Any(r => r.EpisodeId != situation.File.EpisodeId && r.ReportedAt >= told);
 }
