@@ -49,7 +49,7 @@ public sealed class NameLists
 
     /// <summary>The first spelling that two rows of one list claim; null where each leads to one name.</summary>
     internal static string? ClaimedTwice(IReadOnlyList<ListedName> rows) => rows
-        .SelectMany(r => r.Aliases.Prepend(r.Name).Select(s => (Spelling: s, Key: (r.List, NameFolding.Fold(s)))))
+        .SelectMany(r => r.Aliases.Prepend(r.Name).DistinctBy(NameFolding.Fold).Select(s => (Spelling: s, Key: (r.List, NameFolding.Fold(s)))))
         .GroupBy(s => s.Key).FirstOrDefault(g => g.Count() > 1)?.Last().Spelling;
 }
 
