@@ -38,6 +38,9 @@ public sealed class ChildAt
 
     public ChildDetails Details => details ??= DetailsHistory.At(known, At);
 
+    /// <summary>When a detail was given, since it last was empty; nothing where it was first given after this moment.</summary>
+    internal IReadOnlyList<Instant> Given(Func<ChildDetails, object?> member) => DetailsHistory.Given(known, At, member);
+
     /// <summary>Whose the child has been until that moment, by the names on the lists.</summary>
     public AuthorityHistory AuthoritiesBy(NameLists lists) => AuthorityHistory.Of(known, At, lists);
 

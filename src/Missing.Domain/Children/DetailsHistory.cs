@@ -18,6 +18,25 @@ internal static class DetailsHistory
         return held;
     }
 
+    /// <summary>
+    /// When a member was given the values it has had, without a break, until a moment: the first is since when it has stood, the last since
+    /// when it has this value. What was registered later has stood since the beginning of time. Empty where it has none, or holds only because
+    /// the first value that was given later holds for all earlier time.
+    /// </summary>
+    internal static IReadOnlyList<Instant> Given(IEnumerable<Entry<ChildEvent>> known, Instant at, Func<ChildDetails, object?> member)
+    {
+        var given = new List<Instant>();
+        var held = new ChildDetails();
+        foreach (var change in InOrder(known).Where(c => c.IsRegistration || c.OccurredAt <= at))
+        {
+            held = change.Over(held);
+            if (member(held) is null) given.Clear();
+            else if (member(change.Set) is not null) given.Add(change.OccurredAt <= at ? change.OccurredAt : Instant.MinValue);
+        }
+
+        return given;
+    }
+
     /// <summary>Every change in fold order, the registration first.</summary>
     internal static IEnumerable<DetailsChange> InOrder(IEnumerable<Entry<ChildEvent>> known) =>
         known.Select(e => (Entry: e, Change: Change(e))).Where(x => x.Change is not null)

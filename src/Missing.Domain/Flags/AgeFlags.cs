@@ -1,10 +1,9 @@
-using Missing.Domain.Children;
 using Missing.Domain.Time;
 using NodaTime;
 
 namespace Missing.Domain.Flags;
 
-/// <summary>Conditions of the person's age, as it was during the search.</summary>
+/// <summary>Conditions of the person's age.</summary>
 internal static class AgeFlags
 {
     private const int OfAge = 18;
@@ -25,15 +24,21 @@ internal static class AgeFlags
         return new Flag(FlagId.CameOfAge, birthday, $"{file.Episode.Owner ?? "nobody in the force yet"}, and {authority}");
     }
 
-    /// <summary>A person whose age is uncertain is presumed to be a child: Modern Slavery Act 2015, section 51.</summary>
+    /// <summary>
+    /// A person whose age is uncertain is presumed to be a child: Modern Slavery Act 2015, section 51. Told also of a dispute that came up
+    /// after the return, for the duties that run then; one that came up in a later absence says nothing of this one.
+    /// </summary>
     internal static Flag? AgeDisputed(CaseFile file)
     {
-        var child = file.ChildDuringSearch;
-        if (child.Details.AgeDisputed is not { } dispute) return null;
-        var since = child.Entries.Select(e => e.Data)
-            .Aggregate((Instant?)null, (since, fact) => DisputedIn(fact) ? since ?? fact.OccurredAt : IsSettledIn(fact) ? null : since);
-        return new Flag(
-            FlagId.AgeDisputed, Instant.Max(since ?? Instant.MinValue, file.Episode.ReportedAt), $"{dispute.By} ({dispute.Basis?.Trim().TrimEnd('.')})");
+        var child = file.Child.AsAt(UntilTheNextReport(file));
+        if (child.Details.AgeDisputed is not { } dispute || child.Given(d => d.AgeDisputed) is not [var since, ..]) return null;
+        return new Flag(FlagId.AgeDisputed, Instant.Max(since, file.Episode.ReportedAt), $"{dispute.By} ({dispute.Basis?.Trim().TrimEnd('.')})");
+    }
+
+    private static Instant UntilTheNextReport(CaseFile file)
+    {
+        var next = file.Episodes.FirstOrDefault(e => !e.IsDuplicate && e.ReportedAt > file.Episode.ReportedAt);
+        return next is null ? file.At : Instant.Max(file.Episode.SearchedUntil, next.ReportedAt - Duration.Epsilon);
     }
 
     // Born on 29 February, one comes of age on 1 March where there is no such day.
@@ -42,9 +47,4 @@ internal static class AgeFlags
         var birthday = born.PlusYears(OfAge);
         return birthday.Day == born.Day ? birthday : birthday.PlusDays(1);
     }
-
-    private static bool DisputedIn(ChildEvent fact) =>
-        fact is ChildRegistered { Details.AgeDisputed: not null } or ChildDetailsAmended { Set.AgeDisputed: not null };
-
-    private static bool IsSettledIn(ChildEvent fact) => fact is ChildDetailsAmended amended && amended.Cleared?.Contains("ageDisputed") == true;
 }

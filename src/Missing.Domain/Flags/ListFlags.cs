@@ -12,6 +12,14 @@ namespace Missing.Domain.Flags;
 /// </summary>
 internal static class ListFlags
 {
+    private static readonly (ListId List, Func<ChildDetails, string?> Name)[] Listed =
+    [
+        (ListId.Authorities, d => d.ResponsibleAuthority),
+        (ListId.Authorities, d => d.HostAuthority),
+        (ListId.Districts, d => d.District),
+        (ListId.Homes, d => d.Placement),
+    ];
+
     internal static Flag? NotOnTheList(CaseFile file)
     {
         var typed = OfTheChild(file).Concat(OfTheEpisode(file)).ToList();
@@ -21,37 +29,14 @@ internal static class ListFlags
             : new Flag(FlagId.NotOnTheList, typed.Max(t => t.At), string.Join(", ", typed.Select(t => t.Name).Distinct(NameFolding.Comparer)));
     }
 
+    // What was first given after the search tells nothing of this episode.
     private static IEnumerable<(string Name, Instant At)> OfTheChild(CaseFile file)
     {
-        var (child, details) = (file.ChildDuringSearch, file.ChildDuringSearch.Details);
-        foreach (var (member, list, name) in new[]
-            {
-                ("responsibleAuthority", ListId.Authorities, details.ResponsibleAuthority), ("hostAuthority", ListId.Authorities, details.HostAuthority),
-                ("district", ListId.Districts, details.District), ("placement", ListId.Homes, details.Placement),
-            })
-            if (file.Lists.Lacks(list, name) && SetAt(file, child, member) is { } at) yield return (name!, Instant.Max(file.Episode.ReportedAt, at));
+        var child = file.ChildDuringSearch;
+        foreach (var (list, name) in Listed)
+            if (file.Lists.Lacks(list, name(child.Details)) && child.Given(name) is [.., var at])
+                yield return (name(child.Details)!, Instant.Max(file.Episode.ReportedAt, at));
     }
-
-    // A registration holds for all earlier time. Null for what was first given after the search: it tells nothing of this episode.
-    private static Instant? SetAt(CaseFile file, ChildAt during, string member) =>
-        during.Entries.Select(e => e.Data).Where(e => Sets(e, member)).Select(e => (Instant?)e.OccurredAt).Max()
-        ?? (file.Child.All<ChildRegistered>().Any(e => Sets(e, member)) ? Instant.MinValue : null);
-
-    private static bool Sets(ChildEvent fact, string member) => fact switch
-    {
-        ChildRegistered { Details: var details } => Value(details, member) is not null,
-        ChildDetailsAmended { Set: var set } => Value(set, member) is not null,
-        PlacementChanged moved => (member == "placement" && moved.Placement is not null) || (member == "hostAuthority" && moved.HostAuthority is not null),
-        _ => false,
-    };
-
-    private static string? Value(ChildDetails details, string member) => member switch
-    {
-        "responsibleAuthority" => details.ResponsibleAuthority,
-        "hostAuthority" => details.HostAuthority,
-        "district" => details.District,
-        _ => details.Placement,
-    };
 
     private static IEnumerable<(string Name, Instant At)> OfTheEpisode(CaseFile file)
     {

@@ -78,6 +78,43 @@ public class AgeFlagTests
         history.RaisesNo(FlagId.AgeDisputed, "+9h");
     }
 
+    // Reported at +0m, found at +10h, reported again at +41d. Since when this episode says so, as at each moment.
+    [Theory]
+    [InlineData("registered -1d", "+1h +12h +45d", "+0m")]
+    [InlineData("registered +4h", "+12h +45d", "+4h")]
+    [InlineData("registered +5d", "+1h +12h", "+0m")]
+    [InlineData("disputed -1d", "+1h +12h +45d", "+0m")]
+    [InlineData("disputed +4h", "+12h +45d", "+4h")]
+    [InlineData("disputed +11h", "+12h +45d", "+11h")]
+    [InlineData("disputed +4h", "+3h", null)]
+    [InlineData("disputed +11h", "+3h +10h", null)]
+    [InlineData("disputed +41d", "+3h +12h +45d", null)]
+    [InlineData("disputed +42d", "+3h +12h +45d", null)]
+    [InlineData("disputed -1d, disputed +4h", "+12h +45d", "+0m")]
+    [InlineData("disputed +4h, disputed +42d", "+12h +45d", "+4h")]
+    [InlineData("disputed -1d, settled +4h", "+4h +12h +45d", null)]
+    [InlineData("disputed -1d, settled +4h, disputed +6h", "+6h +45d", "+6h")]
+    [InlineData("disputed -1d, settled +4h, disputed +42d", "+4h +45d", null)]
+    [InlineData("registered -1d, settled +4h, disputed +42d", "+4h +45d", null)]
+    [InlineData("disputed +4h, settled +42d", "+12h +45d", "+4h")]
+    [InlineData("disputed +4h, settled +11h", "+12h +45d", null)]
+    public void A_dispute_is_told_of_the_absence_in_which_it_came_up_and_of_those_that_follow(string entries, string at, string? since)
+    {
+        var history = History.Reported().Then("+10h", Facts.Found()).Episode("+41d");
+        var dispute = new ChildDetails(AgeDisputed: new AgeDispute("Derby City Council", "No papers"));
+        if (!entries.Contains("registered", StringComparison.Ordinal)) history.Child("-2d", new ChildRegistered(new ChildDetails("Doe")));
+        foreach (var entry in entries.Split(", "))
+            history.Child(entry.Split(' ')[1], entry.Split(' ')[0] switch
+            {
+                "registered" => new ChildRegistered(dispute),
+                "disputed" => new ChildDetailsAmended(dispute),
+                _ => new ChildDetailsAmended(new ChildDetails(), ["ageDisputed"]),
+            });
+
+        if (since is null) history.RaisesNo(FlagId.AgeDisputed, at.Split(' '));
+        else Assert.All(at.Split(' '), moment => history.Raises(FlagId.AgeDisputed, moment, since, "Derby City Council (No papers)"));
+    }
+
     [Fact]
     public void A_person_assessed_as_an_adult_was_missing_until_then_and_it_counts()
     {

@@ -91,6 +91,39 @@ public sealed class ListFlagTests
         Assert.Equal(("Derby City, Notts", history.At("+2h")), (Flag(history)!.Evidence, Flag(history)!.Since));
     }
 
+    // Reported at +0m, found at +10h. What was first typed for a later absence says nothing of this one; of several the newest.
+    [Theory]
+    [InlineData("registered -1d", "+0m")]
+    [InlineData("registered +5d", "+0m")]
+    [InlineData("typed +4h", "+4h")]
+    [InlineData("typed +4h, typed +6h", "+6h")]
+    [InlineData("typed +4h, emptied +6h", null)]
+    [InlineData("typed +4h, emptied +6h, typed +40d", null)]
+    [InlineData("typed +11h", null)]
+    [InlineData("typed +4h, typed +40d", "+4h")]
+    public void A_name_typed_in_the_childs_record_is_told_of_the_search_during_which_it_stood(string entries, string? since)
+    {
+        (string Member, ChildDetails Typed)[] members =
+        [
+            ("responsibleAuthority", new(ResponsibleAuthority: "Derby City")), ("hostAuthority", new(HostAuthority: "Derby City")),
+            ("district", new(District: "Mercia")), ("placement", new(Placement: "Hill Hose")),
+        ];
+        foreach (var (member, typed) in members)
+        {
+            var history = History.Reported().Then("+10h", Facts.Found()).Under(With("2026-01-01T00:00", new ListedName(ListId.Homes, "Hill House", [], "Register")));
+            if (!entries.Contains("registered", StringComparison.Ordinal)) history.Child("-2d", new ChildRegistered(new ChildDetails("Doe")));
+            foreach (var entry in entries.Split(", "))
+                history.Child(entry.Split(' ')[1], entry.Split(' ')[0] switch
+                {
+                    "registered" => new ChildRegistered(typed),
+                    "typed" => new ChildDetailsAmended(typed),
+                    _ => new ChildDetailsAmended(new ChildDetails(), [member]),
+                });
+
+            Assert.Equal(since is null ? null : history.At(since), Flag(history, "+45d")?.Since);
+        }
+    }
+
     [Fact]
     public void A_home_is_judged_once_a_force_has_a_list_of_homes()
     {
