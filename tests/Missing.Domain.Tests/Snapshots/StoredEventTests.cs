@@ -20,6 +20,17 @@ public sealed class StoredEventTests
     public static TheoryData<string> Earlier =>
         [.. Directory.GetFiles(PathOf("Earlier")[..^".json".Length], "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!)];
 
+    public static TheoryData<string, string> OfTheFirstRelease
+    {
+        get
+        {
+            var events = new TheoryData<string, string>();
+            foreach (var line in File.ReadLines(Path.ChangeExtension(PathOf(Path.Combine("Earlier", "members")), "txt")).Select(l => l.Split(": ")))
+                events.Add(line[0], line[1]);
+            return events;
+        }
+    }
+
     public static TheoryData<string> Every => [.. Types.Select(t => t.Name)];
 
     [Fact]
@@ -74,6 +85,23 @@ public sealed class StoredEventTests
         Assert.True(JsonNode.DeepEquals(stored, AsFarAs(stored, read)));
     }
 
+    /// <summary>
+    /// Held against every member that the events of the first release had (Earlier/members.txt): what came since demands a file of before
+    /// it, which the test above reads.
+    /// </summary>
+    [Theory, MemberData(nameof(OfTheFirstRelease))]
+    public void An_event_that_gained_a_member_has_a_file_of_before(string name, string members)
+    {
+        var (first, now) = (members.Split(' '), Members(PathOf(name)).ToList());
+        var added = now.Except(first).ToList();
+        Assert.Empty(first.Except(now));
+        if (added.Count == 0) return;
+
+        var earlier = PathOf(Path.Combine("Earlier", name));
+        Assert.True(File.Exists(earlier), $"{name} gained {string.Join(", ", added)}: keep the file of before in Earlier.");
+        Assert.Equal(first.Order(), Members(earlier).Order());
+    }
+
     [Fact]
     public void There_is_no_snapshot_of_an_event_that_is_gone()
     {
@@ -88,6 +116,15 @@ public sealed class StoredEventTests
         (JsonObject old, JsonObject now) => new JsonObject(old.Select(m => KeyValuePair.Create(m.Key, AsFarAs(m.Value, now[m.Key])))),
         (JsonArray old, JsonArray now) when old.Count == now.Count => new JsonArray([.. old.Zip(now, AsFarAs)]),
         _ => read?.DeepClone(),
+    };
+
+    private static IEnumerable<string> Members(string path) => Members(JsonNode.Parse(File.ReadAllText(path)), "").Distinct();
+
+    private static IEnumerable<string> Members(JsonNode? node, string of) => node switch
+    {
+        JsonObject members => members.SelectMany(m => Members(m.Value, $"{of}{m.Key}.").Prepend(of + m.Key)),
+        JsonArray elements => elements.SelectMany(e => Members(e, of)),
+        _ => [],
     };
 
     private static Fact Example(string name) => Examples.Single(e => e.GetType().Name == name);
