@@ -68,6 +68,7 @@ public enum ClockState
 /// <param name="Subject">Tells several running clocks of one kind apart: an entry id, or a local authority.</param>
 /// <param name="StartedBy">The entry that started it.</param>
 /// <param name="StoppedAt">When it was met, or became moot.</param>
+/// <param name="EndedBy">What makes this run moot.</param>
 public sealed record Clock(
     ClockId Id,
     string? Subject,
@@ -75,7 +76,8 @@ public sealed record Clock(
     NodaTime.Instant DueAt,
     NodaTime.Instant? StoppedAt,
     ClockState State,
-    Guid StartedBy)
+    Guid StartedBy,
+    EndedBy EndedBy)
 {
     public bool IsOpen => State is ClockState.Running or ClockState.DueSoon or ClockState.Overdue;
 

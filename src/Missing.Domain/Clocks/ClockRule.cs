@@ -39,6 +39,9 @@ public sealed record ClockRule(
     /// <summary>The release that brought the rule: it judges nothing that began before the force had that release.</summary>
     public int Release { get; init; } = Releases.First;
 
+    /// <summary>Runs of this clock that something else makes moot, in words, and what.</summary>
+    public (string Of, EndedBy By)? Apart { get; init; }
+
     /// <summary>The owner is told first; <see cref="AlarmRole"/> is told when nobody owns the episode, or the owner does not answer.</summary>
     public bool OwnerFirst { get; init; }
 
@@ -63,7 +66,7 @@ public sealed record Span(Guid StartedBy, Instant StartedAt, Instant DueAt, Inst
     /// <summary>The release from which this start counts, where a clock that was there before has one more.</summary>
     public int Release { get; init; } = Releases.First;
 
-    /// <summary>What makes this run moot, where it is not what the rule says of the others.</summary>
+    /// <summary>What makes this run moot, where it is one of those that the rule sets <see cref="ClockRule.Apart"/>.</summary>
     public EndedBy? EndedBy { get; init; }
 }
 

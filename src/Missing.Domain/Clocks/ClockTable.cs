@@ -21,7 +21,10 @@ public static class ClockTable
         new(ClockId.I24Research, "report", "research on the child returned", Role.Researcher, Search, false, Intelligence.Research),
         new(ClockId.RegradeAfterResearch, "research returned", "a regrade that considered it", Role.Supervisor, Search, false, Intelligence.RegradeAfterResearch),
         new(ClockId.DecideOnInformation, "information with risk indicators", "a regrade that considered it", Role.Supervisor, Search, false, Intelligence.DecideOnInformation),
-        new(ClockId.AcknowledgeAssignment, "assignment, handover or transfer request", "acknowledged by a named person", Role.Supervisor, Search, false, Ownership.Acknowledge),
+        new(ClockId.AcknowledgeAssignment, "assignment, handover or transfer request", "acknowledged by a named person", Role.Supervisor, Search, false, Ownership.Acknowledge)
+        {
+            Apart = ("a transfer request", Return),
+        },
         new(ClockId.FirstEnquiry, "report", "the first locating act", Role.Supervisor, Search, false, Enquiries.First),
         new(ClockId.Activity, "each locating act", "the next locating act", Role.Supervisor, Search, false, Enquiries.Activity) { OwnerFirst = true },
         new(ClockId.TriggerPlanStarted, "trigger plan opened", "the first plan action completed, or a reason", null, Search, false, FirstResponse.TriggerPlanStarted),

@@ -17,10 +17,11 @@ public static class Clocks
             var since = file.Policy.Since(rule.Release);
             foreach (var span in rule.Spans(file))
             {
-                var end = EndOf(span.EndedBy ?? rule.EndedBy, file.Episode);
+                var endedBy = span.EndedBy ?? rule.EndedBy;
+                var end = EndOf(endedBy, file.Episode);
                 // After the search has ended no clock of the search starts: there is nobody to search for.
                 if (since <= span.StartedAt && file.Policy.Since(span.Release) <= span.StartedAt && span.StartedAt <= file.At && !(end <= span.StartedAt))
-                    clocks.Add(Judge(rule.Id, span, end, file.At));
+                    clocks.Add(Judge(rule.Id, span, endedBy, end, file.At));
             }
         }
 
@@ -35,7 +36,7 @@ public static class Clocks
         _ => null,
     };
 
-    private static Clock Judge(ClockId id, Span span, Instant? end, Instant at)
+    private static Clock Judge(ClockId id, Span span, EndedBy endedBy, Instant? end, Instant at)
     {
         var moot = Earlier(span.MootAt, end);
         if (span.MetAt is { } met && !(moot < met))
@@ -47,7 +48,7 @@ public static class Clocks
         return Make(null, at >= lastQuarter ? ClockState.DueSoon : ClockState.Running);
 
         Clock Make(Instant? stopped, ClockState state) =>
-            new(id, span.Subject, span.StartedAt, span.DueAt, stopped, state, span.StartedBy);
+            new(id, span.Subject, span.StartedAt, span.DueAt, stopped, state, span.StartedBy, endedBy);
     }
 
     private static Instant? Earlier(Instant? a, Instant? b) => a is null || b < a ? b ?? a : a;

@@ -21,7 +21,8 @@ public sealed class ElsewhereTests
     {
         var history = History.Reported().Then("+1h", Facts.Found()).Then(asked, Transfer, id: Asked);
 
-        Assert.Equal(ClockState.Overdue, history.Clock(ClockId.AcknowledgeAssignment, "+3h").State);
+        var clock = history.Clock(ClockId.AcknowledgeAssignment, "+3h");
+        Assert.Equal((ClockState.Overdue, ClockTable.Of(ClockId.AcknowledgeAssignment).Apart?.By), (clock.State, clock.EndedBy));
         history.Then("+4h", new TransferAcknowledged(Asked, "SY-17"));
         Assert.Equal(ClockState.MetLate, history.Clock(ClockId.AcknowledgeAssignment, "+5h").State);
     }
@@ -41,7 +42,8 @@ public sealed class ElsewhereTests
     {
         var history = History.Reported().Then("+10m", Transfer, id: Asked).Then("+20m", Facts.Found());
 
-        Assert.Equal(ClockState.Cancelled, history.Upgraded(new AdoptedRelease(Releases.November2026, history.At("+1h"))).Clock(ClockId.AcknowledgeAssignment, "+9h").State);
+        var clock = history.Upgraded(new AdoptedRelease(Releases.November2026, history.At("+1h"))).Clock(ClockId.AcknowledgeAssignment, "+9h");
+        Assert.Equal((ClockState.Cancelled, EndedBy.EndOfSearch), (clock.State, clock.EndedBy));
     }
 
     [Fact]

@@ -32,6 +32,14 @@ public sealed class EveryClockTests
     }
 
     [Theory, MemberData(nameof(Every))]
+    public void It_is_ended_by_what_its_row_says(ClockId id)
+    {
+        var (history, scenario, due) = Arrange(id);
+
+        Assert.Equal(ClockTable.Of(id).EndedBy, scenario.At(history, Text(due)).EndedBy);
+    }
+
+    [Theory, MemberData(nameof(Every))]
     public void It_is_overdue_from_the_moment_it_is_due(ClockId id)
     {
         var (history, scenario, due) = Arrange(id);

@@ -89,7 +89,7 @@ internal static class ClocksDocument
         var policy = ShippedPolicy.Version;
         var text = new StringBuilder(Introduction).Append(Rows);
         foreach (var rule in ClockTable.All)
-            text.Append($"| `{Name(rule.Id)}` | {rule.Starts} | {rule.Stops} | {Told(rule)} | {Ends(rule.EndedBy)} |\n");
+            text.Append($"| `{Name(rule.Id)}` | {rule.Starts} | {rule.Stops} | {Told(rule)} | {Ends(rule)} |\n");
         text.Append(Times);
         foreach (var row in policy.Clocks)
             text.Append($"| `{Name(row.Clock)}` | {row.When ?? "otherwise"} | {Time(row.Time, row.WorkingDays)} | {Of(row.Basis)} | {row.Source} |\n");
@@ -118,6 +118,9 @@ internal static class ClocksDocument
         : rule.AlsoTold is { } also ? $"{Name(role)} and {Name(also)}"
         : rule.ThenTold is { } then ? $"{Name(role)}, then {Name(then)}"
         : Name(role);
+
+    private static string Ends(ClockRule rule) =>
+        Ends(rule.EndedBy) + (rule.Apart is { } apart ? $"; {apart.Of}: {Ends(apart.By)}" : "");
 
     private static string Ends(EndedBy by) => by switch
     {
