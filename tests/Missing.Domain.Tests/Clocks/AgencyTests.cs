@@ -106,27 +106,26 @@ public sealed class AgencyTests
             history.Clocks(ClockId.StrategyRecord, "+25h").Select(c => (c.Subject, c.State)));
     }
 
-    public static TheoryData<string, string[], string[]> Changes => new()
-    {
+    public static TheoryData<string[], string[]> Changes =>
+    [
         // What is recorded of the child's authorities, and each notice: whose, from when, due when, and where it stands at +9h.
-        { "a new responsible authority", ["-1d registered A", "+6h amended B"], ["A +0h +4h Missed", "B +6h +10h DueSoon"] },
-        { "in time", ["-1d registered A", "+3h amended B"], ["A +0h +4h Cancelled", "B +3h +7h Overdue"] },
-        { "first known later", ["-1d registered", "+3h amended A"], ["- +0h +4h Cancelled", "A +3h +7h Overdue"] },
-        { "a host by a move", ["-1d registered A", "+6h moved B"], ["A +0h +4h Overdue", "B +6h +10h DueSoon"] },
-        { "another host", ["-1d registered A/C", "+6h moved B"], ["A +0h +4h Overdue", "C +0h +4h Missed", "B +6h +10h DueSoon"] },
-        { "back and forth", ["-1d registered A", "+2h amended B", "+5h amended A"], ["A +0h +4h Cancelled", "B +2h +6h Cancelled", "A +5h +9h Overdue"] },
-        { "entered anew at its true time", ["-1d registered A", "+2h amended B", "+1h amended B"], ["A +0h +4h Cancelled", "B +1h +5h Overdue"] },
-        { "the same in another spelling", ["-1d registered A", "+2h amended a "], ["A +0h +4h Overdue"] },
-        { "responsible becomes host", ["-1d registered A", "+2h moved A", "+3h amended B"], ["A +0h +4h Overdue", "B +3h +7h Overdue"] },
-        { "taken over before the report", ["+0h registered A", "-2h amended B"], ["B +0h +4h Overdue"] },
-        { "registered after the report", ["+1h registered A"], ["A +0h +4h Overdue"] },
-        { "host given up", ["-1d registered A/C", "+2h cleared"], ["A +0h +4h Overdue", "C +0h +4h Cancelled"] },
-    };
+        Change("a new responsible authority", ["-1d registered A", "+6h amended B"], ["A +0h +4h Missed", "B +6h +10h DueSoon"]),
+        Change("in time", ["-1d registered A", "+3h amended B"], ["A +0h +4h Cancelled", "B +3h +7h Overdue"]),
+        Change("first known later", ["-1d registered", "+3h amended A"], ["- +0h +4h Cancelled", "A +3h +7h Overdue"]),
+        Change("a host by a move", ["-1d registered A", "+6h moved B"], ["A +0h +4h Overdue", "B +6h +10h DueSoon"]),
+        Change("another host", ["-1d registered A/C", "+6h moved B"], ["A +0h +4h Overdue", "C +0h +4h Missed", "B +6h +10h DueSoon"]),
+        Change("back and forth", ["-1d registered A", "+2h amended B", "+5h amended A"], ["A +0h +4h Cancelled", "B +2h +6h Cancelled", "A +5h +9h Overdue"]),
+        Change("entered anew at its true time", ["-1d registered A", "+2h amended B", "+1h amended B"], ["A +0h +4h Cancelled", "B +1h +5h Overdue"]),
+        Change("the same in another spelling", ["-1d registered A", "+2h amended a "], ["A +0h +4h Overdue"]),
+        Change("responsible becomes host", ["-1d registered A", "+2h moved A", "+3h amended B"], ["A +0h +4h Overdue", "B +3h +7h Overdue"]),
+        Change("taken over before the report", ["+0h registered A", "-2h amended B"], ["B +0h +4h Overdue"]),
+        Change("registered after the report", ["+1h registered A"], ["A +0h +4h Overdue"]),
+        Change("host given up", ["-1d registered A/C", "+2h cleared"], ["A +0h +4h Overdue", "C +0h +4h Cancelled"]),
+    ];
 
     [Theory, MemberData(nameof(Changes))]
-    public void An_authority_is_owed_the_notice_from_when_the_child_became_theirs(string what, string[] record, string[] notices)
+    public void An_authority_is_owed_the_notice_from_when_the_child_became_theirs(string[] record, string[] notices)
     {
-        Assert.NotEmpty(what);
         var history = History.Reported();
         foreach (var line in record) Record(history, line);
 
@@ -201,4 +200,6 @@ public sealed class AgencyTests
 
     private static History TwoAuthorities() => History.Reported()
         .Child("-1d", new ChildRegistered(new ChildDetails(ResponsibleAuthority: "Derbyshire", HostAuthority: "Leeds")));
+
+    private static TheoryDataRow<string[], string[]> Change(string what, string[] record, string[] notices) => new(record, notices) { Label = what };
 }
