@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Missing.Api.Access;
 using Missing.Api.Access.Door;
 using Missing.Api.Tests.Access.Matrix;
@@ -9,25 +10,56 @@ namespace Missing.Api.Tests.Contract;
 public sealed class AnswerContractTests(ApiFixture api)
 {
     [Fact]
-    public async Task Every_read_answers_every_role_as_the_contract_says()
+    public async Task Every_read_answers_every_role_as_the_contract_says_and_no_list_is_empty()
     {
         var contract = await PublishedContract.OfAsync(api);
-        var given = new Given(api.As, new { responsibleAuthority = Principal.Authority });
-        var episode = await given.Graded("high");
-        await given.Found();
-        await given.Post("operator", $"{episode.Address}/phone-data-requests", null, new { grade = 1, oral = true, rationale = "A phone that is on", number = "07700 900123" });
-        var note = (await api.As("supervisor").Post($"{episode.Address}/notes", new { text = "A note" })).Must(200).Id;
-        var faults = new List<string>();
+        var records = await FilledLists.MakeAsync(api);
+        var (faults, empty) = (new List<string>(), new List<string>());
         foreach (var row in RouteTable.Rows.Where(r => r.Method == "GET" && r.Pattern != "/api/live"))
             foreach (var role in row.Roles)
             {
-                var id = row.Pattern.StartsWith("/api/children", StringComparison.Ordinal) ? episode.Child.Id : episode.Id;
-                var reply = await new Principal(role, role).Client(api)
-                    .Get(row.Pattern.Replace("{id}", $"{id}", StringComparison.Ordinal).Replace("{eid}", $"{note}", StringComparison.Ordinal));
-                faults.AddRange(contract.Faults(row, reply.Must(200)).Select(f => $"to {role}: {f}"));
+                var reply = (await new Principal(role, role).Client(api).Get(records.Address(row))).Must(200);
+                faults.AddRange(contract.Faults(row, reply).Select(f => $"to {role}: {f}"));
+                empty.AddRange(FilledLists.EmptyIn(reply.Json).Select(list => $"{row.Route} to {role}: {list}"));
             }
 
         Assert.Empty(faults);
+        Assert.True(empty.Count == 0, string.Join('\n', empty));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_as_the_contract_says_is_seen()
+    {
+        var contract = await PublishedContract.OfAsync(api);
+        var row = RouteTable.Rows.Single(r => r.Route == "GET /api/delays");
+        var episode = await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-5));
+        var answer = (await api.As("chair").Get($"/api/delays?episodeId={episode.Id}")).Must(200);
+        Assert.Empty(contract.Faults(row, answer));
+
+        Sees("$[0].dueAt is missing", First(delay => delay.Remove("dueAt")));
+        Sees("$[0].tellsToo is not in the contract", First(delay => delay["tellsToo"] = true));
+        Sees("$[0].dueAt is integer and should be string", First(delay => delay["dueAt"] = 5));
+        Sees("$[0].reference is null and should be string", First(delay => delay["reference"] = null));
+        Sees("$[0].state is somehow, which is no choice", First(delay => delay["state"] = "somehow"));
+        Sees("$ is object and should be array", answer with { Text = "{}" });
+        Sees("text/plain is not declared", answer with { MediaType = "text/plain" });
+        Sees("answers 418, which is not declared", answer with { Status = 418 });
+        using var tagged = new HttpResponseMessage();
+        tagged.Headers.ETag = new("\"7\"");
+        Sees("the header ETag is not declared", answer with { Headers = tagged.Headers });
+        var one = RouteTable.Rows.Single(r => r.Route == "GET /api/episodes/{id}");
+        using var untagged = new HttpResponseMessage();
+        var picture = (await api.As("chair").Get(episode.Address)).Must(200) with { Headers = untagged.Headers };
+        Assert.Contains("the header ETag is declared and not sent", Assert.Single(contract.Faults(one, picture)), StringComparison.Ordinal);
+
+        void Sees(string fault, Reply reply) => Assert.Contains(fault, Assert.Single(contract.Faults(row, reply)), StringComparison.Ordinal);
+
+        Reply First(Action<JsonObject> alter)
+        {
+            var rows = JsonNode.Parse(answer.Text)!.AsArray();
+            alter(rows[0]!.AsObject());
+            return answer with { Text = rows.ToJsonString() };
+        }
     }
 
     [Fact]

@@ -60,6 +60,28 @@ public sealed class Given(Func<string, Client> callAs, object? ofEveryChild = nu
     public Task<Reply> Find(GivenEpisode episode, DateTimeOffset? occurredAt = null) => Post("operator", $"{episode.Address}/found",
         occurredAt, new { where = "At the bus station", seenBy = "PC Quill", condition = "well" });
 
+    /// <summary>Found as <see cref="Found"/>, and closed at that moment.</summary>
+    public async Task<GivenEpisode> Closed(GivenChild? child = null, DateTimeOffset? occurredAt = null, TimeSpan after = default)
+    {
+        var episode = await Found(child, occurredAt, after);
+        await Close(episode, occurredAt + after);
+        return episode;
+    }
+
+    /// <summary>Closes the episode of a child who was found, with what closing needs recorded at the same moment.</summary>
+    public async Task Close(GivenEpisode episode, DateTimeOffset? occurredAt = null)
+    {
+        await PrepareClosing(episode, occurredAt);
+        await Post("supervisor", $"{episode.Address}/closure", occurredAt, new { reason = "Done" });
+    }
+
+    /// <summary>What closing needs besides the finding: the interview was held, and no notice is required.</summary>
+    public async Task PrepareClosing(GivenEpisode episode, DateTimeOffset? occurredAt = null)
+    {
+        await Post("investigator", $"{episode.Address}/prevention-interviews", occurredAt, new { outcome = "held", by = "PC Roe" });
+        await Post("operator", $"{episode.Address}/ppns", occurredAt, new { notRequiredReason = "Late home" });
+    }
+
     /// <summary>The records of two children made one by two inspectors.</summary>
     public async Task Merge(GivenChild from, GivenChild into)
     {
