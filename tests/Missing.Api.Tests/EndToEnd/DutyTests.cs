@@ -172,7 +172,7 @@ public sealed class DutyTests(ApiFixture api)
         // A reason in words alone has told social care nothing.
         await api.Given.Post("operator", $"{bea.Address}/ppns", null, new { notRequiredReason = $"Covered by the notice on {ada.Reference}" });
         Assert.Equal(("met-late", "due-soon"), await Ppn(bea));
-        Assert.Equal(("running", "due-soon"), Running(await Ppn(cal)));
+        Assert.Equal(("overdue", "due-soon"), await Ppn(cal));
 
         var stranger = await api.Given.Found(occurredAt: now.AddHours(-20));
         (await api.As("operator").Post($"{ada.Address}/ppns", Notice(stranger.Id))).Must(400, "invalid");
@@ -193,22 +193,21 @@ public sealed class DutyTests(ApiFixture api)
         foreach (var each in children) Assert.Equal(("met", "met"), await Ppn(each));
 
         await api.Given.Post("supervisor", $"{ada.Address}/ppns/{notice.Id}/supervisions", null, new { outcome = "returned", notes = "Say more of Cal" });
-        Assert.Equal("due-soon", (await Ppn(cal)).ToSocialCare);
-        Assert.Equal("due-soon", (await Ppn(ada)).ToSocialCare);
+        Assert.Equal(("overdue", "due-soon"), await Ppn(cal));
+        Assert.Equal(("overdue", "due-soon"), await Ppn(ada));
         await api.Given.Post("raru", $"{ada.Address}/ppns/{notice.Id}/dispatches", null, new { to = "childrens-social-care" });
-        Assert.Equal("met", (await Ppn(cal)).ToSocialCare);
+        Assert.Equal(("overdue", "met"), await Ppn(cal));
 
         await api.Given.Post("supervisor", $"{ada.Address}/corrections", null, new { entryId = notice.Id, reason = "Of other children" });
-        foreach (var each in children) Assert.Equal("due-soon", (await Ppn(each)).ToSocialCare);
-        Assert.NotEqual("met", (await Ppn(cal)).Submitted);
+        Assert.Equal(("overdue", "due-soon"), await Ppn(ada));
+        Assert.Equal(("met-late", "due-soon"), await Ppn(bea)); // what was said of it in words still meets the submission
+        Assert.Equal(("overdue", "due-soon"), await Ppn(cal));
 
         async Task<(string Submitted, string ToSocialCare)> Ppn(GivenEpisode episode)
         {
             var picture = await api.Picture(episode);
             return (picture.Clock("ppn-submission").State(), picture.Clock("ppn-to-csc").State());
         }
-
-        static (string, string) Running((string Submitted, string ToSocialCare) states) => (states.Submitted == "met" ? "met" : "running", states.ToSocialCare);
     }
 
     [Fact]
