@@ -65,6 +65,14 @@ public sealed class LimitTests(ForceFixture force)
             Assert.Contains("Walked out after a call", kept.Text, StringComparison.Ordinal);
         }
 
+        // What script asks for as one types is an answer that it puts into the page.
+        foreach (var part in new[]
+        {
+            await browser.Submit(await browser.Get("/children"), [("q", "Nobody")], "form#find", fragment: true),
+            await browser.Submit(report, [("_search", "Nobody")], "form#report", "/report?handler=find", fragment: true),
+        })
+            Assert.Contains("Too many searches", part.Must(200).Words, StringComparison.Ordinal);
+
         (await force.As("operator").Post("/api/children/search", new { q = "Nobody" })).Must(200);
         (await program.Post("/api/episodes", new { child = new { description = "A boy in a red coat" }, circumstances = "Gone." })).Must(201);
         // Another test of this collection may have ended the connections that are kept.
