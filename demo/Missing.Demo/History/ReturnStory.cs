@@ -77,6 +77,7 @@ internal sealed class ReturnStory(EpisodeWriter write, Profile profile)
             write.OwnerOr(Role.Investigator));
     }
 
+    // Gives when the notice no longer keeps the episode open.
     private Instant Notice(Instant foundAt)
     {
         if (Dice.Chance(0.02))
@@ -90,14 +91,19 @@ internal sealed class ReturnStory(EpisodeWriter write, Profile profile)
         var sentAt = foundAt + Duration.FromDays(days);
         var submitted = foundAt + Duration.Min(Dice.Hours(4.5, 0.7), Duration.FromDays(days) * 0.7);
         var ppn = write.SubmitPpn(submitted, write.OwnerOr(Role.Investigator));
+        // A notice that was returned for more work closes no episode until it is approved.
+        var written = submitted;
         if (Dice.Chance(0.85))
         {
-            if (Dice.Chance(0.05)) write.Add(new PpnReturnedForWork(ppn, "Voice of the child is missing"), submitted + (sentAt - submitted) * 0.25, write.Any(Role.Supervisor));
-            write.Add(new PpnSupervised(ppn), submitted + (sentAt - submitted) * Dice.Between(0.3, 0.9), write.Any(Role.Supervisor));
+            var isReturned = Dice.Chance(0.05);
+            if (isReturned) write.Add(new PpnReturnedForWork(ppn, "Voice of the child is missing"), submitted + (sentAt - submitted) * 0.25, write.Any(Role.Supervisor));
+            var approved = submitted + (sentAt - submitted) * Dice.Between(0.3, 0.9);
+            write.Add(new PpnSupervised(ppn), approved, write.Any(Role.Supervisor));
+            if (isReturned) written = approved;
         }
 
         write.SendPpn(sentAt, write.Any(Role.Raru), ppn);
-        return submitted;
+        return written;
     }
 
     private void ReturnHomeInterview(Instant foundAt)
