@@ -152,6 +152,28 @@ public class CorrectionTests
             .ThenRefused("lowering-needs-supervisor");
     }
 
+    /// <summary>What was said of a notice on another episode, and what struck that out, is corrected there and nowhere else.</summary>
+    [Fact]
+    public void What_follows_from_a_notice_on_a_linked_episode_is_corrected_there()
+    {
+        foreach (var said in new EpisodeEvent[] { new PpnSupervised(Id(50)), new PpnReturnedForWork(Id(50)), new PpnSent(Id(50), Agency.ChildrensSocialCare) })
+        {
+            var covered = Episode.FoundAgain().Entered(new PpnCovered(Id(50), Id(9), 3, false)).Entered(said);
+            var struckOut = covered.Entered(new Corrected(Id(3), "Of others")).Entered(new Corrected(Id(4), "Of others"));
+            foreach (var entry in new[] { Id(3), Id(4), Id(5), Id(6) })
+                struckOut.WhenCorrected(entry, null, Inspector).ThenRefused("not-correctable");
+
+            // The same of a notice of its own is corrected here.
+            var own = Episode.FoundAgain().Entered(new PpnSubmitted(3, false, "x")).Entered(said switch
+            {
+                PpnSupervised => new PpnSupervised(Id(3)),
+                PpnReturnedForWork => new PpnReturnedForWork(Id(3)),
+                _ => new PpnSent(Id(3), Agency.ChildrensSocialCare),
+            });
+            Assert.IsType<Corrected>(own.WhenCorrected(Id(4), null, Inspector).Fact);
+        }
+    }
+
     [Fact]
     public void Every_event_of_a_person_has_the_command_that_made_it()
     {

@@ -7,8 +7,8 @@ namespace Missing.Domain.Episodes;
 public sealed record SharedChange(Guid EpisodeId, EpisodeEvent? Before, EpisodeEvent? After);
 
 /// <summary>
-/// Facts that stand on several episodes at once: an interview that covers several, a link, a notice that covers linked episodes with all that
-/// becomes of it. Whatever changes on the one changes on the others.
+/// Facts that stand on several episodes at once: a finding that ends several, an interview that covers several, a link, a notice that covers
+/// linked episodes with all that becomes of it. Whatever changes on the one changes on the others.
 /// </summary>
 public static class SharedFacts
 {
@@ -43,6 +43,36 @@ public static class SharedFacts
         return struckOut is not null && correction is not null ? correction with { EntryId = struckOut.Correction.Id, Replacement = null } : after;
     }
 
+    /// <summary>The outlines of a child's episodes without what one entry of an episode says on the others.</summary>
+    internal static IReadOnlyList<EpisodeOutline> Without(
+        Guid entry, Guid self, IReadOnlyList<Entry<EpisodeEvent>> recorded, IReadOnlyList<EpisodeOutline> outlines)
+    {
+        var said = Of(self, recorded).Where(s => s.Key.Entry == entry).ToDictionary(s => s.Key.Other, s => s.Value);
+        return said.Count == 0 ? outlines : [.. outlines.Select(o => said.TryGetValue(o.EpisodeId, out var fact) ? o with { Entries = Rest(o.Entries, fact) } : o)];
+
+        static IReadOnlyList<Entry<EpisodeEvent>> Rest(IReadOnlyList<Entry<EpisodeEvent>> there, EpisodeEvent fact)
+        {
+            var gone = Corrections.Apply(there).Where(e => IsSame(e.Data, fact)).Select(e => e.Id).ToHashSet();
+            return [.. there.Where(e => !gone.Contains(e.Id) && !(e.Data is Corrected c && gone.Contains(c.EntryId)))];
+        }
+    }
+
+    /// <summary>Whether an entry only says here what was said of a notice on a linked episode: there it is corrected, and follows here.</summary>
+    internal static bool IsOfNoticeElsewhere(EpisodeEvent fact, IReadOnlyList<Entry<EpisodeEvent>> recorded)
+    {
+        return fact switch
+        {
+            PpnCovered => true,
+            PpnSupervised said => IsElsewhere(said.Ppn),
+            PpnReturnedForWork said => IsElsewhere(said.Ppn),
+            PpnSent said => IsElsewhere(said.Ppn),
+            Corrected correction => recorded.FirstOrDefault(e => e.Id == correction.EntryId) is { } about && IsOfNoticeElsewhere(about.Data, recorded),
+            _ => false,
+        };
+
+        bool IsElsewhere(Guid notice) => recorded.Any(e => e.Data is PpnCovered covered && covered.Ppn == notice);
+    }
+
     // Told apart by the entry here that says it.
     private static Dictionary<(Guid Entry, Guid Other), EpisodeEvent> Of(Guid self, IReadOnlyList<Entry<EpisodeEvent>> recorded)
     {
@@ -58,6 +88,7 @@ public static class SharedFacts
     private static IEnumerable<(Guid Other, EpisodeEvent Fact)> Elsewhere(
         Guid self, Entry<EpisodeEvent> entry, Dictionary<Guid, IReadOnlyList<Guid>> covers) => entry.Data switch
         {
+            Found { AlsoOn: { } episodes } found => episodes.Select(e => (e, (EpisodeEvent)found)),
             ReturnHomeInterviewHeld { Covers: { } episodes } interview => episodes.Select(e => (e, (EpisodeEvent)interview)),
             ReturnHomeInterviewDeclined { Covers: { } episodes } interview => episodes.Select(e => (e, (EpisodeEvent)interview)),
             EpisodesLinked link => [(link.OtherEpisode, link with { OtherEpisode = self })],

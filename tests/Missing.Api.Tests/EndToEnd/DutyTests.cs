@@ -198,10 +198,27 @@ public sealed class DutyTests(ApiFixture api)
         await api.Given.Post("raru", $"{ada.Address}/ppns/{notice.Id}/dispatches", null, new { to = "childrens-social-care" });
         Assert.Equal(("overdue", "met"), await Ppn(cal));
 
+        // What was said of the notice is put right where it was said, and follows: on the other side there is nothing to correct.
+        foreach (var (kind, left) in new[] { ("PpnReturnedForWork", "met"), ("PpnSent", "due-soon") })
+        {
+            foreach (var his in await Entries(cal, kind))
+            {
+                (await api.As("supervisor").Post($"{cal.Address}/corrections", new { entryId = his, reason = "Not so" })).Must(409, "not-correctable");
+                (await (await api.Browser("supervisor")).Get($"/episodes/{cal.Reference}/correct/{his}")).Must(409);
+            }
+
+            foreach (var hers in await Entries(ada, kind))
+                await api.Given.Post("supervisor", $"{ada.Address}/corrections", null, new { entryId = hers, reason = "Not so" });
+            foreach (var each in children) Assert.Equal(("met", left), await Ppn(each));
+        }
+
         await api.Given.Post("supervisor", $"{ada.Address}/corrections", null, new { entryId = notice.Id, reason = "Of other children" });
         Assert.Equal(("overdue", "due-soon"), await Ppn(ada));
         Assert.Equal(("met-late", "due-soon"), await Ppn(bea)); // what was said of it in words still meets the submission
         Assert.Equal(("overdue", "due-soon"), await Ppn(cal));
+
+        async Task<IEnumerable<Guid>> Entries(GivenEpisode episode, string kind) =>
+            (await api.Timeline(episode.Id, kind)).Select(e => e.GetProperty("entryId").GetGuid());
 
         async Task<(string Submitted, string ToSocialCare)> Ppn(GivenEpisode episode)
         {

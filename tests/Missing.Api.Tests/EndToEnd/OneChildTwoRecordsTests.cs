@@ -52,6 +52,53 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
         }
     }
 
+    /// <summary>A finding that ends two episodes is one finding, on whichever of them it is corrected (docs/rules.md §2).</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_finding_of_two_episodes_is_put_right_struck_out_and_stands_again_on_both(bool whereEntered)
+    {
+        var (one, two) = await TwoMissing();
+        await Twice(two, one, "merge");
+        var at = DateTimeOffset.UtcNow.AddHours(-5);
+        var found = new { where = "Aunt", seenBy = "PC Doe", sighting = "police-officer", condition = "Well" };
+        await api.Given.Post("operator", $"{two.Address}/found", at, Given.With(found, new { alsoOn = new[] { one.Id } }));
+        var (here, there) = whereEntered ? (two, one) : (one, two);
+        var entry = Assert.Single(await api.Timeline(here.Id, "Found")).GetProperty("entryId").GetGuid();
+
+        var form = (await (await api.Browser("supervisor")).Get($"/episodes/{here.Reference}/correct/{entry}")).Must(200);
+        Assert.True(form.One($"input[name=alsoOn][value='{there.Id}']").HasAttribute("checked"));
+
+        foreach (var moved in new[] { at.AddHours(1), at.AddHours(-1) })
+        {
+            await Correct(entry, Given.With(found, new { harm = new[] { "Bruise" }, alsoOn = new[] { there.Id }, occurredAt = moved }));
+            foreach (var picture in await Both())
+            {
+                Assert.Equal("found", picture.Status);
+                Assert.Equal(moved, picture.Clock("crime-decision").Time("startedAt"), TimeSpan.FromMilliseconds(1));
+            }
+        }
+
+        var struck = await Correct(entry, null);
+        foreach (var picture in await Both())
+        {
+            Assert.Equal("missing", picture.Status);
+            Assert.Contains("missing-again", picture.Clocks.Select(c => c.Text("clock")));
+        }
+
+        await Correct(struck.Id, null);
+        foreach (var picture in await Both()) Assert.Equal("found", picture.Status);
+
+        // Of this one only: the child is missing on the other.
+        await Correct(entry, found);
+        Assert.Equal(("found", "missing"), ((await api.Picture(here)).Status, (await api.Picture(there)).Status));
+
+        Task<Reply> Correct(Guid what, object? replacement) =>
+            api.Given.Post("supervisor", $"{here.Address}/corrections", null, new { entryId = what, reason = "By the photographs", replacement });
+
+        async Task<IReadOnlyList<Picture>> Both() => [await api.Picture(one), await api.Picture(two)];
+    }
+
     [Fact]
     public async Task Found_on_one_of_two_the_answer_names_the_other_and_the_child_stays_on_the_board()
     {

@@ -4,7 +4,7 @@ namespace Missing.Domain.Tests.Folding;
 
 /// <summary>
 /// A fact that stands on several episodes changes on each (docs/rules.md §2): entered, replaced, struck out, and the strike-out struck out, for
-/// an interview, a link, a notice and what becomes of it.
+/// a finding, an interview, a link, a notice and what becomes of it.
 /// </summary>
 public sealed class SharedFactsTests
 {
@@ -14,6 +14,7 @@ public sealed class SharedFactsTests
 
     private static readonly Dictionary<string, EpisodeEvent> Facts = new()
     {
+        ["finding"] = new Found("Aunt's", "PC 1", "Well", AlsoOn: [Here, There]),
         ["interview held"] = new ReturnHomeInterviewHeld("A worker", Covers: [Here, There], Summary: "Talked"),
         ["interview declined"] = new ReturnHomeInterviewDeclined("A worker", Covers: [Here, There]),
         ["link"] = new EpisodesLinked(There, "Left together"),
@@ -39,6 +40,35 @@ public sealed class SharedFactsTests
         Assert.Single(Standing(there));
 
         void Enter(EpisodeEvent fact, Guid id) => SharedFactsTests.Enter(here, there, fact, id);
+    }
+
+    /// <summary>Whatever names several episodes says something of each, so it is one of the facts above.</summary>
+    [Fact]
+    public void Every_event_that_names_episodes_is_shared()
+    {
+        var naming = EpisodeEvents.InFoldOrder.Where(t => t != typeof(Regraded) && t.GetProperties().Any(p => p.PropertyType == typeof(IReadOnlyList<Guid>)));
+
+        Assert.Empty(naming.Except(Facts.Values.Select(f => f.GetType())));
+    }
+
+    /// <summary>Corrected on the one or on the other, to another time or another content: what stands is one finding on each.</summary>
+    [Theory]
+    [InlineData(-30, "Aunt's")]
+    [InlineData(0, "Uncle's")]
+    [InlineData(30, "Aunt's")]
+    public void A_finding_of_several_may_be_moved_to_another_time(int minutes, string where)
+    {
+        var given = Episode.Reported(Some.Noon);
+        var found = new Found("Aunt's", "PC 1", "Well", AlsoOn: [Some.EpisodeId, Some.Id(500)]);
+        var at = Some.Noon + Some.Minutes(60);
+        var other = new Episode([], [], []).Entered(new MissingReported(Some.ChildId, "MC-2026-000002", "At the station"), Some.Noon).Entered(found, at);
+        var moved = at + Some.Minutes(minutes);
+
+        var outcome = given.Entered(found, at).WithOther(Some.Id(500), other)
+            .WhenCorrected(Some.Id(2), new RecordFound(where, "PC 1", "Well", AlsoOn: [Some.Id(500)], OccurredAt: moved), Some.Person(Role.Supervisor), at + Some.Minutes(120));
+
+        var replacement = Assert.IsType<Found>(Assert.IsType<Corrected>(outcome.Fact).Replacement);
+        Assert.Equal((moved, where), (replacement.OccurredAt, replacement.Where));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public static class CorrectionRules
             return Refusal.NotFound("not-found", "There is no such entry on this episode.");
         var refusal = TimeRules.InTheFuture(at, situation.Now, policy)
             ?? RecordRules.Disposed(situation.At(situation.Now).Child, situation.Now)
-            ?? Refuse(target, situation.Actor, policy, situation.Now)
+            ?? Refuse(target, situation.Recorded, situation.Actor, policy, situation.Now)
             ?? CannotBe(target, replacement, at, situation);
         if (refusal is not null) return refusal;
 
@@ -37,8 +37,9 @@ public static class CorrectionRules
     /// <summary>
     /// Whether a person may correct an entry at all; the replacement itself is judged by <see cref="Decide"/>.
     /// </summary>
-    public static Refusal? Refuse(Entry<EpisodeEvent> target, Actor actor, PolicyVersion policy, Instant now) =>
-        MayNot(target, actor, policy, now) ?? NotCorrectable(target.Data);
+    public static Refusal? Refuse(
+        Entry<EpisodeEvent> target, IReadOnlyList<Entry<EpisodeEvent>> recorded, Actor actor, PolicyVersion policy, Instant now) =>
+        MayNot(target, actor, policy, now) ?? NotCorrectable(target.Data, recorded);
 
     // Where the fact is that a person accepted or read something, that person stays; the author of any other replacement is the
     // person who corrects it.
@@ -59,8 +60,8 @@ public static class CorrectionRules
             : null;
     }
 
-    private static Refusal? NotCorrectable(EpisodeEvent fact) =>
-        fact is PpnCovered
+    private static Refusal? NotCorrectable(EpisodeEvent fact, IReadOnlyList<Entry<EpisodeEvent>> recorded) =>
+        SharedFacts.IsOfNoticeElsewhere(fact, recorded)
             ? Refusal.Conflict("not-correctable", "This notice was submitted on a linked episode. Correct it there: it follows here.")
             : fact is not Corrected && (fact.By.IsSystem || EpisodeEvents.CommandFor(fact) is null)
             ? Refusal.Conflict("not-correctable", "This was entered by the system, or answers it. It cannot be corrected.")

@@ -11,9 +11,9 @@ public sealed record CorrectionSituation(
     /// <summary>As <see cref="Situation.PersonKnown"/>, of whom the replacement names.</summary>
     public bool? PersonKnown { get; init; }
 
-    /// <summary>The episode as at a moment, as if neither the entry nor any correction of it had been made.</summary>
+    /// <summary>The episode as at a moment, as if neither the entry nor any correction of it had been made, here or where else it stands.</summary>
     public CaseFile Without(Guid entryId, Instant at) =>
-        Casebook.Open(
+        (Casebook with { Outlines = SharedFacts.Without(entryId, EpisodeId, Recorded, Casebook.Outlines) }).Open(
             EpisodeId, [.. Recorded.Where(e => e.Id != entryId && !(e.Data is Corrected c && c.EntryId == entryId))], at);
 
     public CaseFile At(Instant at) => Casebook.Open(EpisodeId, Recorded, at);

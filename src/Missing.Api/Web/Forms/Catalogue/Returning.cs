@@ -208,9 +208,12 @@ public static partial class FormTable
     private static IReadOnlyList<Choice> Notices(FormCase @case, Func<Step<PpnSubmitted>, EpisodeAt, bool>? where = null) =>
         Entries(@case, s => $"Level {s.Fact.Level}{(s.Fact.ImmediateHarm ? ", immediate harm" : "")}, by {s.Fact.By.Name}", s => s.Fact.Concerns, where);
 
+    // Where a finding is corrected, also those that it ended.
     private static IReadOnlyList<Choice> OpenEpisodesOfTheChild(FormCase @case) =>
     [
-        .. @case.Casebook.OutlinesAt(@case.Now).Where(o => o.EpisodeId != @case.File?.EpisodeId && o.Episode.IsMissing)
+        .. @case.Casebook.OutlinesAt(@case.Now)
+            .Where(o => o.EpisodeId != @case.File?.EpisodeId
+                && (o.Episode.IsMissing || @case.File?.Episode.First<Found>()?.Fact.AlsoOn?.Contains(o.EpisodeId) == true))
             .Select(o => new Choice(
                 $"{o.EpisodeId}", $"{o.Episode.Report!.Fact.Reference}, reported {TimeWords.At(o.Episode.ReportedAt, @case.Now)}")),
     ];

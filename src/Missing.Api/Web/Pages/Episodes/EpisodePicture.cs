@@ -165,7 +165,7 @@ public sealed class EpisodePicture
         if (IsPast || looking is not EpisodeModel || !looking.MayPost(Forms.CorrectionForms.Route)) return null;
         var entry = new Entry<EpisodeEvent>(item.EntryId, item.RecordedAt, (EpisodeEvent)item.Fact);
         var policy = Loaded.Casebook.Policy.InForceAt(Now);
-        return CorrectionRules.Refuse(entry, looking.Caller.Actor, policy, Now) is null ? $"{Address}/correct/{item.EntryId}" : null;
+        return CorrectionRules.Refuse(entry, Loaded.Document.Entries, looking.Caller.Actor, policy, Now) is null ? $"{Address}/correct/{item.EntryId}" : null;
     }
 }
 

@@ -120,7 +120,7 @@ public sealed class CorrectModel : RecordPage
         if (Picture.Timeline.FirstOrDefault(i => i.EntryId == Entry) is not { } item) return NotFound();
         Item = item;
         var policy = loaded.Casebook.Policy.InForceAt(Now);
-        if (CorrectionRules.Refuse(target, Caller.Actor, policy, Now) is { } refusal)
+        if (CorrectionRules.Refuse(target, loaded.Document.Entries, Caller.Actor, policy, Now) is { } refusal)
         {
             if (refusal.Kind == RefusalKind.Forbidden) return StatusCode(StatusCodes.Status403Forbidden);
             Refusal = refusal.Message;
