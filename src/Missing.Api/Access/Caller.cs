@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Missing.Api.Access.Door;
 using Missing.Api.Access.Sessions;
 using Missing.Api.Shared;
 using Missing.Domain;
@@ -55,9 +54,7 @@ public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session
     /// authority; of one that was theirs while missing, what they were told, until the episode is closed.
     /// </summary>
     public AuthoritySight? SightOf(LoadedEpisode loaded, Instant now) =>
-        !IsPartner ? new AuthoritySight(null)
-        : LocalAuthority is not { } authority || loaded.Casebook.IsHidden || RecordDoor.IsLongClosed(loaded, now) ? null
-        : Authorities.SightOf(loaded.Casebook, loaded.At(new Moment(now, null)).Episode, authority);
+        !IsPartner ? AuthoritySight.Whole : LocalAuthority is { } authority ? Authorities.SightOf(loaded, authority, now) : null;
 
     /// <summary>A partner sees the children of their own authority and no others.</summary>
     public bool MaySee(Casebook book, Instant now) => !IsPartner

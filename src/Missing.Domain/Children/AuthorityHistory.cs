@@ -8,7 +8,8 @@ namespace Missing.Domain.Children;
 /// <param name="Name">Null for the time in which none was known.</param>
 /// <param name="ChangedBy">Entry id of the change with which it began; that of the registration counts from the beginning of time.</param>
 /// <param name="Until">Null where it lasts.</param>
-public sealed record AuthorityStay(string? Name, Guid? ChangedBy, Instant From, Instant? Until);
+/// <param name="EndedBy">Entry id of the change with which it ended.</param>
+public sealed record AuthorityStay(string? Name, Guid? ChangedBy, Instant From, Instant? Until, Guid? EndedBy);
 
 /// <summary>
 /// The child's authorities over time. Other details hold for all earlier time once they are known; an authority that took over
@@ -58,7 +59,8 @@ public sealed class AuthorityHistory
             {
                 if (i > 0 && changes[i - 1].Has(name)) continue;
                 var end = changes.FindIndex(i + 1, p => !p.Has(name));
-                yield return new AuthorityStay(name, changes[i].ChangedBy, changes[i].At, end < 0 ? null : changes[end].At);
+                var ended = end < 0 ? null : changes[end];
+                yield return new AuthorityStay(name, changes[i].ChangedBy, changes[i].At, ended?.At, ended?.ChangedBy);
             }
     }
 

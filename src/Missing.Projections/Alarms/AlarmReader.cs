@@ -34,8 +34,8 @@ public sealed record PartnerAlarmView(
 public static class AlarmReader
 {
     /// <summary>Every open alarm, newest first; a shelved one is left out until it opens again.</summary>
-    public static Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
-        StandingAsync(session, role, _ => true, now, ct);
+    public static async Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
+        [.. (await StandingAsync(session, role, _ => true, now, ct)).Select(a => a.View)];
 
     /// <summary>The alarms for authorisers. Authorisers may belong to another organisation: they are shown the request, not the child.</summary>
     public static async Task<IReadOnlyList<AlarmView>> StandingForAuthoriserAsync(IQuerySession session, Instant now, CancellationToken ct) =>
@@ -54,24 +54,37 @@ public static class AlarmReader
         ];
     }
 
-    /// <summary>The alarms for partners about children of one authority.</summary>
+    /// <summary>
+    /// The alarms for partners about children of one authority, as far as they may see what each is about: one that stands on an episode
+    /// closed to them names the first that is not.
+    /// </summary>
     public static async Task<IReadOnlyList<PartnerAlarmView>> StandingForPartnerAsync(
         IQuerySession session, string authority, Instant now, CancellationToken ct)
     {
-        var views = await StandingAsync(session, Role.Partner, b => Authorities.IsOf(ChildAt.Fold(b.Entries, now), authority, b.Policy.InForceAt(now).Lists), now, ct);
-        return [.. views.Select(v => new PartnerAlarmView(v.Id, v.EpisodeId, v.Reference, v.ChildId, v.ChildName, v.RaisedAt, v.Clocks))];
+        var alarms = await StandingAsync(
+            session, Role.Partner, b => Authorities.IsOf(ChildAt.Fold(b.Entries, now), authority, b.Policy.InForceAt(now).Lists), now, ct);
+        return [.. alarms.Select(a => OfTheirs(a.View, a.Episodes)).OfType<PartnerAlarmView>()];
+
+        PartnerAlarmView? OfTheirs(AlarmView alarm, IReadOnlyList<LoadedEpisode> episodes)
+        {
+            var theirs = episodes.Where(e => Authorities.SightOf(e, authority, now) is { IsFormer: false }).ToDictionary(e => e.Document.Id, e => e.Document.Reference);
+            var clocks = alarm.Clocks.Where(c => theirs.ContainsKey(c.EpisodeId)).ToList();
+            if (clocks.Count == 0) return null;
+            var episode = theirs.ContainsKey(alarm.EpisodeId) ? alarm.EpisodeId : clocks[0].EpisodeId;
+            return new PartnerAlarmView(alarm.Id, episode, theirs[episode], alarm.ChildId, alarm.ChildName, alarm.RaisedAt, clocks);
+        }
     }
 
-    private static async Task<IReadOnlyList<AlarmView>> StandingAsync(
+    private static async Task<IReadOnlyList<(AlarmView View, IReadOnlyList<LoadedEpisode> Episodes)>> StandingAsync(
         IQuerySession session, Role? role, Func<Casebook, bool> ofWhom, Instant now, CancellationToken ct)
     {
         // What falls due on one episode may be bundled into an alarm on another of the same child.
         var children = await session.Query<EpisodeDocument>().Where(e => e.HasOpenAlarm || e.IsLive).Select(e => e.ChildId).ToListAsync(ct);
         var books = (await CaseReader.CasebooksAsync(session, [.. children.Distinct()], ct)).Values.DistinctBy(b => b.ChildId).Where(ofWhom).ToList();
         var episodes = await RecentEpisodesAsync(session, books, now, ct);
-        var views = books.SelectMany(b => Views(episodes[b.ChildId].ToList(), new(now, null)))
-            .Where(v => v.State == AlarmState.Standing && (role is null || v.Role == role));
-        return [.. views.OrderByDescending(v => v.RaisedAt).ThenBy(v => v.Id)];
+        var views = books.Select(b => episodes[b.ChildId].ToList()).SelectMany(own => Views(own, new(now, null)).Select(v => (View: v, Episodes: own)))
+            .Where(v => v.View.State == AlarmState.Standing && (role is null || v.View.Role == role));
+        return [.. views.OrderByDescending(v => v.View.RaisedAt).ThenBy(v => v.View.Id)];
     }
 
     /// <summary>The episodes of a child on which a clock may still run: the live ones and those of the last months.</summary>

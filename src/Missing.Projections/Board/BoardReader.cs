@@ -58,13 +58,12 @@ public static class BoardReader
         IQuerySession session, Moment moment, NodaTime.Instant now, string authority, CancellationToken ct)
     {
         var eventNumber = await EventHorizon.SettledAsync(session, HorizonPatience, ct);
-        var rows = new List<(BoardRow Row, AuthoritySight Sight)>();
-        foreach (var loaded in await EpisodeReader.LiveAsync(session, moment, now, ct))
-            if (!loaded.Casebook.IsHidden
-                && Authorities.SightOf(loaded.Casebook, loaded.At(new Moment(now, null)).Episode, authority) is { } sight
-                && RowOf(loaded, sight.Of(moment)) is { BelongsOnBoard: true } row)
-                rows.Add((row, sight));
-        var ofChildren = rows.GroupBy(r => r.Row.File.Episode.ChildId).Select(g => g.OrderBy(r => r.Row, BoardOrder.Instance).First());
+        var rows = new List<(Guid ChildId, BoardRow Row, AuthoritySight Sight)>();
+        // Of every episode that is not over: a former authority has its row also when the child came back and nothing is owed any more.
+        foreach (var loaded in await EpisodeReader.WithWorkAsync(session, moment, now, ct))
+            if (Authorities.SightOf(loaded, authority, now) is { } sight && RowOf(loaded, sight.Of(moment)) is { BelongsOnBoard: true } row)
+                rows.Add((loaded.Casebook.ChildId, row, sight));
+        var ofChildren = rows.GroupBy(r => r.ChildId).Select(g => g.OrderBy(r => r.Row, BoardOrder.Instance).First());
         return new PartnerBoardView(
             moment.At,
             moment.KnownAt ?? now,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Marten;
 using Missing.Domain;
+using Missing.Domain.Episodes;
 using Missing.Projections.Reading;
 using Missing.Projections.Store;
 using NodaTime;
@@ -10,6 +11,9 @@ namespace Missing.Projections.Episodes;
 /// <summary>An episode and the casebook of its child, as loaded for one request. See docs/terms.md.</summary>
 public sealed record LoadedEpisode
 {
+    /// <summary>Counted from when the closing was recorded: a back-dated closing hides nothing.</summary>
+    private static readonly Duration LongClosed = Duration.FromDays(28);
+
     /// <param name="document">The whole document; only the part that the casebook allows the caller to see is kept.</param>
     public LoadedEpisode(EpisodeDocument document, Casebook casebook)
     {
@@ -22,6 +26,15 @@ public sealed record LoadedEpisode
     public Casebook Casebook { get; }
 
     public CaseFile At(Moment moment) => Casebook.Open(Document.Id, Document.Entries, moment.At, moment.KnownAt);
+
+    /// <summary>Whether it ended so long ago that it is not everybody's any more (docs/access.md, rules 2 and 5).</summary>
+    public bool IsLongClosed(Instant now)
+    {
+        var episode = At(new Moment(now, null)).Episode;
+        if (!episode.IsOver) return false;
+        var ended = episode.Entries.LastOrDefault(e => e.Data is Closed or RecordedNotMissing);
+        return ended is not null && now - ended.RecordedAt > LongClosed;
+    }
 }
 
 public static class EpisodeReader

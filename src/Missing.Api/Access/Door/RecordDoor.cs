@@ -49,9 +49,6 @@ public sealed record ClosedDoor(Guid ChildId, SafetyStub? Stub, ReasonWanted? Wa
 /// </summary>
 public sealed class RecordDoor(IDocumentStore store, Settings settings)
 {
-    /// <summary>Counted from when the closing was recorded: a back-dated closing hides nothing.</summary>
-    private static readonly Duration LongClosed = Duration.FromDays(28);
-
     /// <summary>Null when the door is open. For a partner a closed door looks like no door: ask <see cref="Caller.IsPartner"/> first.</summary>
     /// <param name="loaded">The episode that is opened; none for the child's own record.</param>
     public async Task<ClosedDoor?> AskAsync(
@@ -86,17 +83,10 @@ public sealed class RecordDoor(IDocumentStore store, Settings settings)
         if (caller.IsPartner) return null;
         var child = ChildAt.Fold(book.Entries, now);
         if (child.Restriction is not null) return ReasonWanted.Restricted;
-        if (loaded is not null && IsLongClosed(loaded, now)) return ReasonWanted.LongClosed;
+        if (loaded?.IsLongClosed(now) == true) return ReasonWanted.LongClosed;
         if (caller.Districts.Count > 0 && child.Details.District is { } district
             && !caller.Districts.Any(own => book.Policy.InForceAt(now).Lists.Same(ListId.Districts, own, district))) return ReasonWanted.OtherDistrict;
         return settings.ReasonForEveryRecord ? ReasonWanted.EveryRecord : null;
-    }
-
-    public static bool IsLongClosed(LoadedEpisode loaded, Instant now)
-    {
-        if (!loaded.At(new Moment(now, null)).Episode.IsOver) return false;
-        var ended = loaded.Document.Entries.LastOrDefault(e => e.Data is Closed or RecordedNotMissing);
-        return ended is not null && now - ended.RecordedAt > LongClosed;
     }
 
     private async Task<AccessCode?> SaidAsync(Caller caller, Guid childId, Instant now, CancellationToken ct)

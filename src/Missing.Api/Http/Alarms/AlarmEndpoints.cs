@@ -31,18 +31,20 @@ public static class AlarmEndpoints
     {
         if (await write.Session.Events.LoadAsync(id, write.Cancelled) is not { Data: AlarmRaised } raised)
             return NoSuchAlarm();
-        var (episode, problem) = await LockedEpisode.TakeAsync(raised.StreamId, write);
+        // It may be about another episode of the child than the one it stands on, so a partner's sight is asked for below.
+        var (episode, problem) = await LockedEpisode.TakeAsync(raised.StreamId, write, mayFind: e => write.Caller.MaySee(e.Casebook, write.Now));
         // A caller who may not see the episode may not see its alarms either.
         if (episode is null) return problem!.Status == StatusCodes.Status404NotFound ? NoSuchAlarm() : problem;
         var occurredAt = write.OccurredAt(given);
         var situation = episode.SituationAt(write.Now);
         if (TimeRules.InTheFuture(occurredAt, write.Now, situation.Policy) is { } future) return RefusalProblem.Of(future);
         var episodes = await AlarmReader.RecentEpisodesAsync(write.Session, episode.Casebook, write.Now, write.Cancelled);
-        if (AlarmReader.Of(episodes, write.Now).All.FirstOrDefault(a => a.Id == id) is not { } alarm)
-            return RefusalProblem.Of(AcknowledgeAlarm.Ended);
-        var about = alarm.Clocks.Select(c => c.EpisodeId).Append(alarm.EpisodeId).ToHashSet();
-        var files = episodes.Where(e => about.Contains(e.Document.Id)).Select(e => e.At(new Moment(write.Now, null))).ToList();
-        var decision = decide(alarm, files);
+        var alarm = AlarmReader.Of(episodes, write.Now).All.FirstOrDefault(a => a.Id == id);
+        var ids = (alarm?.Clocks.Select(c => c.EpisodeId) ?? []).Append(raised.StreamId).ToHashSet();
+        var about = episodes.Where(e => ids.Contains(e.Document.Id)).ToList();
+        if (write.Caller.IsPartner && !about.Exists(e => write.Caller.SightOf(e, write.Now) is { IsFormer: false })) return NoSuchAlarm();
+        if (alarm is null) return RefusalProblem.Of(AcknowledgeAlarm.Ended);
+        var decision = decide(alarm, [.. about.Select(e => e.At(new Moment(write.Now, null)))]);
         if (decision.Refusal is { } refusal) return RefusalProblem.Of(refusal);
         var entries = await episode.AppendAsync([.. decision.Facts.Select(f => f with { OccurredAt = occurredAt, By = write.Actor })]);
         return episode.Answer(entries[0].Id, makesThing: false);

@@ -27,7 +27,8 @@ public sealed class LockedChild : LockedRecord<ChildDocument, ChildEvent>
         var held = await write.HoldAsync<ChildDocument>(id);
         if (held?.Aggregate is not { } document || await CaseReader.CasebookAsync(write.Session, id, write.Cancelled) is not { } casebook)
             return (null, NoSuchChild());
-        return await RefuseAsync(write, casebook, NoSuchChild(), document.Entries, document.Version, checkIfMatch) is { } problem
+        var mayFind = write.Caller.MaySee(casebook, write.Now);
+        return await RefuseAsync(write, casebook, NoSuchChild(), document.Entries, document.Version, checkIfMatch, mayFind) is { } problem
             ? (null, problem)
             : (new LockedChild(write, held, document, casebook), null);
     }

@@ -20,19 +20,19 @@ public sealed class LockedEpisode : LockedRecord<EpisodeDocument, EpisodeEvent>
     public Casebook Casebook { get; }
 
     /// <summary>Whether a partner writes whose child it was, and is no longer.</summary>
-    public bool IsOfFormer => Write.Caller.SightOf(new LoadedEpisode(Document, Casebook), Write.Now) is { Until: not null };
+    public bool IsOfFormer => Write.Caller.SightOf(new LoadedEpisode(Document, Casebook), Write.Now) is { IsFormer: true };
 
     /// <summary>Locks the stream, or says why this request may not write to it.</summary>
-    /// <param name="alsoFormer">Also a partner whose child it was while missing, as long as the episode is open: they may know something.</param>
+    /// <param name="mayFind">Which episodes the caller may find, where it is not those of a child of a partner's own authority.</param>
     public static async Task<(LockedEpisode? Episode, Problem? Problem)> TakeAsync(
-        Guid id, WriteContext write, bool checkIfMatch = true, bool alsoFormer = false)
+        Guid id, WriteContext write, bool checkIfMatch = true, Func<LoadedEpisode, bool>? mayFind = null)
     {
         var held = await write.HoldAsync<EpisodeDocument>(id);
         if (held?.Aggregate is not { } document) return (null, NoSuchEpisode());
         var casebook = await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled)
             ?? throw new InvalidOperationException("An episode without its child's record.");
-        var isTheirs = alsoFormer && write.Caller.SightOf(new LoadedEpisode(document, casebook), write.Now) is not null;
-        return await RefuseAsync(write, casebook, NoSuchEpisode(), document.Entries, document.Version, checkIfMatch, isTheirs) is { } problem
+        var isFound = (mayFind ?? (e => write.Caller.SightOf(e, write.Now) is { IsFormer: false }))(new LoadedEpisode(document, casebook));
+        return await RefuseAsync(write, casebook, NoSuchEpisode(), document.Entries, document.Version, checkIfMatch, isFound) is { } problem
             ? (null, problem)
             : (new LockedEpisode(write, held, document, casebook), null);
     }

@@ -21,15 +21,13 @@ public abstract class LockedRecord<TDocument, TFact>(
     public IReadOnlyList<Entry<TFact>> Entries { get; private set; } = entries;
 
     /// <summary>
-    /// Why this request may not write, or null. A partner finds only children of their own authority; a closed record says so; and
-    /// If-Match is held against the version now that the stream is locked.
+    /// Why this request may not write, or null. A partner finds only what they may see; a closed record says so; and If-Match is held
+    /// against the version now that the stream is locked.
     /// </summary>
-    /// <param name="isTheirs">Where the caller has been found to be one who may write here.</param>
     protected static async Task<Problem?> RefuseAsync(
-        WriteContext write, Casebook casebook, Problem unknown, IReadOnlyList<Entry<TFact>> entries, int version, bool checkIfMatch,
-        bool isTheirs = false)
+        WriteContext write, Casebook casebook, Problem unknown, IReadOnlyList<Entry<TFact>> entries, int version, bool checkIfMatch, bool mayFind)
     {
-        if (!isTheirs && !write.Caller.MaySee(casebook, write.Now)) return unknown;
+        if (!mayFind) return unknown;
         if (await WriteDoor.RefuseAsync(write, casebook, unknown) is { } closed) return closed;
         return checkIfMatch && !write.IfMatch.Allows(version)
             ? Stale(entries, version, write.IfMatch.Known, WriteDoor.ShowsEntries(write, casebook))

@@ -20,7 +20,8 @@ public static class ReceiveInformationEndpoint
     [ProducesResponseType<InformationAnswer>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(Guid id, ReceiveInformation command, WriteContext write)
     {
-        var (episode, problem) = await LockedEpisode.TakeAsync(id, write, alsoFormer: true);
+        // Also by a partner whose child it was while missing, as long as the episode is open: they may know something.
+        var (episode, problem) = await LockedEpisode.TakeAsync(id, write, mayFind: e => write.Caller.SightOf(e, write.Now) is not null);
         if (episode is null) return problem!;
         var (entries, refused) = await episode.RecordAsync(command);
         if (refused is not null) return refused;
