@@ -9,7 +9,7 @@ const string Usage = """
     Missing.Seals: shows that nothing recorded was altered unseen. ConnectionStrings__Missing names the database, as mc_audit.
 
       seal   --seals FOLDER   writes each minute's links down in FOLDER, until it is stopped
-      verify --seals FOLDER   holds every event against the chain and the seals; exit code 0 good, 1 altered, 2 not done
+      verify --seals FOLDER   holds every event against the chain and the seals, and what people are shown against the events; exit code 0 good, 1 altered, 2 not done
     """;
 
 var connectionString = Environment.GetEnvironmentVariable("ConnectionStrings__Missing");
@@ -52,7 +52,7 @@ async Task<int> VerifyAsync()
     var result = await Verifier.VerifyAsync(database, folder, CancellationToken.None);
     foreach (var finding in result.Findings) Console.WriteLine(finding);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{result.Events} events verified, {result.Sealed} of them sealed, {result.Redacted} redacted; {result.Findings.Count} findings."));
+        $"{result.Events} events verified, {result.Sealed} of them sealed, {result.Redacted} redacted; {result.Rows} rows held against them; {result.Findings.Count} findings."));
     if (result.Last is { } last) Console.WriteLine($"Last seal: number {last.Number} of {last.At}, head {last.Head}");
     return result.Findings.Count == 0 ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,7 +9,8 @@ namespace Missing.Seals;
 /// <summary>
 /// Compares every event with its link, every link with the previous one, and both with the seals outside the database. Of one
 /// altered event only that one is reported: each link is computed from the sealed value of the previous one. Codes: <c>altered</c>,
-/// <c>moved</c>, <c>deleted</c>, <c>added</c>, <c>rewritten</c>; <c>unsealed</c> and <c>seals-damaged</c> are about the seals.
+/// <c>moved</c>, <c>deleted</c>, <c>added</c>, <c>rewritten</c>; <c>unsealed</c> and <c>seals-damaged</c> are about the seals. Then it
+/// holds what people are shown against the events (<see cref="ShownRows"/>).
 /// </summary>
 public static class Verifier
 {
@@ -17,6 +19,8 @@ public static class Verifier
         var findings = new List<Finding>();
         var (sealedLinks, last) = ReadSeals(folder, findings);
         await using var connection = await database.OpenConnectionAsync(ct);
+        // One moment for all that is compared, while people go on working.
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var redactions = await ChainReader.RedactionsAsync(connection, ct);
         var (events, sealedEvents, redacted, unsealed) = (0L, 0L, 0L, new List<SealedEvent>());
         var stream = new StreamChain(sealedLinks.Values.GroupBy(l => (l.Stream, l.Version)).ToDictionary(g => g.Key, g => g.Last().Link));
@@ -34,11 +38,12 @@ public static class Verifier
         }
 
         findings.AddRange(sealedLinks.Values.OrderBy(l => l.Seq).Select(l => new Finding(
-            "deleted", new SealedEvent(l.Seq, l.Stream, l.Version, l.Event), "it was sealed; the event and its link are gone")));
+            "deleted", $"{new SealedEvent(l.Seq, l.Stream, l.Version, l.Event)}", "it was sealed; the event and its link are gone")));
         if (unsealed.Count > 0)
             findings.Add(new Finding("unsealed", null, string.Create(CultureInfo.InvariantCulture,
                 $"{unsealed.Count} events have no seal, the first {unsealed.MinBy(e => e.Seq)}: does the sealing run?")));
-        return new Verification(events, sealedEvents, redacted, last, findings);
+        var rows = await ShownRows.VerifyAsync(connection, findings, ct);
+        return new Verification(events, sealedEvents, redacted, rows, last, findings);
     }
 
     private static (Dictionary<long, SealedLink> Links, Seal? Last) ReadSeals(SealFolder folder, List<Finding> findings)
@@ -57,8 +62,9 @@ public static class Verifier
     }
 
     private static Finding? Judge(
-        SealedEvent which, StoredEvent? stored, StoredLink? link, SealedLink? sealedLink, IEnumerable<Redaction> redactions, StreamChain stream)
+        SealedEvent it, StoredEvent? stored, StoredLink? link, SealedLink? sealedLink, IEnumerable<Redaction> redactions, StreamChain stream)
     {
+        var which = it.ToString();
         if (stored is null) return new Finding("deleted", which, "its link is there, the event is gone");
         if (link is null)
             return sealedLink is null
@@ -68,7 +74,7 @@ public static class Verifier
             return new Finding("moved", which, string.Create(CultureInfo.InvariantCulture,
                 $"in its place stands event {stored.Id} as version {stored.Version} of stream {stored.Stream}"));
         if (!IsContent(stored, link, redactions)) return new Finding("altered", which, "what it says is not what was recorded");
-        if (stream.Before(which) is not { } before)
+        if (stream.Before(it) is not { } before)
             return new Finding("altered", which, "the event before it has no link");
         var computed = SHA256.HashData([.. before, .. link.DataHash, .. Encoding.UTF8.GetBytes(stored.Envelope)]);
         if (sealedLink is not null && sealedLink.Link != Convert.ToHexStringLower(computed))

@@ -1,16 +1,16 @@
 using JasperFx.Resources;
 using Marten;
 using Missing.Api.Shared;
-using Missing.Projections.Children;
 using Missing.Projections.Store;
+using Missing.Projections.Store.Folding;
 using Npgsql;
 using Wolverine;
 
 namespace Missing.Api.Hosting;
 
 /// <summary>
-/// <c>Missing.Api migrate</c>: makes the tables of this version, and what search compares with. Run once before the first node of a
-/// version starts.
+/// <c>Missing.Api migrate</c>: makes the tables of this version, and works out again what search and lists go by. Run once before the
+/// first node of a version starts.
 /// </summary>
 public static class Migration
 {
@@ -28,7 +28,7 @@ public static class Migration
         {
             await StoreMigration.ApplyAsync(
                 owner, () => app.SetupResources(), VersionOf(app.Services), CancellationToken.None);
-            await SearchRefresh.RunAsync(app.Services.GetRequiredService<IDocumentStore>(), owner, CancellationToken.None);
+            await RowRefresh.RunAsync(owner, CancellationToken.None);
             Console.WriteLine("The database has the tables of this version.");
             return 0;
         }

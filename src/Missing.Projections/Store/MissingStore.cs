@@ -1,16 +1,12 @@
 using JasperFx;
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
 using Marten.Schema;
 using Marten.Storage;
 using Microsoft.Extensions.Logging;
-using Missing.Domain.Children;
-using Missing.Domain.Episodes;
-using Missing.Domain.Policy;
 using Missing.Projections.Children;
 using Missing.Projections.Episodes;
-using Missing.Projections.Policy;
+using Missing.Projections.Store.Folding;
 using Npgsql;
 using Weasel.Core;
 using Weasel.Postgresql;
@@ -25,15 +21,10 @@ public static class MissingStore
     public const string EventSchema = "events";
     public const string MessageSchema = "wolverine";
 
-    public const string EpisodeTable = DocumentSchema + ".mt_doc_" + EpisodeAlias;
-    public const string OutlineTable = DocumentSchema + ".mt_doc_" + OutlineAlias;
-    public const string ChildTable = DocumentSchema + ".mt_doc_" + ChildAlias;
-    public const string PolicyTable = DocumentSchema + ".mt_doc_" + PolicyAlias;
-
-    private const string EpisodeAlias = "episode";
-    private const string OutlineAlias = "episode_outline";
-    private const string ChildAlias = "child";
-    private const string PolicyAlias = "policy";
+    public const string EpisodeTable = DocumentSchema + ".mt_doc_episode";
+    public const string OutlineTable = DocumentSchema + ".mt_doc_episode_outline";
+    public const string ChildTable = DocumentSchema + ".mt_doc_child";
+    public const string PolicyTable = DocumentSchema + ".mt_doc_policy";
 
     /// <summary>The last number given in each year: (year, last).</summary>
     public const string ReferenceCounter = DocumentSchema + ".reference_counter";
@@ -128,15 +119,10 @@ public static class MissingStore
 
     private static void Documents(StoreOptions options)
     {
-        foreach (var type in (Type[])[.. EpisodeEvents.InFoldOrder, .. ChildEvents.InFoldOrder, .. PolicyCatalogue.InFoldOrder])
-            options.Events.MapEventType(type, type.Name);
-        options.Projections.Add<EpisodeProjection>(ProjectionLifecycle.Inline);
-        options.Projections.Add<EpisodeOutlineProjection>(ProjectionLifecycle.Inline);
-        options.Projections.Add<ChildProjection>(ProjectionLifecycle.Inline);
-        options.Projections.Add<PolicyProjection>(ProjectionLifecycle.Inline);
+        foreach (var (name, type) in StoredEvents.Kinds) options.Events.MapEventType(type, name);
+        foreach (var table in FoldedTable.All) table.Configure(options);
 
         options.Schema.For<EpisodeDocument>()
-            .DocumentAlias(EpisodeAlias)
             .Duplicate(x => x.ChildId)
             .Duplicate(x => x.FirstAt)
             .Duplicate(x => x.LastAt)
@@ -147,12 +133,10 @@ public static class MissingStore
             .Duplicate(x => x.HasPhoneDataToDecide, configure: index => index.Predicate = "has_phone_data_to_decide")
             .Duplicate(x => x.HasOpenAlarm, configure: index => index.Predicate = "has_open_alarm");
         options.Schema.For<EpisodeOutlineDocument>()
-            .DocumentAlias(OutlineAlias)
             .Duplicate(x => x.ChildId)
             .Duplicate(x => x.ReportedAt)
             .UniqueIndex(UniqueIndexType.Computed, x => x.Reference);
         options.Schema.For<ChildDocument>()
-            .DocumentAlias(ChildAlias)
             .Duplicate(x => x.HasUnreviewedGlass, configure: index => index.Predicate = "has_unreviewed_glass")
             .Duplicate(x => x.GlassBrokenAt)
             .Duplicate(x => x.LiftingProposedAt)
@@ -163,6 +147,5 @@ public static class MissingStore
                 index.Method = IndexMethod.gin;
                 index.Mask = "? gin_trgm_ops";
             });
-        options.Schema.For<PolicyDocument>().DocumentAlias(PolicyAlias);
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using JasperFx.Events;
 using Missing.Domain;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+using Missing.Domain.Policy;
 using NodaTime;
 
 namespace Missing.Projections.Store;
@@ -8,6 +11,10 @@ namespace Missing.Projections.Store;
 /// <summary>Converts the domain's facts to the store's events.</summary>
 public static class StoredEvents
 {
+    /// <summary>Every kind of event, by the name it is stored under.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> Kinds =
+        ((Type[])[.. EpisodeEvents.InFoldOrder, .. ChildEvents.InFoldOrder, .. PolicyCatalogue.InFoldOrder]).ToDictionary(type => type.Name, StringComparer.Ordinal);
+
     private static readonly ConcurrentDictionary<Type, Func<Fact, IEvent>> Wrappers = new();
 
     /// <summary>The fact as an event whose id is known before it is stored, so that a response can name it.</summary>

@@ -68,6 +68,7 @@ public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     [InlineData("select seal.redact(1, '{}', null, 'a reason')")]
     [InlineData("create or replace function seal.add_link() returns trigger language plpgsql as 'begin return null; end'")]
     [InlineData("drop schema seal cascade")]
+    [InlineData("delete from missing.mt_doc_child")]
     [InlineData("insert into missing.migration (version) values ('another')")]
     [InlineData("set session_replication_role = replica")]
     [InlineData("set role mc_owner")]
@@ -91,7 +92,8 @@ public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     [InlineData("mc_rebuild", "truncate missing.mt_doc_keptanswer")]
     [InlineData("mc_audit", "update events.mt_events set data = '{}'")]
     [InlineData("mc_audit", "delete from seal.link")]
-    [InlineData("mc_audit", "select * from missing.mt_doc_child")]
+    [InlineData("mc_audit", "select * from missing.mt_doc_reportdraft")]
+    [InlineData("mc_audit", "update missing.mt_doc_child set data = '{}'")]
     [InlineData("mc_migrate", "select * from events.mt_events")]
     public Task Other_roles_are_refused(string role, string sql) => RefusedAsync(role, sql);
 

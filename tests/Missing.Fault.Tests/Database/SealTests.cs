@@ -11,6 +11,8 @@ namespace Missing.Fault.Tests;
 /// </summary>
 public sealed class SealTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 {
+    private static readonly string[] OfRows = ["shown-", "stream-", "unreadable"];
+
     private readonly TemporaryFolder seals = new();
     private Guid stream;
     private Tampering tampering = null!;
@@ -42,10 +44,11 @@ public sealed class SealTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     public async Task Of_a_record_as_it_was_recorded_it_says_how_many_events_and_nothing_else()
     {
         var events = await site.CountAsync("select count(*) from events.mt_events");
+        var rows = await site.CountAsync("select (select count(*) from missing.mt_doc_episode) * 2 + (select count(*) from missing.mt_doc_child)");
 
         var (code, findings, count) = await site.VerifyAsync(seals.Path);
 
-        Assert.Equal((0, $"{events} events verified, {events} of them sealed, 0 redacted; 0 findings."), (code, count));
+        Assert.Equal((0, $"{events} events verified, {events} of them sealed, 0 redacted; {rows} rows held against them; 0 findings."), (code, count));
         Assert.Empty(findings);
     }
 
@@ -115,7 +118,7 @@ public sealed class SealTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 
         await FoundAsync(("rewritten", 3));
         using var none = new TemporaryFolder();
-        Assert.Empty((await site.VerifyAsync(none.Path)).Findings);
+        Assert.Empty(OfEvents((await site.VerifyAsync(none.Path)).Findings));
     }
 
     [Fact]
@@ -128,7 +131,7 @@ public sealed class SealTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 
         var (code, findings, _) = await site.VerifyAsync(seals.Path);
         Assert.Equal(1, code);
-        Assert.StartsWith($"added: stream {stream} version 7 ", Assert.Single(findings), StringComparison.Ordinal);
+        Assert.StartsWith($"added: stream {stream} version 7 ", Assert.Single(OfEvents(findings)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,13 +139,15 @@ public sealed class SealTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     {
         var seq = await site.CountAsync($"select seq_id from events.mt_events {Where} and version = 3");
         await using var disposal = NpgsqlDataSource.Create(site.ConnectionStringOf("mc_disposal"));
-        await using var redact = disposal.CreateCommand($"select seal.redact({seq}, '{{\"text\": null}}', null, 'review 12')");
+        await using var redact = disposal.CreateCommand($"select seal.redact({seq}, (select jsonb_set(data, '{{text}}', '\"Withheld\"') from events.mt_events where seq_id = {seq}), null, 'review 12')");
         await redact.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await redact.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
-        var (code, _, count) = await site.VerifyAsync(seals.Path);
-        Assert.Equal(0, code);
-        Assert.EndsWith(", 1 redacted; 0 findings.", count, StringComparison.Ordinal);
+        var (_, findings, count) = await site.VerifyAsync(seals.Path);
+        Assert.Empty(OfEvents(findings));
+        Assert.Contains(", 1 redacted; ", count, StringComparison.Ordinal);
+        // The job makes the view anew beside it; without that it goes on showing what was said.
+        Assert.StartsWith($"shown-altered: missing.mt_doc_episode {stream}: entries", Assert.Single(findings), StringComparison.Ordinal);
         Assert.Equal(1, await site.CountAsync($"select count(*) from seal.link {Where} and salt is null"));
         Assert.Equal(2, await site.CountAsync($"select count(*) from seal.redaction {Where} and reason = 'review 12' and redacted_by = 'mc_disposal'"));
 
@@ -177,7 +182,11 @@ public sealed class SealTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 
         var names = new List<string>();
         foreach (var (wrong, version) in expected) names.Add($"{wrong}: {await tampering.NameOfAsync(version)}");
-        Assert.Equal(names.Order(), findings.Select(f => f[..(f.IndexOf(')', StringComparison.Ordinal) + 1)]).Order());
+        Assert.Equal(names.Order(), OfEvents(findings).Select(f => f[..(f.IndexOf(')', StringComparison.Ordinal) + 1)]).Order());
         Assert.Equal(expected.Length == 0 ? 0 : 1, code);
     }
+
+    /// <summary>Without those of what is shown of the same stream, which is no longer what its events say: ShownRowsTests.</summary>
+    private List<string> OfEvents(IEnumerable<string> findings) => [.. findings.Where(f => !OfRows.Any(code =>
+        f.StartsWith(code, StringComparison.Ordinal) && f.Contains($" {stream}: ", StringComparison.Ordinal)))];
 }

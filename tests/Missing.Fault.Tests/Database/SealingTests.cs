@@ -54,7 +54,8 @@ public sealed class SealingTests(Site site) : IClassFixture<Site>, IAsyncLifetim
         // No fact of ours: the next test's node would not understand it.
         await site.RowsAsync(
             "delete from events.mt_events where type = 'Slow'; "
-            + "delete from seal.link where seq_id not in (select seq_id from events.mt_events)");
+            + "delete from seal.link where seq_id not in (select seq_id from events.mt_events); "
+            + "delete from events.mt_streams where id not in (select stream_id from events.mt_events)");
     }
 
     [Fact]

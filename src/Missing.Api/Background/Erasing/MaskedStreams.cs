@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Marten;
 using Missing.Domain;
-using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Privacy;
 using Missing.Projections.Children;
@@ -16,9 +15,6 @@ namespace Missing.Api.Background.Erasing;
 internal static class MaskedStreams
 {
     private const string Events = MissingStore.EventSchema + ".mt_events";
-
-    private static readonly Dictionary<string, Type> Types =
-        EpisodeEvents.InFoldOrder.Concat(ChildEvents.InFoldOrder).ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>Masks every event of the streams, and what others said when they linked an episode with one of these.</summary>
     /// <returns>How many events changed.</returns>
@@ -81,7 +77,7 @@ internal static class MaskedStreams
 
     private static string? Masked(string type, string stored)
     {
-        if (!Types.TryGetValue(type, out var known)) throw new InvalidOperationException($"No code knows the event {type}.");
+        if (!StoredEvents.Kinds.TryGetValue(type, out var known)) throw new InvalidOperationException($"No code knows the event {type}.");
         var fact = (Fact)JsonSerializer.Deserialize(stored, known, MissingJson.Shared)!;
         var (before, after) = (JsonSerializer.Serialize(fact, known, MissingJson.Shared), JsonSerializer.Serialize(Masking.Mask(fact), known, MissingJson.Shared));
         return before == after ? null : after;

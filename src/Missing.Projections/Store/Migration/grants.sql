@@ -8,6 +8,9 @@ revoke all on schema missing, events, wolverine, seal, audit from public, mc_app
 grant usage on schema missing, events, wolverine to mc_app;
 grant select, insert, update, delete on all tables in schema missing, wolverine to mc_app;
 revoke insert, update, delete on missing.migration, missing.release, missing.erasure from mc_app;
+-- What is folded from events is never taken out, and numbers are never given twice.
+revoke delete on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy,
+  missing.reference_counter from mc_app;
 grant usage, select on all sequences in schema missing, events, wolverine to mc_app;
 grant select, insert on events.mt_events to mc_app;
 grant execute on function events.horizon to mc_app;
@@ -43,8 +46,10 @@ grant execute on function seal.redact to mc_disposal;
 
 -- Seals and verifies. What is not read cannot be verified, so this role reads what events say: it is for the machine that
 -- seals, and for no person.
-grant usage on schema events, seal to mc_audit;
-grant select on events.mt_events to mc_audit;
+grant usage on schema missing, events, seal to mc_audit;
+grant select on events.mt_events, events.mt_streams to mc_audit;
+-- The views, to hold them against what the events say.
+grant select on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_audit;
 grant select on seal.link, seal.redaction to mc_audit;
 
 -- Who looked at what, and every other act of s62: what the auditor's pages read.
