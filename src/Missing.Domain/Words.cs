@@ -49,4 +49,25 @@ public static class Words
         PublicityDecision.Hold => "hold back",
         _ => "refuse",
     };
+
+    public static string A(Role role) => role switch
+    {
+        Role.Operator => "an operator",
+        Role.Researcher => "a researcher",
+        Role.Supervisor => "a supervisor",
+        Role.Investigator => "an investigator",
+        Role.Inspector => "an inspector",
+        Role.Authoriser => "an authoriser",
+        Role.Chair => "a chair",
+        Role.Raru => "the referral unit",
+        Role.Partner => "a local-authority partner",
+        Role.Auditor => "an auditor",
+        Role.RecordsManager => "a records manager",
+        Role.Administrator => "an administrator",
+        _ => "the system",
+    };
+
+    /// <summary>"an investigator, a supervisor or an inspector".</summary>
+    public static string OneOf(IReadOnlyList<Role> roles) =>
+        roles.Count < 2 ? string.Concat(roles.Select(A)) : $"{string.Join(", ", roles.SkipLast(1).Select(A))} or {A(roles[^1])}";
 }

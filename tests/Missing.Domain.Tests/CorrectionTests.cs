@@ -1,3 +1,4 @@
+using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using NodaTime;
 using static Missing.Domain.Tests.Some;
@@ -172,6 +173,41 @@ public class CorrectionTests
             });
             Assert.IsType<Corrected>(own.WhenCorrected(Id(4), null, Inspector).Fact);
         }
+    }
+
+    [Fact]
+    public void What_lowered_the_level_is_undone_only_by_who_might_have_lowered_it()
+    {
+        var night = Utc(5, 1, 22, 0);
+        var lowered = Episode.Reported().Graded(RiskLevel.High).Entered(new Regraded(RiskLevel.Low, "Seen by her aunt, who knows her."), night, Inspector);
+        var byDay = Episode.Reported().Graded(RiskLevel.High).Entered(new Regraded(RiskLevel.Low, "Seen by her aunt, who knows her."), by: Supervisor);
+        var investigator = Person(Role.Investigator);
+        var morning = Utc(5, 2, 9, 0);
+
+        lowered.WhenCorrected(Id(3), null, investigator, morning).ThenRefused("not-your-role");
+        lowered.WhenCorrected(Id(3), null, Supervisor, morning).ThenRefused("not-your-role");
+        lowered.WhenCorrected(Id(3), new Regrade(RiskLevel.High, "She was not seen"), Supervisor, morning).ThenRefused("not-your-role");
+        Correction(lowered.WhenCorrected(Id(3), null, Inspector, morning));
+        byDay.WhenCorrected(Id(3), null, investigator).ThenRefused("not-your-role");
+        Correction(byDay.WhenCorrected(Id(3), null, Person(Role.Supervisor, 3)));
+        // A first grade lowered nothing, however low it is.
+        Correction(Episode.Reported().Graded(RiskLevel.Low).WhenCorrected(Id(2), new GradeThrive(RiskLevel.High, ResponseGrade.Emergency, "Worse"), investigator));
+        // Nor is it undone through the correction that lowered it.
+        var corrected = High.Entered(new Corrected(Id(3), "Meant for another child"), night, Inspector);
+        corrected.WhenCorrected(Id(4), null, investigator, morning).ThenRefused("not-your-role");
+        corrected.WhenCorrected(Id(4), null, Supervisor, morning).ThenRefused("not-your-role");
+        Correction(corrected.WhenCorrected(Id(4), null, Person(Role.Inspector, 2), morning));
+    }
+
+    [Fact]
+    public void Who_corrects_a_review_makes_no_inspectors_review_of_it()
+    {
+        var given = Episode.Reported().Graded(RiskLevel.High).Entered(new Reviewed("In hnad", Noon + Minutes(90)), by: Supervisor);
+        var corrected = Correction(given.WhenCorrected(Id(3), new RecordReview("In hand", Noon + Minutes(90), Rank: "Inspector"), Inspector));
+
+        Assert.Equal(Supervisor, corrected.Replacement!.By);
+        var file = given.Entered(corrected, by: Inspector).Casebook.Open(EpisodeId, given.Entered(corrected, by: Inspector).Entries, Noon + Duration.FromHours(5));
+        Assert.Equal(ClockState.Overdue, Domain.Clocks.Clocks.Evaluate(file).Single(c => c.Id == ClockId.InspectorReview).State);
     }
 
     [Fact]

@@ -22,6 +22,12 @@ public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session
 
     public bool IsPartner => Actor.Role == Role.Partner;
 
+    /// <summary>Every role of the person that the route allows.</summary>
+    public IReadOnlyList<Role> MayActAs { get; private init; } = [Actor.Role];
+
+    /// <summary>The person in the first of these roles that they have; where they have none, as on any other route.</summary>
+    public Actor As(IReadOnlyList<Role> roles) => MayActAs.Where(roles.Contains).Select(r => Actor with { Role = r }).FirstOrDefault(Actor);
+
     /// <summary>The actor's id is issuer and subject, stable when the person is renamed.</summary>
     /// <exception cref="InvalidOperationException">The token has no subject, or no role the route allows: sign-in lets neither pass.</exception>
     public static Caller Of(HttpContext http)
@@ -29,14 +35,16 @@ public sealed record Caller(Actor Actor, string? LocalAuthority, string? Session
         var person = http.User;
         var subject = person.FindFirstValue("sub") ?? throw new InvalidOperationException("The token has no sub claim.");
         var allowed = http.GetEndpoint()?.Metadata.GetMetadata<RouteRow>()?.Roles;
-        var role = person.FindAll("roles").Select(x => x.Value).FirstOrDefault(r => ByName.ContainsKey(r) && allowed?.Contains(r) != false)
-            ?? throw new InvalidOperationException("The token has no role that the route allows.");
-        var actor = new Actor($"{person.FindFirstValue("iss")}|{subject}", person.FindFirstValue("name") ?? subject, ByName[role]);
+        List<Role> roles =
+            [.. person.FindAll("roles").Select(x => x.Value).Where(r => ByName.ContainsKey(r) && allowed?.Contains(r) != false).Select(r => ByName[r])];
+        if (roles.Count == 0) throw new InvalidOperationException("The token has no role that the route allows.");
+        var actor = new Actor($"{person.FindFirstValue("iss")}|{subject}", person.FindFirstValue("name") ?? subject, roles[0]);
         return new Caller(
             actor,
             person.FindFirstValue("local_authority"),
             SessionOf(http),
-            [.. person.FindAll("district").Select(d => d.Value)]);
+            [.. person.FindAll("district").Select(d => d.Value)])
+        { MayActAs = roles };
     }
 
     /// <summary>Whether a page's session asks; else it is a program with a token.</summary>

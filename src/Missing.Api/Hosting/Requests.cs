@@ -51,6 +51,7 @@ public static class Requests
         builder.Services.AddHostedService<KeptAnswersExpire>();
         builder.Services.AddHostedService<GivenReasonsExpire>();
         builder.Services.AddSingleton<RecordDoor>();
+        builder.Services.AddSingleton<EntryWriters>();
         builder.Services.AddConsultationLog();
         builder.Services.AddAudit();
     }

@@ -294,7 +294,7 @@ public sealed class RefusalTests(ApiFixture api)
         var replacement = new { riskLevel = "low", responseGrade = "scheduled", rationale = "Typed into the wrong field." };
 
         await Refused(episode, "investigator", "corrections", new { entryId, reason = "Wrong field", replacement }, 403, "lowering-needs-supervisor");
-        await Refused(episode, "researcher", "corrections", new { entryId, reason = "Wrong field", replacement }, 403, "forbidden");
+        await Refused(episode, "researcher", "corrections", new { entryId, reason = "Wrong field", replacement }, 403, "not-your-role");
         await Refused(episode, "operator", "corrections", new { entryId, reason = "Wrong field" }, 403, "not-your-entry");
         var invalid = await Refused(
             episode, "supervisor", "corrections", new { entryId, reason = "Wrong field", replacement = new { riskLevel = "low", misspelt = 1 } }, 400, "invalid");

@@ -73,7 +73,7 @@ public sealed class DutyTests
     private static DutyRow Row(string name, string state) => DutyRow.All.Single(r => (r.Name, r.State) == (name, state));
 
     // Research is itself a first enquiry, so no one history owes both what follows on the one and the other.
-    private static IEnumerable<History> Histories(DutyRow row) =>
+    internal static IEnumerable<History> Histories(DutyRow row) =>
         row.State == DutyRow.Missing ? [NobodyLooksYet(), UnderWay()] : [AfterTheReturn(row.HasLatePpn)];
 
     private static History Third() => History.Reported().Episode("2026-04-20T12:00").Episode("2026-04-25T12:00");
@@ -106,15 +106,15 @@ public sealed class DutyTests
         return hasLatePpn ? history.Then("+2h", DutyRow.Ppn(3, false), id: DutyRow.Late) : history;
     }
 
-    private static void Enter(DutyRow row, History history)
+    internal static void Enter(DutyRow row, History history)
     {
         if (row.Fact is EpisodeEvent entry) history.Then("+3h", entry, row.By, id: Ids.Of("the entry"));
         else history.Child("+3h", (ChildEvent)row.Fact);
     }
 
-    private static IReadOnlyList<Clock> Evaluate(History history) => Domain.Clocks.Clocks.Evaluate(history.File("+3h"));
+    internal static IReadOnlyList<Clock> Evaluate(History history) => Domain.Clocks.Clocks.Evaluate(history.File("+3h"));
 
-    private static bool IsMet(Clock clock) => clock.State is ClockState.Met or ClockState.MetLate;
+    internal static bool IsMet(Clock clock) => clock.State is ClockState.Met or ClockState.MetLate;
 
     private static (ClockId, Guid, string?) Run(Clock clock) => (clock.Id, clock.StartedBy, clock.Subject);
 

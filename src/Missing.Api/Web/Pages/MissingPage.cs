@@ -78,6 +78,9 @@ public abstract class MissingPage : PageModel
         return false;
     }
 
+    /// <summary>Which roles might have made an entry, and so may correct it.</summary>
+    public EntryWriters Writers => Service<EntryWriters>();
+
     protected T Service<T>()
         where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 

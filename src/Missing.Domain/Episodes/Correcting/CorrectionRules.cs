@@ -5,7 +5,8 @@ namespace Missing.Domain.Episodes;
 
 /// <summary>
 /// Judges a correction (docs/rules.md §2). The replacement is judged as the original would be: as at its own time, with the
-/// entry taken away, in the role of the person who corrects. So a correction cannot get around a refusal.
+/// entry taken away, in the role of the person who corrects. So a correction cannot get around a refusal. Who may correct at all
+/// stands in <see cref="CorrectionRights"/>.
 /// </summary>
 public static class CorrectionRules
 {
@@ -18,7 +19,7 @@ public static class CorrectionRules
             return Refusal.NotFound("not-found", "There is no such entry on this episode.");
         var refusal = TimeRules.InTheFuture(at, situation.Now, policy)
             ?? RecordRules.Disposed(situation.At(situation.Now).Child, situation.Now)
-            ?? Refuse(target, situation.Recorded, situation.Actor, policy, situation.Now)
+            ?? CorrectionRights.Refuse(target, situation)
             ?? CannotBe(target, replacement, at, situation);
         if (refusal is not null) return refusal;
 
@@ -31,41 +32,13 @@ public static class CorrectionRules
             corrected = corrected with { Replacement = KeepingWho(judged.Facts.Single(), target.Data) };
         }
 
-        return LowersTheLevel(corrected, situation) is { } lowering ? lowering : corrected;
+        return (LowersTheLevel(corrected, situation) ?? UndoesALowering(target, corrected, situation)) is { } level ? level : corrected;
     }
 
-    /// <summary>
-    /// Whether a person may correct an entry at all; the replacement itself is judged by <see cref="Decide"/>.
-    /// </summary>
-    public static Refusal? Refuse(
-        Entry<EpisodeEvent> target, IReadOnlyList<Entry<EpisodeEvent>> recorded, Actor actor, PolicyVersion policy, Instant now) =>
-        MayNot(target, actor, policy, now) ?? NotCorrectable(target.Data, recorded);
-
-    // Where the fact is that a person accepted or read something, that person stays; the author of any other replacement is the
-    // person who corrects it.
+    // Where the fact is that a person accepted, read or reviewed something, that person stays: who corrects the words of a sergeant's
+    // review makes no inspector's review of it. The author of any other replacement is the person who corrects it.
     private static EpisodeEvent KeepingWho(EpisodeEvent fact, EpisodeEvent original) =>
-        fact is AssignmentAcknowledged or TriggerPlanConsulted ? fact with { By = original.By } : fact;
-
-    private static Refusal? MayNot(Entry<EpisodeEvent> target, Actor actor, PolicyVersion policy, Instant now)
-    {
-        if (actor.Role is Role.Investigator or Role.Supervisor or Role.Inspector) return null;
-        if (target.Data.By.Id != actor.Id)
-            return Refusal.Forbidden(
-                "not-your-entry", "Only the author, an investigator, a supervisor or an inspector may correct this. Ask one of them.");
-        var own = policy.Time(LimitId.OwnCorrection);
-        return now - target.RecordedAt > own
-            ? Refusal.Forbidden(
-                "too-late-to-correct",
-                $"You may correct your own entry for {own.TotalMinutes:0} minutes. Ask an investigator, a supervisor or an inspector.")
-            : null;
-    }
-
-    private static Refusal? NotCorrectable(EpisodeEvent fact, IReadOnlyList<Entry<EpisodeEvent>> recorded) =>
-        SharedFacts.IsOfNoticeElsewhere(fact, recorded)
-            ? Refusal.Conflict("not-correctable", "This notice was submitted on a linked episode. Correct it there: it follows here.")
-            : fact is not Corrected && (fact.By.IsSystem || EpisodeEvents.CommandFor(fact) is null)
-            ? Refusal.Conflict("not-correctable", "This was entered by the system, or answers it. It cannot be corrected.")
-            : null;
+        fact is AssignmentAcknowledged or TriggerPlanConsulted or Reviewed ? fact with { By = original.By } : fact;
 
     private static Refusal? CannotBe(
         Entry<EpisodeEvent> target, IEpisodeCommand? replacement, Instant at, CorrectionSituation situation)
@@ -119,8 +92,7 @@ public static class CorrectionRules
     {
         var before = situation.At(situation.Now);
         if (before.Episode.StandingGrade is null) return null;
-        var entry = new Entry<EpisodeEvent>(Guid.Empty, situation.Now, corrected);
-        var level = EpisodeAt.Fold([.. situation.Recorded, entry], situation.Now).LevelAt(situation.Now);
+        var level = After(corrected, situation).LevelAt(situation.Now);
         var (rationale, field) = corrected.Replacement switch
         {
             ThriveGraded graded => (graded.Rationale, "replacement.rationale"),
@@ -130,4 +102,30 @@ public static class CorrectionRules
         var refusal = Lowering.Refuse(level, rationale, new Situation(before, situation.Actor, situation.Now, situation.Now));
         return refusal is { Field: not null } ? refusal with { Field = field } : refusal;
     }
+
+    // And what held it down is undone only by who might have lowered it. Anybody who may grade can still raise it, with a reason.
+    private static Refusal? UndoesALowering(Entry<EpisodeEvent> target, Corrected corrected, CorrectionSituation situation)
+    {
+        if (target.Data.By.Id == situation.Actor.Id) return null;
+        if (target.Data is Corrected)
+        {
+            var without = situation.At(situation.Now) with { Episode = After(corrected, situation) };
+            var level = situation.At(situation.Now).Episode.LevelAt(situation.Now);
+            return Lowering.NotTheirsToUndo(level, new Situation(without, situation.Actor, target.Data.OccurredAt, situation.Now));
+        }
+
+        var standing = Corrections.Apply(situation.Recorded).FirstOrDefault(e => e.Id == target.Id)?.Data;
+        return Graded(standing) is not { } graded ? null : Lowering.NotTheirsToUndo(
+            graded, new Situation(situation.Without(target.Id, standing!.OccurredAt), situation.Actor, standing.OccurredAt, situation.Now));
+    }
+
+    private static EpisodeAt After(Corrected corrected, CorrectionSituation situation) =>
+        EpisodeAt.Fold([.. situation.Recorded, new Entry<EpisodeEvent>(Guid.Empty, situation.Now, corrected)], situation.Now);
+
+    private static RiskLevel? Graded(EpisodeEvent? fact) => fact switch
+    {
+        ThriveGraded graded => graded.RiskLevel,
+        Regraded regraded => regraded.RiskLevel,
+        _ => null,
+    };
 }

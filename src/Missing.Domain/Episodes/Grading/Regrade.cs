@@ -41,17 +41,33 @@ internal static class Lowering
 {
     internal static Refusal? Refuse(RiskLevel level, string rationale, Situation situation)
     {
-        if (situation.Episode.RiskLevel is not { } standing || level >= standing) return null;
-        if (situation.Actor.Role is not (Role.Supervisor or Role.Inspector))
-            return Refusal.Forbidden("lowering-needs-supervisor", "Only a supervisor or an inspector may lower the risk level. Ask one to decide.");
-        if (standing == RiskLevel.High && situation.Policy.IsNight(situation.OccurredAt) && situation.Actor.Role != Role.Inspector)
-            return Refusal.Forbidden(
-                "lowering-overnight-needs-inspector",
-                "During the night only an inspector may lower a child from high risk. Ask the duty inspector.");
+        if (!IsLower(level, situation)) return null;
+        if (NotTheirs(situation) is { } refusal) return refusal;
         var least = situation.Policy.Number(LimitId.LoweringRationaleLength);
         return Characters.AtLeast(rationale.Trim(), least)
             ? null
             : Refusal.Invalid(
                 "rationale", "rationale-too-short", $"Say why the level is lowered, in at least {least} characters.");
+    }
+
+    /// <summary>Whether an entry that lowered the level is undone by somebody who could not have lowered it then.</summary>
+    internal static Refusal? NotTheirsToUndo(RiskLevel level, Situation situation) =>
+        !IsLower(level, situation) || NotTheirs(situation) is null ? null : Refusal.Forbidden(
+            "not-your-role",
+            $"This entry lowered the risk level, which was not for your role. Ask {(IsInspectors(situation) ? "an inspector" : "a supervisor or an inspector")}, or regrade.");
+
+    private static bool IsInspectors(Situation situation) =>
+        situation.Episode.RiskLevel == RiskLevel.High && situation.Policy.IsNight(situation.OccurredAt);
+
+    private static bool IsLower(RiskLevel level, Situation situation) => level < situation.Episode.RiskLevel;
+
+    private static Refusal? NotTheirs(Situation situation)
+    {
+        if (situation.Actor.Role is not (Role.Supervisor or Role.Inspector))
+            return Refusal.Forbidden("lowering-needs-supervisor", "Only a supervisor or an inspector may lower the risk level. Ask one to decide.");
+        return IsInspectors(situation) && situation.Actor.Role != Role.Inspector
+            ? Refusal.Forbidden(
+                "lowering-overnight-needs-inspector", "During the night only an inspector may lower a child from high risk. Ask the duty inspector.")
+            : null;
     }
 }

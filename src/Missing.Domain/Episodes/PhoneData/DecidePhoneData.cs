@@ -16,10 +16,12 @@ public sealed record DecidePhoneData(
     [JsonIgnore]
     public Guid Request { get; init; }
 
+    internal static bool May(Role role, bool isRefusedBefore) => role == Role.Authoriser || isRefusedBefore;
+
     public Decision<EpisodeEvent> Decide(Situation situation)
     {
         var refusedBefore = Decision == PhoneDataDecision.Refused && BeforeApplication;
-        if (situation.Actor.Role != Role.Authoriser && !refusedBefore)
+        if (!May(situation.Actor.Role, refusedBefore))
             return Refusal.Forbidden(
                 "authoriser-decides", "Only an authoriser decides an application. A supervisor may refuse before one is made.");
         if (BeforeApplication && Decision == PhoneDataDecision.Authorised)

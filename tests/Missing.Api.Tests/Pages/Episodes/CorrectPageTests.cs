@@ -174,15 +174,16 @@ public sealed class CorrectPageTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Who_may_not_write_such_an_entry_may_only_strike_it_out()
+    public async Task Who_may_not_write_such_an_entry_neither_corrects_it_nor_strikes_it_out()
     {
         var episode = await api.Given.Episode();
         var research = await api.Given.Post("researcher", $"{episode.Address}/research-results", null,
             new { subjects = new[] { new { name = "The child", kind = "child" } } });
 
-        var form = (await Open(episode, research.Id, "investigator")).Must(200);
-
-        Assert.Empty(form.All("#replace"));
+        (await Open(episode, research.Id, "investigator")).Must(403);
+        var page = await (await api.Browser("investigator")).Get($"/episodes/{episode.Reference}");
+        Assert.Empty(page.Must(200).All($"#correct-{research.Id}"));
+        var form = (await Open(episode, research.Id, "researcher")).Must(200);
         Assert.Single(form.All("#strike-out"));
     }
 

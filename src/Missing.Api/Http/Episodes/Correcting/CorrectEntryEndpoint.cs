@@ -17,14 +17,13 @@ public static class CorrectEntryEndpoint
     [WolverinePost("/api/episodes/{id}/corrections")]
     [EndpointSummary("Correct an entry, or strike it out; the entry stays and says so")]
     [ProducesResponseType<EntryAnswer>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(Guid id, CorrectEntry command, WriteContext write, EndpointDataSource endpoints)
+    public static async Task<IResult> Post(Guid id, CorrectEntry command, WriteContext write, EntryWriters writers)
     {
         var (episode, problem) = await LockedEpisode.TakeAsync(id, write);
         if (episode is null) return problem!;
         var (replacement, invalid) = Replacement(command, episode.Entries);
         if (invalid is not null) return invalid;
-        if (replacement is not null && !MayPost(replacement, write, endpoints)) return Problem.Forbidden();
-        var situation = new CorrectionSituation(id, episode.Casebook, episode.Entries, write.Actor, write.Now)
+        var situation = writers.Correcting(command.EntryId!.Value, id, episode.Casebook, episode.Entries, write.Caller, write.Now) with
         {
             PersonKnown = await write.KnowsPersonAsync(replacement),
         };
@@ -36,15 +35,6 @@ public static class CorrectEntryEndpoint
         // The report or the return may be what was corrected, and with it the counts.
         await RepeatDeadlines.PlanAsync(write.Bus, write.Session, episode.Casebook, episode.CasebookNow(), write.Now, write.Cancelled);
         return episode.Answer(entries[0].Id, makesThing: false);
-    }
-
-    // Nobody writes through a correction what their role may not write: the row of the original's route holds here too.
-    private static bool MayPost(IEpisodeCommand replacement, WriteContext write, EndpointDataSource endpoints)
-    {
-        var type = replacement is AmendReport ? typeof(ReportMissing) : replacement.GetType();
-        var rows = endpoints.Endpoints.Where(e => e.Metadata.GetMetadata<HttpChain>()?.RequestType == type)
-            .Select(e => e.Metadata.GetMetadata<RouteRow>()).Where(r => r is not null);
-        return rows.Any(r => r!.Roles.Any(role => write.Http.User.HasClaim("roles", role)));
     }
 
     /// <summary>The body of the original command, read as strictly as if it had been posted by itself.</summary>

@@ -163,9 +163,9 @@ public sealed class EpisodePicture
     {
         // Beside a form the timeline is there to be looked at, not to lead away.
         if (IsPast || looking is not EpisodeModel || !looking.MayPost(Forms.CorrectionForms.Route)) return null;
-        var entry = new Entry<EpisodeEvent>(item.EntryId, item.RecordedAt, (EpisodeEvent)item.Fact);
-        var policy = Loaded.Casebook.Policy.InForceAt(Now);
-        return CorrectionRules.Refuse(entry, Loaded.Document.Entries, looking.Caller.Actor, policy, Now) is null ? $"{Address}/correct/{item.EntryId}" : null;
+        var entries = Loaded.Document.Entries;
+        var correcting = looking.Writers.Correcting(item.EntryId, Loaded.Document.Id, Loaded.Casebook, entries, looking.Caller, Now);
+        return CorrectionRights.Refuse(entries.First(e => e.Id == item.EntryId), correcting) is null ? $"{Address}/correct/{item.EntryId}" : null;
     }
 }
 

@@ -40,8 +40,8 @@ public sealed class CorrectModel : RecordPage
     /// <summary>Why nothing can be corrected here; none where it can.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>Whether the person may write what would stand in its place; else the entry can only be struck out here.</summary>
-    public bool MayReplace => Original is { } original && MayPost(original.Route);
+    /// <summary>Whether a form makes such an entry; else it can only be struck out.</summary>
+    public bool MayReplace => Original is not null;
 
     /// <summary>A report stands, whatever was wrong in it: its episode is built on it.</summary>
     public bool MayStrikeOut => Item.Fact is not MissingReported;
@@ -119,8 +119,8 @@ public sealed class CorrectModel : RecordPage
         Picture.Linked = await OtherEpisodes.LinkedAsync(Session, Picture.Episode, Picture.Moment, Cancelled);
         if (Picture.Timeline.FirstOrDefault(i => i.EntryId == Entry) is not { } item) return NotFound();
         Item = item;
-        var policy = loaded.Casebook.Policy.InForceAt(Now);
-        if (CorrectionRules.Refuse(target, loaded.Document.Entries, Caller.Actor, policy, Now) is { } refusal)
+        var correcting = Writers.Correcting(Entry, Id, loaded.Casebook, loaded.Document.Entries, Caller, Now);
+        if (CorrectionRights.Refuse(target, correcting) is { } refusal)
         {
             if (refusal.Kind == RefusalKind.Forbidden) return StatusCode(StatusCodes.Status403Forbidden);
             Refusal = refusal.Message;
