@@ -37,8 +37,10 @@ public sealed record Casebook(
     /// <summary>What the caller may know of the records that may be of the same child, by their id (<see cref="ChildAt.LikelyMatches"/>).</summary>
     public IReadOnlyDictionary<Guid, LikelyRecord> Likely { get; init; } = new Dictionary<Guid, LikelyRecord>();
 
-    /// <summary>True where the caller may not look into the record: the casebook then holds only its safety stub.</summary>
-    public bool IsHidden { get; init; }
+    /// <summary>Set where the caller may not look into the record: the casebook then holds only its safety stub.</summary>
+    public Actor? HiddenFrom { get; init; }
+
+    public bool IsHidden => HiddenFrom is not null;
 
     /// <summary>The case as at <paramref name="at"/>, as known at <paramref name="knownAt"/> (null: everything recorded).</summary>
     public CaseFile Open(Guid episodeId, IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at, Instant? knownAt = null) =>

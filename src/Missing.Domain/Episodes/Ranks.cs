@@ -51,6 +51,15 @@ public static class Ranks
         return rank switch { Rank.Constable => Rank.ChiefOfficer, Rank.Inspector => Rank.ChiefInspector, _ => rank };
     }
 
+    /// <summary>A rank that was typed, without what was typed around it; null for what is no rank of the police.</summary>
+    public static string? Plain(string? typed) => Read(typed) switch
+    {
+        Rank.ChiefInspector => "chief inspector",
+        Rank.ChiefOfficer => "chief constable",
+        { } rank => rank.ToString().ToLowerInvariant(),
+        null => null,
+    };
+
     /// <summary>The rank that the sign-in says; an authoriser may be of any, or not of the police.</summary>
     public static Rank? SignedIn(Role role) => role switch
     {

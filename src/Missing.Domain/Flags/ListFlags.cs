@@ -2,6 +2,7 @@ using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Names;
 using Missing.Domain.Policy;
+using Missing.Domain.Privacy;
 using NodaTime;
 
 namespace Missing.Domain.Flags;
@@ -22,7 +23,8 @@ internal static class ListFlags
 
     internal static Flag? NotOnTheList(CaseFile file)
     {
-        var typed = OfTheChild(file).Concat(OfTheEpisode(file)).ToList();
+        // A name that is withheld from the reader is judged by those who may read it.
+        var typed = OfTheChild(file).Concat(OfTheEpisode(file)).Where(t => t.Name != Masking.Withheld).ToList();
         // Since the newest: an upgrade, which judges nothing older than itself, then hides none that is typed after it.
         return typed.Count == 0
             ? null

@@ -11,8 +11,8 @@ namespace Missing.Domain.Privacy;
 /// restricted records and for disposal, withholds exactly what this table says.
 /// </summary>
 /// <remarks>
-/// Free text is never operational, except the names that ownership and deadlines compare: a party, an owner, a rank, a force, an
-/// authority. <c>parts</c> are records of their own, with rows of their own.
+/// Free text is never operational: the names that ownership and deadlines compare are staff or local. <c>parts</c> are records of their
+/// own, with rows of their own.
 /// </remarks>
 public static class Classification
 {
@@ -22,7 +22,7 @@ public static class Classification
     static Classification()
     {
         Of<Fact>(operational: "OccurredAt", parts: "By");
-        Of<Actor>(id: "Id", operational: "Name Role");
+        Of<Actor>(id: "Id", operational: "Role", staff: "Name");
         Episode();
         Child();
         Policy();
@@ -48,9 +48,9 @@ public static class Classification
         // Reporting
         Of<MissingReported>(
             id: "ChildId Reference ReturnedFrom", operational: "MissingSince", personal: "Circumstances Clothing SourceIncident",
-            special: "Questions", thirdParty: "CarerEnquiries Associates",
+            special: "Questions", thirdParty: "CarerEnquiries", associates: "Associates",
             parts: "Reporter LastSeen MissingElsewhere");
-        Of<MissingElsewhere>(operational: "Force AuthorityHere", personal: "Reference");
+        Of<MissingElsewhere>(staff: "Force", local: "AuthorityHere", personal: "Reference");
         Of<Reporter>(operational: "IsCarer MayBeHarm", thirdParty: "Name Relationship Contact");
         Of<LastSeen>(operational: "At", personal: "Where");
         Of<TriggerPlanOpened>(operational: "PlanVersion", parts: "Actions");
@@ -61,39 +61,39 @@ public static class Classification
         Of<ThriveGraded>(
             operational: "RiskLevel ResponseGrade NextReviewAt", personal: "PlanNotUsedReason",
             special: "Rationale Threat Harm Risk Investigation Vulnerability Engagement");
-        Of<ResearchRequested>(personal: "Question", thirdParty: "Subjects");
+        Of<ResearchRequested>(personal: "Question", associates: "Subjects");
         Of<ResearchReturned>(parts: "Subjects");
         Of<ResearchSubject>(operational: "Kind", special: "Findings RiskIndicators", thirdParty: "Name", parts: "Checks");
         Of<ResearchCheck>(operational: "Done", personal: "System ReasonNotDone");
-        Of<InformationReceived>(personal: "Content", special: "RiskIndicators", thirdParty: "Source Associates");
+        Of<InformationReceived>(personal: "Content", special: "RiskIndicators", thirdParty: "Source", associates: "Associates");
         Of<InformationDecided>(id: "Information", operational: "Outcome", personal: "Reason");
         Of<Regraded>(id: "Considered", operational: "RiskLevel ResponseGrade NextReviewAt", special: "Rationale");
-        Of<Reviewed>(operational: "NextReviewAt Rank AcceptsRefusal", personal: "Findings NewLines");
+        Of<Reviewed>(operational: "NextReviewAt AcceptsRefusal", staff: "Rank", personal: "Findings NewLines");
 
         // Ownership
         Of<Assigned>(operational: "PersonKnown", personal: "Notes", parts: "To");
-        Of<Party>(operational: "Kind Name");
+        Of<Party>(operational: "Kind", staff: "Name");
         Of<AssignmentAcknowledged>(id: "Assignment");
         Of<HandedOver>(operational: "PersonKnown", personal: "Summary", parts: "From To");
-        Of<TransferRequested>(operational: "ToForce", personal: "Rationale", thirdParty: "Recipient");
+        Of<TransferRequested>(staff: "ToForce", personal: "Rationale", thirdParty: "Recipient");
         Of<TransferAcknowledged>(id: "Transfer", personal: "WrittenReference");
 
         // Enquiries and actions
         Of<Attended>(thirdParty: "Officer");
         Of<SearchConducted>(personal: "Area Result", thirdParty: "ConductedBy");
         Of<EnquiryMade>(personal: "What Result", thirdParty: "With");
-        Of<ActionSet>(operational: "Owner DueAt PerishesAt PersonKnown", personal: "Description Priority");
+        Of<ActionSet>(operational: "DueAt PerishesAt PersonKnown", staff: "Owner", personal: "Description Priority");
         Of<ActionCompleted>(id: "ActionId", personal: "Result");
         Of<NoteAdded>(personal: "Text");
 
         // Phone data
         Of<PhoneDataRequested>(operational: "Grade Oral", personal: "Rationale Number");
-        Of<PhoneDataAuthorised>(id: "Request", operational: "Rank", personal: "Reason");
-        Of<PhoneDataRefused>(id: "Request", operational: "Rank BeforeApplication", personal: "Reason");
+        Of<PhoneDataAuthorised>(id: "Request", staff: "Rank", personal: "Reason");
+        Of<PhoneDataRefused>(id: "Request", operational: "BeforeApplication", staff: "Rank", personal: "Reason");
         Of<PhoneDataReceived>(id: "Request", personal: "Summary");
 
         // Agencies and the public
-        Of<AgencyNotified>(operational: "Agency Authority", personal: "ExternalReference", thirdParty: "Recipient");
+        Of<AgencyNotified>(operational: "Agency", local: "Authority", personal: "ExternalReference", thirdParty: "Recipient");
         Of<NotificationAcknowledged>(id: "Notification");
         Of<StrategyDiscussionHeld>(personal: "Decisions", thirdParty: "Attendees");
         Of<StrategyRecordFiled>(id: "Discussion");
@@ -128,7 +128,8 @@ public static class Classification
         Of<Reopened>(personal: "Reason");
         Of<Corrected>(id: "EntryId", personal: "Reason", parts: "Replacement");
         Of<AlarmRaised>(operational: "ToRole", parts: "Clocks");
-        Of<AlarmedClock>(id: "EpisodeId", operational: "Clock Subject DueAt");
+        // The entry that a clock is about, or the authority that is owed a notice.
+        Of<AlarmedClock>(id: "EpisodeId", operational: "Clock DueAt", local: "Subject");
         Of<AlarmAcknowledged>(id: "Alarm");
         Of<AlarmShelved>(id: "Alarm", operational: "Until", personal: "Reason");
         Of<Escalated>(id: "Assignment", operational: "ToRole DueAt");
@@ -139,7 +140,7 @@ public static class Classification
         Of<ChildRegistered>(parts: "Details");
         Of<ChildDetailsAmended>(operational: "Cleared", parts: "Set");
         Of<ChildDetails>(
-            operational: "District ResponsibleAuthority HostAuthority",
+            local: "District ResponsibleAuthority HostAuthority",
             personal: "FamilyName GivenName Description DateOfBirth ApproximateAge Sex Address LookedAfter Placement Phones School Photo",
             special: "Medical CulturalHeritage Language Interpreter", parts: "Ethnicity AgeDisputed");
         Of<Ethnicity>(special: "Code Source ReasonNotStated");
@@ -148,9 +149,9 @@ public static class Classification
         Of<MarkerRaised>(operational: "Kind Level", special: "Basis");
         Of<MarkerLowered>(id: "Marker", special: "Reason");
         Of<ExploitationAssessed>(special: "Outcome Notes");
-        Of<TriggerPlanWritten>(operational: "Version", personal: "Steps Places", thirdParty: "OfficerSafety Associates Notify");
+        Of<TriggerPlanWritten>(operational: "Version", personal: "Steps Places", thirdParty: "OfficerSafety Notify", associates: "Associates");
         Of<AssociateNamed>(thirdParty: "Name Relationship Concern");
-        Of<PlacementChanged>(operational: "HostAuthority", personal: "Placement");
+        Of<PlacementChanged>(local: "HostAuthority", personal: "Placement");
         Of<CarerFormReceived>(special: "Part1 Part2");
         Of<MergeProposed>(id: "Into", personal: "Reason");
         Of<RecordsMerged>(id: "From Into", personal: "Reason", parts: "ProposedBy");
@@ -170,7 +171,7 @@ public static class Classification
         Of<LegalHoldPlaced>(personal: "Reason Reference");
         Of<LegalHoldLifted>(id: "Hold", personal: "Reason");
         Of<DisposalProposed>(operational: "Authority", personal: "Reason");
-        Of<RecordDisposed>(id: "Proposal", operational: "Authority", parts: "ProposedBy");
+        Of<RecordDisposed>(id: "Proposal", local: "Authority", parts: "ProposedBy");
         Of<RepeatThresholdTold>(id: "EpisodeId", operational: "Threshold ReachedAt");
         Of<PanelReferred>(personal: "Panel Notes");
         Of<PanelConsidered>(personal: "Outcome");
@@ -191,12 +192,13 @@ public static class Classification
     }
 
     private static void Of<T>(
-        string id = "", string operational = "", string personal = "", string special = "", string thirdParty = "", string parts = "")
+        string id = "", string operational = "", string staff = "", string local = "", string personal = "", string special = "", string thirdParty = "",
+        string associates = "", string parts = "")
     {
         foreach (var (names, found) in new[]
             {
-                (id, DataClass.Id), (operational, DataClass.Operational), (personal, DataClass.Personal),
-                (special, DataClass.Special), (thirdParty, DataClass.ThirdParty),
+                (id, DataClass.Id), (operational, DataClass.Operational), (staff, DataClass.Staff), (local, DataClass.Local),
+                (personal, DataClass.Personal), (special, DataClass.Special), (thirdParty, DataClass.ThirdParty), (associates, DataClass.Associates),
             })
             foreach (var name in Names(names)) Classes.Add((typeof(T), name), found);
         foreach (var name in Names(parts)) Parts.Add((typeof(T), name));

@@ -6,9 +6,9 @@ using Missing.Domain.Episodes;
 namespace Missing.Domain.Privacy;
 
 /// <summary>
-/// Removes from a fact what it says about people: for lists with records that the reader may not open, and for disposal. Members
-/// that <see cref="Classification"/> calls personal, special or third-party are withheld at any depth; the rest stays, so that a
-/// masked stream folds and its clocks run as before.
+/// Removes from a fact what it says about people: for disposal, and for readers to whom a record is closed (<see cref="ClosedRecord"/>).
+/// What is withheld is by the class of each member (<see cref="Classification"/>), at any depth; the rest stays, so that a masked stream
+/// folds and its clocks run as before.
 /// </summary>
 public static class Masking
 {
@@ -18,27 +18,40 @@ public static class Masking
     private static readonly JsonElement WithheldAnswer = JsonSerializer.SerializeToElement(Withheld);
     private static readonly ConcurrentDictionary<Type, Plan> Plans = new();
 
-    /// <summary>The same kind of fact, at the same moment, by the same person, with the same ids and choices.</summary>
+    /// <summary>For disposal: the same kind of fact, at the same moment, by the same person, with the same ids and choices.</summary>
     /// <exception cref="InvalidOperationException">A member is to be withheld and is of a type that cannot be.</exception>
     public static T Mask<T>(T fact)
-        where T : Fact => (T)Copy(fact);
+        where T : Fact => (T)Copy(fact, null);
 
     public static Entry<T> Mask<T>(Entry<T> entry)
         where T : Fact => entry with { Data = Mask(entry.Data) };
 
-    private static object Copy(object original)
+    /// <summary>The same for a reader to whom the record is closed: also without who works on it, and where.</summary>
+    internal static T Close<T>(T fact, Actor reader)
+        where T : Fact => (T)Copy(fact, reader);
+
+    private static object Copy(object original, Actor? reader)
     {
+        if (reader is not null) original = ClosedRecord.Before(original);
+        if (reader is not null && original is Actor by) return ClosedRecord.By(by, reader);
         var plan = Plans.GetOrAdd(original.GetType(), type => new Plan(type));
         if (plan.Members.Count == 0) return original;
         var copy = plan.Clone(original);
-        foreach (var (member, hasParts) in plan.Members)
+        foreach (var (member, found) in plan.Members)
             if (member.GetValue(original) is { } value)
-                member.SetValue(copy, hasParts ? Parts(value, member) : Instead(value, member));
+                member.SetValue(copy, found switch
+                {
+                    null => Parts(value, member, reader),
+                    DataClass.Staff => reader is null ? value : ClosedRecord.Staff((string)value, member, reader),
+                    DataClass.Local => reader is null ? value : ClosedRecord.Local((string)value, member),
+                    DataClass.Associates when reader is not null => ClosedRecord.Nobody(member),
+                    _ => Instead(value, member),
+                });
         return copy;
     }
 
-    private static object Parts(object value, PropertyInfo member) =>
-        member.PropertyType.IsGenericType ? ListOf(member, (IEnumerable<object>)value, Copy) : Copy(value);
+    private static object Parts(object value, PropertyInfo member, Actor? reader) =>
+        member.PropertyType.IsGenericType ? ListOf(member, (IEnumerable<object>)value, part => Copy(part, reader)) : Copy(value, reader);
 
     private static object? Instead(object value, PropertyInfo member) => value switch
     {
@@ -49,7 +62,8 @@ public static class Masking
         _ => throw new InvalidOperationException($"{member.DeclaringType!.Name}.{member.Name} cannot be withheld: make it optional or text."),
     };
 
-    private static string InsteadOf(string text) => string.IsNullOrWhiteSpace(text) ? "" : Withheld;
+    // A text without a word says nothing, and says nothing afterwards.
+    private static string InsteadOf(string text) => Prose.HasAWord(text) ? Withheld : "";
 
     // A key that is not one of our questions was typed by somebody, so it may name a person.
     private static Dictionary<string, JsonElement> Answers(IReadOnlyDictionary<string, JsonElement> answers) =>
@@ -73,13 +87,13 @@ public static class Masking
         // The clone method that the compiler generates for `with`.
         private readonly MethodInfo clone = type.GetMethod("<Clone>$")!;
 
-        internal IReadOnlyList<(PropertyInfo Member, bool HasParts)> Members { get; } =
-            [.. Classification.StoredMembers(type).Where(Changes).Select(m => (m, Classification.HasParts(m)))];
+        /// <summary>Without a class where the member has parts.</summary>
+        internal IReadOnlyList<(PropertyInfo Member, DataClass? Class)> Members { get; } =
+            [.. Classification.StoredMembers(type).Where(Changes).Select(m => (m, Classification.Of(m)))];
 
         internal object Clone(object original) => clone.Invoke(original, null)!;
 
         private static bool Changes(PropertyInfo member) =>
-            Classification.HasParts(member)
-            || Classification.Of(member) is DataClass.Personal or DataClass.Special or DataClass.ThirdParty;
+            Classification.HasParts(member) || Classification.Of(member) is not (null or DataClass.Id or DataClass.Operational);
     }
 }

@@ -18,7 +18,7 @@ public sealed record LoadedEpisode
     public LoadedEpisode(EpisodeDocument document, Casebook casebook)
     {
         Casebook = casebook;
-        Document = casebook.IsHidden ? Hidden.Of(document) : document;
+        Document = casebook.HiddenFrom is { } reader ? Hidden.Of(document, reader) : document;
     }
 
     public EpisodeDocument Document { get; }

@@ -1,8 +1,7 @@
 using JasperFx.Events;
 using Marten;
 using Missing.Domain;
-using Missing.Domain.Children;
-using Missing.Domain.Episodes;
+using Missing.Domain.Privacy;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
 
@@ -21,17 +20,22 @@ public static class FeedSight
         var childOf = outlines.ToDictionary(o => o.Id, o => o.ChildId);
         foreach (var e in events.Where(e => e.Data is ChildEvent)) childOf[e.StreamId] = e.StreamId;
         var books = await CaseReader.CasebooksAsync(session, [.. childOf.Values.Distinct()], ct);
-        return [.. events.Where(e => e.Data is Fact).Select(e => (e, Seen((Fact)e.Data, IsHidden(e.StreamId))))];
+        var reader = Sight.Of(session).Person;
+        return
+        [
+            .. events.Where(e => e.Data is Fact).Select(e => (Event: e, Fact: IsHidden(e) ? Seen((Fact)e.Data, reader) : (Fact)e.Data))
+                .Where(x => x.Fact is not null).Select(x => (x.Event, x.Fact!)),
+        ];
 
         // An event of no known child is hidden too, because nothing says who may see it.
-        bool IsHidden(Guid stream) =>
-            childOf.TryGetValue(stream, out var child) && (!books.TryGetValue(child, out var book) || book.IsHidden);
+        bool IsHidden(IEvent e) => e.Data is ChildEvent or EpisodeEvent
+            && !(childOf.TryGetValue(e.StreamId, out var child) && books.TryGetValue(child, out var book) && !book.IsHidden);
     }
 
-    private static Fact Seen(Fact fact, bool isHidden) => !isHidden ? fact : fact switch
+    private static Fact? Seen(Fact fact, Actor reader) => fact switch
     {
-        EpisodeEvent e => Hidden.Of(e),
-        ChildEvent e => Hidden.Of(e),
+        EpisodeEvent e => ClosedRecord.Of(e, reader),
+        ChildEvent e => ClosedRecord.Of(e, reader),
         _ => fact,
     };
 }

@@ -60,6 +60,8 @@ public sealed class Sight
         : session is IDocumentSession ? Whole
         : throw new InvalidOperationException("Say with whose eyes this session reads: Sight.Through.");
 
+    internal Actor Person => person;
+
     internal bool MayLook(Casebook book) =>
         person.IsSystem
         || !book.Entries.Any(e => e.Data is RecordRestricted or ConflictDeclared)
@@ -69,6 +71,6 @@ public sealed class Sight
     {
         if (MayLook(book)) return book;
         hidden.Add(book.ChildId);
-        return Reading.Hidden.Of(book);
+        return Reading.Hidden.Of(book, person);
     }
 }

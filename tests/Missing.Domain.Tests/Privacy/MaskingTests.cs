@@ -95,7 +95,7 @@ public sealed class MaskingTests
                 for (var i = 0; i < array.Count; i++) Compare(array[i]!, isNow![i]!, item);
             else if (Classification.HasParts(member) && was is not null)
                 Compare(was, isNow!, item);
-            else if (Classification.Of(member) is DataClass.Id or DataClass.Operational)
+            else if (Classification.Of(member) is DataClass.Id or DataClass.Operational or DataClass.Staff or DataClass.Local)
                 Assert.Equal(was?.ToJsonString(), isNow?.ToJsonString());
             else
                 Assert.All(Leaves(isNow), leaf => Assert.Equal(Masking.Withheld, leaf));
@@ -110,7 +110,7 @@ public sealed class MaskingTests
             var item = member.PropertyType.IsGenericType ? member.PropertyType.GetGenericArguments()[^1] : member.PropertyType;
             if (Classification.HasParts(member))
                 foreach (var part in node[name] is JsonArray parts ? parts.ToArray() : [node[name]]) Plant(part!, item, canary);
-            else if (Classification.Of(member) is DataClass.Personal or DataClass.Special or DataClass.ThirdParty)
+            else if (Classification.Of(member) is DataClass.Personal or DataClass.Special or DataClass.ThirdParty or DataClass.Associates)
                 node[name] = member.PropertyType == typeof(string) ? canary
                     : item == typeof(string) ? new JsonArray(canary, $"{canary} more")
                     : item == typeof(JsonElement) ? new JsonObject { [canary] = canary, [CallHandlerQuestions.All[0].Key] = new JsonArray(canary) }
@@ -118,7 +118,7 @@ public sealed class MaskingTests
         }
     }
 
-    private static Type Kind(JsonNode node, Type type) =>
+    internal static Type Kind(JsonNode node, Type type) =>
         type.IsAbstract ? EpisodeEvents.InFoldOrder.Single(t => t.Name == (string)node["$event"]!) : type;
 
     private static IEnumerable<string> Leaves(JsonNode? node) => node switch

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Missing.Domain.Children;
+using Missing.Domain.Episodes;
+
+namespace Missing.Domain.Privacy;
+
+/// <summary>
+/// What is told of a record to a person to whom it is closed: the one rule for every way out, lists and pages as well as JSON, the feed
+/// and what is printed (docs/access.md, rule 1). The child is named by nothing; no account, authority, district, marker or associate is
+/// told, nor who works on it; the clocks run as they do.
+/// </summary>
+public static class ClosedRecord
+{
+    public const string Name = "Restricted record";
+
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    /// <summary>Null where it is not told that there is such an entry: it would tell in what danger the child is, or with whom.</summary>
+    public static ChildEvent? Of(ChildEvent fact, Actor reader) => fact switch
+    {
+        ChildRegistered registered => Masking.Close(registered with { Details = new ChildDetails(Description: Name) }, reader) with
+        {
+            Details = new ChildDetails(Description: Name),
+        },
+        TriggerPlanWritten or RecordRestricted or RestrictionLifted or RestrictionMembersNamed
+            or RecordsMerged or RecordsSeparated or RecordDisposed or RepeatThresholdTold => Masking.Close(fact, reader),
+        _ => null,
+    };
+
+    public static EpisodeEvent Of(EpisodeEvent fact, Actor reader) => Masking.Close(fact, reader);
+
+    /// <summary>One's own entries stay one's own: what one took over is one's work.</summary>
+    internal static Actor By(Actor by, Actor reader) =>
+        by.IsSystem || by.Id == reader.Id ? by : new Actor(Masking.Withheld, Masking.Withheld, by.Role);
+
+    /// <summary>Of research only what shows that the child was looked for, and that somebody was.</summary>
+    internal static object Before(object original)
+    {
+        if (original is not ResearchReturned research) return original;
+        var child = research.Subjects.Where(s => s.Kind == SubjectKind.Child).ToList();
+        return child.Exists(s => s.WasLookedAt) || research.Subjects.Count == 0
+            ? research with { Subjects = child }
+            : research with { Subjects = [.. research.Subjects.OrderByDescending(s => s.WasLookedAt).Take(1).Select(s => s with { Kind = null })] };
+    }
+
+    /// <summary>A person is addressed by their own name and by the name of a role; of a rank what it is is kept.</summary>
+    internal static string Staff(string name, MemberInfo member, Actor reader) =>
+        member.Name == nameof(IRanked.Rank) && typeof(IRanked).IsAssignableFrom(member.DeclaringType) ? Ranks.Plain(name) ?? Masking.Withheld
+        : Addressed.To(name, reader) || Addressed.IsRole(name) ? name
+        : Masking.Withheld;
+
+    /// <summary>An id leads to nothing outside this product.</summary>
+    internal static string? Local(string name, PropertyInfo member) =>
+        Guid.TryParse(name, out _) ? name : IsOptional(member) ? null : Masking.Withheld;
+
+    internal static IReadOnlyList<string>? Nobody(PropertyInfo member) => IsOptional(member) ? null : [];
+
+    private static bool IsOptional(PropertyInfo member)
+    {
+        lock (Nullability) return Nullability.Create(member).WriteState == NullabilityState.Nullable;
+    }
+}
