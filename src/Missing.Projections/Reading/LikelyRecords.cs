@@ -18,7 +18,10 @@ internal static class LikelyRecords
         foreach (var fact in book.Entries.Select(e => e.Data).OfType<LikelyMatchFound>())
             if (books.TryGetValue(fact.Other, out var other) && other.ChildId != book.ChildId && Of(ours, other, sight) is { } record)
                 known[fact.Other] = record;
-        return book with { Likely = known };
+        // Of one that is closed and merely alike it is not told that it was found: people could register one name after another, and look.
+        bool IsTold(ChildEvent fact) => fact is not LikelyMatchFound found || known.ContainsKey(found.Other)
+            || !books.TryGetValue(found.Other, out var other) || sight.MayLook(other);
+        return book with { Likely = known, Entries = [.. book.Entries.Where(e => IsTold(e.Data))] };
     }
 
     // A closed record is disclosed without its name, and only where it is the very same name and date: of similar names, people could
