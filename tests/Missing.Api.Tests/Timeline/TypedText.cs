@@ -28,6 +28,14 @@ internal static class TypedText
         return copy;
     }
 
+    /// <summary>A copy in which every list that may be sent with nothing in it has nothing in it.</summary>
+    internal static Fact Emptied(Fact fact)
+    {
+        var copy = Copy(fact);
+        Empty(copy);
+        return copy;
+    }
+
     private static Fact Copy(Fact fact) =>
         (Fact)JsonSerializer.SerializeToElement(fact, fact.GetType(), MissingJson.Shared).Deserialize(fact.GetType(), MissingJson.Shared)!;
 
@@ -53,6 +61,16 @@ internal static class TypedText
         foreach (var property in Members(part))
             if (IsOptional(property)) property.SetValue(part, null);
             else foreach (var inner in Parts(property.GetValue(part))) Strip(inner);
+    }
+
+    private static void Empty(object part)
+    {
+        foreach (var property in Members(part))
+        {
+            var value = property.GetValue(part);
+            if (value is System.Collections.IEnumerable and not string) property.SetValue(part, JsonSerializer.Deserialize(value is IReadOnlyDictionary<string, JsonElement> ? "{}" : "[]", property.PropertyType, MissingJson.Shared));
+            else foreach (var inner in Parts(value)) Empty(inner);
+        }
     }
 
     private static string Another(string text, List<string> texts)

@@ -28,12 +28,21 @@ public sealed class AccessMatrixTests(ApiFixture api)
         await Parallel.ForEachAsync(cells, AFew, async (cell, _) =>
         {
             var (write, row, state) = cell;
-            var at = await write.State(new Given(api.As, new { responsibleAuthority = Principal.Authority }));
-            var isOfRecord = at.Stream is not null && !HasItsOwnState(row);
-            if (isOfRecord) await api.PutInto(state, await ChildOf(at.Stream!.Value));
-            var body = write.Body(at);
+            var at = await Prepare(write, row, state);
+            var done = 0;
             foreach (var who in Principal.All)
-                Judge(row, who, state, isOfRecord, await Ask(who, state).Send(write.Method, at.Address, body), wrong);
+            {
+                var isOfRecord = at.Stream is not null && !HasItsOwnState(row);
+                var expected = Expected.Of(row, who, state, isOfRecord);
+                var reply = await Ask(who, state).Send(write.Method, at.Address, write.Body(at));
+                Judge(row, who, state, expected, reply, wrong);
+                if (expected == Verdict.Allowed && Expected.Of(reply) == Verdict.Allowed) done++;
+                // What one has done another is not to find gone: each who may is asked of a thing that nobody has touched.
+                if (reply.Status is 200 or 201 && row.Pattern.Count(c => c == '{') > 1) at = await Prepare(write, row, state);
+            }
+
+            // Else all who may could have been kept out of a record that the route itself restricts.
+            if (state == RecordState.Ordinary && done == 0) wrong.Add($"{row.Route}: nobody may");
         });
 
         Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Order(StringComparer.Ordinal)));
@@ -54,7 +63,10 @@ public sealed class AccessMatrixTests(ApiFixture api)
                 var record = row.Pattern.StartsWith("/api/children", StringComparison.Ordinal) ? episode.Child.Id : episode.Id;
                 var address = row.Pattern.Replace("{id}", $"{record}", StringComparison.Ordinal).Replace("{eid}", $"{note}", StringComparison.Ordinal);
                 foreach (var who in Principal.All)
-                    Judge(row, who, state, address.Contains($"{record}", StringComparison.Ordinal), await Ask(who, state).Get(address), wrong);
+                {
+                    var expected = Expected.Of(row, who, state, address.Contains($"{record}", StringComparison.Ordinal));
+                    Judge(row, who, state, expected, await Ask(who, state).Get(address), wrong);
+                }
             }
         });
 
@@ -69,13 +81,19 @@ public sealed class AccessMatrixTests(ApiFixture api)
         Assert.Equal(RouteTable.Rows.Select(r => r.Route).Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
     }
 
-    private static void Judge(RouteRow row, Principal who, RecordState state, bool isOfRecord, Reply reply, ConcurrentBag<string> wrong)
+    private static void Judge(RouteRow row, Principal who, RecordState state, Verdict expected, Reply reply, ConcurrentBag<string> wrong)
     {
-        var (expected, answered) = (Expected.Of(row, who, state, isOfRecord), Expected.Of(reply));
-        // What an earlier principal did to the same thing is no matter of the matrix.
-        var isDone = expected == Verdict.Allowed
-            && ((answered == Verdict.Unknown && row.Pattern.Count(c => c == '{') > 1) || (answered == Verdict.Restricted && HasItsOwnState(row)));
-        if ((expected != answered && !isDone) || reply.Status >= 500) wrong.Add($"{row.Route}, {state}, {who.Name}: {expected}, but {reply.Status} {reply.Text}");
+        var answered = Expected.Of(reply);
+        // Where the record is restricted by what the route needs, who may use it may still be kept out of this record.
+        var isKeptOut = expected == Verdict.Allowed && answered == Verdict.Restricted && HasItsOwnState(row);
+        if ((expected != answered && !isKeptOut) || reply.Status >= 500) wrong.Add($"{row.Route}, {state}, {who.Name}: {expected}, but {reply.Status} {reply.Text}");
+    }
+
+    private async Task<Prepared> Prepare(WriteRoute write, RouteRow row, RecordState state)
+    {
+        var at = await write.State(new Given(api.As, new { responsibleAuthority = Principal.Authority }));
+        if (at.Stream is { } stream && !HasItsOwnState(row)) await api.PutInto(state, await ChildOf(stream));
+        return at;
     }
 
     private Client Ask(Principal who, RecordState state) =>
