@@ -5,7 +5,7 @@ using NodaTime;
 namespace Missing.Api.Background;
 
 /// <summary>Deletes expired documents once an hour.</summary>
-public abstract class Expiry(IDocumentStore store, ILogger logger) : BackgroundService
+public abstract class Expiry(IDocumentStore store, ILogger logger) : SteadyService(logger)
 {
     /// <summary>Deletes what is too old at <paramref name="now"/>; the caller saves.</summary>
     protected abstract void Forget(IDocumentSession session, Instant now);
@@ -17,7 +17,7 @@ public abstract class Expiry(IDocumentStore store, ILogger logger) : BackgroundS
         await session.SaveChangesAsync(ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1));
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -25,10 +25,11 @@ public abstract class Expiry(IDocumentStore store, ILogger logger) : BackgroundS
             try
             {
                 await ForgetAsync(SystemClock.Instance.GetCurrentInstant(), stoppingToken);
+                Works();
             }
             catch (Exception away) when (TransientErrors.IsTransient(away))
             {
-                logger.LogWarning(away, "{What} waits an hour longer: the database is away", GetType().Name);
+                Logger.LogWarning(away, "{What} waits an hour longer: the database is away", GetType().Name);
             }
         }
     }

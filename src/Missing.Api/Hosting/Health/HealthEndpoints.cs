@@ -1,3 +1,5 @@
+using Missing.Api.Background;
+
 namespace Missing.Api.Hosting.Health;
 
 /// <summary>Status words only: they are read without a token.</summary>
@@ -9,9 +11,9 @@ public static class HealthEndpoints
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, IEnumerable<IHostedService> services, CancellationToken ct)
     {
-        var because = await readiness.WhyNotAsync(ct);
+        List<string> because = [.. await readiness.WhyNotAsync(ct), .. services.OfType<SteadyService>().Select(s => s.Trouble).OfType<string>()];
         return because.Count == 0
             ? Results.Json(new Word("ready"))
             : Results.Json(new NotReady("not-ready", because), statusCode: StatusCodes.Status503ServiceUnavailable);

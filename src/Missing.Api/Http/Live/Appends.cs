@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Missing.Api.Background;
 using Missing.Api.Shared;
 using Missing.Projections.Feed;
 using Missing.Projections.Store;
@@ -12,7 +13,7 @@ namespace Missing.Api.Http.Live;
 /// watcher receives only the newest number: what it then fetches includes everything before. The number is
 /// <see cref="EventHorizon.Changes"/>: it is another one also where an event comes in below one that could be read before.
 /// </summary>
-public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) : BackgroundService
+public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) : SteadyService(logger)
 {
     private readonly ConcurrentDictionary<Channel<long>, byte> watchers = new();
     private long newest;
@@ -34,7 +35,7 @@ public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) 
         public void Dispose() => Stop();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -44,7 +45,7 @@ public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) 
             }
             catch (Exception away) when (TransientErrors.IsTransient(away) || away is PostgresException)
             {
-                logger.LogWarning("Listening for appends was interrupted ({Kind}); trying again", away.GetType().Name);
+                Logger.LogWarning("Listening for appends was interrupted ({Kind}); trying again", away.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);
             }
         }
@@ -61,6 +62,7 @@ public sealed class Appends(NpgsqlDataSource database, ILogger<Appends> logger) 
             // Also right after a reconnection: what was appended meanwhile was notified to nobody.
             var look = await EventHorizon.LookAsync(connection, settled, ct);
             settled = look.Settled ?? settled;
+            Works();
             Tell(look.Changes);
             await connection.WaitAsync(ct);
         }
