@@ -23,6 +23,9 @@ public enum Looks
 public sealed record RouteRow(
     string Method, string Pattern, IReadOnlyList<string> Roles, Looks Looks = Looks.Nothing, bool BeforeRestriction = false)
 {
+    /// <summary>A page on which something is reported or entered: like the entry itself it never waits for what else the person reads.</summary>
+    public bool IsForEntering { get; init; }
+
     public string Route => $"{Method} {Pattern}";
 }
 
@@ -164,17 +167,17 @@ public static partial class RouteTable
         Page("/session", Everyone + " aud"),
         Page("/sign-out", Everyone + " aud"),
         Page("/board", Readers, Looks.List),
-        Page("/report", "op in su di", Looks.List),
+        Form("/report", "op in su di", Looks.List),
         Page("/episodes/{id}", Readers, Looks.Record),
-        Page("/episodes/{id}/record", "op re in su di au ch ra", Looks.Record),
-        Page("/episodes/{id}/record/{form}", "op re in su di au ch ra", Looks.Record),
+        Form("/episodes/{id}/record", "op re in su di au ch ra", Looks.Record),
+        Form("/episodes/{id}/record/{form}", "op re in su di au ch ra", Looks.Record),
         Page("/children", "op re in su di ch ra", Looks.List),
         Page("/children/{id:guid}", Readers, Looks.Record),
         Page("/repeat-missing", Readers, Looks.List),
         Page("/delays", Readers, Looks.List),
-        Page("/children/new", "op in su di", Looks.List),
-        Page("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra", Looks.Record),
-        Page("/children/{id:guid}/record/{form}", "op re in su di ch ra rm", Looks.Record),
+        Form("/children/new", "op in su di", Looks.List),
+        Form("/episodes/{id}/correct/{entry:guid}", "op re in su di au ch ra", Looks.Record),
+        Form("/children/{id:guid}/record/{form}", "op re in su di ch ra rm", Looks.Record),
         Page("/children/{id:guid}/glass", "op re in su di ra"),
         Page("/glass-breaks", "di aud", Looks.List),
         Page("/glass-breaks/{breakId:guid}", "di aud", Looks.Record),
@@ -185,18 +188,18 @@ public static partial class RouteTable
         Page("/queues/research", Readers, Looks.List),
         Page("/queues/unassigned", Readers, Looks.List),
         Page("/queues/phone-data", "au su di in op", Looks.List),
-        Page("/queues/phone-data/{requestId:guid}", "au su di", Looks.Record),
+        Form("/queues/phone-data/{requestId:guid}", "au su di", Looks.Record),
         Page("/queues/reviews", Readers, Looks.List),
         Page("/queues/returns", Readers, Looks.List),
         Page("/queues/ppns", Readers, Looks.List),
         // For an auditor: broken glass, and no alarm about a case.
         Page("/alarms", Readers + " au pa aud", Looks.List),
         Page("/alarms/bar", Readers + " au pa aud", Looks.List),
-        Page("/alarms/{id:guid}", Readers + " au pa", Looks.Record),
+        Form("/alarms/{id:guid}", Readers + " au pa", Looks.Record),
         // Of the partner's own authority; the pages themselves ask.
         Page("/our-children", "pa", Looks.List),
         Page("/our-children/{id:guid}", "pa", Looks.Record),
-        Page("/our-children/{id:guid}/record/{form}", "pa", Looks.Record),
+        Form("/our-children/{id:guid}/record/{form}", "pa", Looks.Record),
         // The page that takes the reason for opening a record.
         Page("/access-reason", "op re in su di ch ra"),
         Page("/audit", "aud", Looks.List),
@@ -218,6 +221,8 @@ public static partial class RouteTable
         Rows.Single(r => r.Route == $"GET {Episode}/timeline").Roles.Contains(Spelling.Of(role));
 
     private static RouteRow Page(string pattern, string who, Looks looks = Looks.Nothing) => new(PageMethod, pattern, Roles.Named(who), looks);
+
+    private static RouteRow Form(string pattern, string who, Looks looks) => Page(pattern, who, looks) with { IsForEntering = true };
 
     private static RouteRow Row(string method, string pattern, string who, Looks looks = Looks.Nothing) =>
         new(method, pattern, Roles.Named(who), looks);

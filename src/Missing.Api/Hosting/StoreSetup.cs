@@ -3,6 +3,7 @@ using Marten;
 using Missing.Api.Access;
 using Missing.Api.Access.Door;
 using Missing.Api.Access.Sessions;
+using Missing.Api.Http.Reads;
 using Missing.Api.Http.Writes;
 using Missing.Api.Shared;
 using Missing.Api.Web.Pages.Report.Drafts;
@@ -26,8 +27,7 @@ public static class StoreSetup
         builder.Services
             .AddMarten(services =>
             {
-                var options = new StoreOptions();
-                MissingStore.Configure(options, services.GetRequiredService<ILoggerFactory>().CreateLogger("Missing.Store"));
+                var options = OptionsOf(services);
                 options.AutoCreateSchemaObjects = tables;
                 return options;
             })
@@ -39,10 +39,24 @@ public static class StoreSetup
                 wolverine.UseWolverineManagedEventSubscriptionDistribution = true;
                 wolverine.AutoCreate = tables;
             });
-        builder.Services.ConfigureMarten(options => options.Schema.For<KeptAnswer>().Duplicate(x => x.KeptAt));
-        builder.Services.ConfigureMarten(options => options.Schema.For<SessionKey>());
-        builder.Services.ConfigureMarten(options => options.Schema.For<GivenReason>().Duplicate(x => x.Until));
-        builder.Services.ConfigureMarten(options => options.Schema.For<ReportDraft>()
-            .Duplicate(x => x.OwnerId).Duplicate(x => x.SavedAt).UseOptimisticConcurrency(true));
+        builder.Services.AddSingleton(services =>
+        {
+            var source = MissingStore.DataSource(ReadDatabase.Apart(connectionString, settings.ReadConnections));
+            var options = OptionsOf(services);
+            options.Connection(source);
+            return new ReadDatabase(source, new DocumentStore(options));
+        });
+        builder.Services.AddScoped<ReadSession>();
+    }
+
+    private static StoreOptions OptionsOf(IServiceProvider services)
+    {
+        var options = new StoreOptions();
+        MissingStore.Configure(options, services.GetRequiredService<ILoggerFactory>().CreateLogger("Missing.Store"));
+        options.Schema.For<KeptAnswer>().Duplicate(x => x.KeptAt);
+        options.Schema.For<SessionKey>();
+        options.Schema.For<GivenReason>().Duplicate(x => x.Until);
+        options.Schema.For<ReportDraft>().Duplicate(x => x.OwnerId).Duplicate(x => x.SavedAt).UseOptimisticConcurrency(true);
+        return options;
     }
 }

@@ -9,16 +9,27 @@ namespace Missing.Api.Shared;
 /// <param name="ReasonForEveryRecord">Whether every look at a record needs a reason, and not only some.</param>
 /// <param name="RecordsAMinute">How many different records one person may open singly in any minute.</param>
 /// <param name="SearchesAMinute">How many searches for a child one person may make in any minute.</param>
+/// <param name="ReadsAtOnce">How many searches, lists and records one person may read at the same moment.</param>
+/// <param name="StreamsAtOnce">How many streams of events one person may have open.</param>
+/// <param name="ReadConnections">How many connections the pool for reading has; entries have a pool of their own.</param>
 /// <param name="AuditConnectionString">As mc_audit, for the auditor's pages alone: the server itself cannot read the log.</param>
 public sealed record Settings(
     string? ConnectionString, Uri? Authority, string Audience, string PagesClientId, string? PagesClientSecret,
-    string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString, int RecordsAMinute, int SearchesAMinute)
+    string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString, int RecordsAMinute, int SearchesAMinute,
+    int ReadsAtOnce, int StreamsAtOnce, int ReadConnections)
 {
     /// <summary>More than anybody reads, fewer than somebody who copies the records wants.</summary>
     public const int UsualRecordsAMinute = 120;
 
     /// <summary>A report page searches whenever the caller pauses; somebody who tries names one after the other needs more.</summary>
     public const int UsualSearchesAMinute = 120;
+
+    public const int UsualReadsAtOnce = 6;
+
+    /// <summary>A tab of a browser has one, and shares it with no other.</summary>
+    public const int UsualStreamsAtOnce = 20;
+
+    public const int UsualReadConnections = 20;
 
     public static Settings Read(IConfiguration configuration) => new(
         Text(configuration.GetConnectionString("Missing")),
@@ -30,7 +41,10 @@ public sealed record Settings(
         configuration.GetValue("Access:ReasonForEveryRecord", false),
         Text(configuration.GetConnectionString("Audit")),
         configuration.GetValue("Access:RecordsAMinute", UsualRecordsAMinute),
-        configuration.GetValue("Access:SearchesAMinute", UsualSearchesAMinute));
+        configuration.GetValue("Access:SearchesAMinute", UsualSearchesAMinute),
+        configuration.GetValue("Access:ReadsAtOnce", UsualReadsAtOnce),
+        configuration.GetValue("Access:StreamsAtOnce", UsualStreamsAtOnce),
+        configuration.GetValue("Database:ReadConnections", UsualReadConnections));
 
     /// <summary>One plain line on what to set, or null when nothing is missing.</summary>
     public string? WhatIsMissing() => (ConnectionString, Authority) switch

@@ -42,7 +42,7 @@ public sealed class ForceFixture : IAsyncLifetime
     public string ConnectionString => Limited(Postgres.ConnectionString(DatabaseName));
 
     private static string Limited(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 30 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 30, Timeout = 60 }.ConnectionString;
 
     public async ValueTask InitializeAsync()
     {

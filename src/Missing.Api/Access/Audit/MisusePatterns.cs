@@ -92,7 +92,7 @@ public sealed class MisusePatterns(AuditDatabase database)
             from audit.consultation c cross join unnest(c.stubs) child cross join unnest(c.met_by) kind
             where c.at >= $1 and c.at < $2 group by c.person having count(distinct c.id) >= 3
             """),
-        new("limit-reached", "Searched or opened records so often that the limit was reached",
+        new("limit-reached", "Searched, opened records or asked for so much at once that a limit was reached",
             """
             select l.person, null::uuid, count(*) || ' minutes, of ' || string_agg(distinct l.name, ', ') || ', the first at ' || to_char(min(l.minute), 'YYYY-MM-DD HH24:MI')
             from audit.limit_reached l where l.minute >= $1 and l.minute < $2 group by l.person

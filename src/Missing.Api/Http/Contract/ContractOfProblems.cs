@@ -32,7 +32,7 @@ internal static class ContractOfProblems
         ["422"] = "idempotency-key-reused",
     };
 
-    private static readonly Dictionary<string, string> OfLimits = new() { ["429"] = "too-many: wait as Retry-After says" };
+    private static readonly Dictionary<string, string> OfLimits = new() { ["429"] = "too-many: in a minute; too-many-at-once: wait as Retry-After says" };
 
     private static readonly Dictionary<string, string> OfRecords = new(OfLimits) { ["404"] = "not-found" };
 
@@ -40,7 +40,8 @@ internal static class ContractOfProblems
     {
         var hasBody = row.Method != HttpMethods.Get;
         var isOfRecord = !hasBody && row.Pattern.Contains("{id}", StringComparison.Ordinal);
-        return OfEveryRoute.Concat(hasBody ? OfBodies : []).Concat(isWrite ? OfWrites : []).Concat(isOfRecord ? OfRecords : row.Pattern.EndsWith("/search", StringComparison.Ordinal) ? OfLimits : []);
+        var isLimited = row.Looks != Looks.Nothing || row.Pattern.EndsWith("/live", StringComparison.Ordinal);
+        return OfEveryRoute.Concat(hasBody ? OfBodies : []).Concat(isWrite ? OfWrites : []).Concat(isOfRecord ? OfRecords : isLimited ? OfLimits : []);
     }
 
     public static OpenApiResponse Answer(string status, string codes, OpenApiDocument document)

@@ -49,8 +49,9 @@ public static class ReadContexts
 {
     public static bool TakenBy(HttpChain chain) => chain.Method.Method.GetParameters().Any(x => x.ParameterType == typeof(ReadContext));
 
-    public static ReadContext Before(HttpContext http, IQuerySession session, TimeProvider time)
+    public static ReadContext Before(HttpContext http, TimeProvider time)
     {
+        var session = http.RequestServices.GetRequiredService<ReadSession>().Of(http);
         http.Response.Headers.CacheControl = "no-store";
         var now = Instant.FromDateTimeOffset(time.GetUtcNow()).ToMillisecond();
         return new ReadContext(http, Sights.Of(http, now).Through(session), Caller.Of(http), now);

@@ -2,12 +2,13 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Missing.Api.Access;
 using Missing.Api.Access.Sessions;
+using Missing.Api.Shared;
 using Missing.Api.Shared.Problems;
 
 namespace Missing.Api.Http.Throttling;
 
 /// <summary>
-/// Rate limits on reading, for each person and node. Writes are never limited: a child may be reported missing and regraded as often as needed.
+/// Limits on reading, for each person and node: in a minute, and at once. Writes are never limited: a child may be reported missing and regraded as often as needed.
 /// </summary>
 public static class RequestLimits
 {
@@ -29,16 +30,18 @@ public static class RequestLimits
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = MostExportsInAMinute, Window = TimeSpan.FromMinutes(1) }));
             limits.OnRejected = SayTooManyAsync;
         });
-        services.AddOptions<RateLimiterOptions>().Configure<RecordsOpened>((limits, opened) => limits.GlobalLimiter = opened);
+        services.AddOptions<RateLimiterOptions>().Configure<RecordsOpened, Settings>(
+            (limits, opened, settings) => limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(opened, AtOnce.Limiter(settings)));
     }
 
     private static async ValueTask SayTooManyAsync(OnRejectedContext rejected, CancellationToken ct)
     {
         var http = rejected.HttpContext;
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-        var limit = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? RecordsOpened.Name;
+        // What is too much at once is over as soon as some of it is answered: only that has no time to wait.
+        var isAtOnce = !rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
+        var limit = isAtOnce ? AtOnce.Name : http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? RecordsOpened.Name;
         await http.RequestServices.GetRequiredService<LimitsReached>().TellAsync(http, limit);
-        var problem = Problem.TooMany(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
+        var problem = isAtOnce ? Problem.TooManyAtOnce() : Problem.TooMany(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
         if (SignIn.IsApi(http.Request))
         {
             await problem.ExecuteAsync(http);

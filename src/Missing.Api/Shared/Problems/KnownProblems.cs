@@ -79,6 +79,12 @@ public sealed partial record Problem
             RetryAfterSeconds = seconds,
         };
 
+    public static Problem TooManyAtOnce() =>
+        new(429, "too-many-at-once", "Too many at once", "Wait until some of what you asked for is answered, then go on. Reporting and recording are never stopped.")
+        {
+            RetryAfterSeconds = 1,
+        };
+
     public static Problem Unexpected() =>
         new(500, "unexpected", "Something went wrong here",
             "Nothing is known to have been recorded: look before you send it again. Give the reference when you report this.");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Missing.Api.Access;
 using Missing.Api.Access.Door;
 using Missing.Api.Http.Live;
+using Missing.Api.Http.Reads;
 using Missing.Domain;
 using Missing.Domain.Time;
 using Missing.Projections.Episodes;
@@ -46,7 +47,7 @@ public abstract class MissingPage : PageModel
     /// </summary>
     public long EventNumber => eventNumber ??= Service<Appends>().Newest;
 
-    public IQuerySession Session => session ??= Sights.Of(HttpContext, Now).Through(Service<IQuerySession>());
+    public IQuerySession Session => session ??= Sights.Of(HttpContext, Now).Through(Service<ReadSession>().Of(HttpContext));
 
     public CancellationToken Cancelled => HttpContext.RequestAborted;
 
