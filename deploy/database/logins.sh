@@ -14,4 +14,3 @@ select pg_create_physical_replication_slot('missing_wal');
 -- Takes effect with the next start, which is the first real one.
 alter system set synchronous_standby_names = 'pg_receivewal';
 SQL
-echo "host replication mc_backup all scram-sha-256" >>"$PGDATA/pg_hba.conf"
