@@ -40,6 +40,8 @@ internal sealed class ApiProcess : IAsyncDisposable
             ["Identity__Audience"] = IdentityProvider.Audience,
             ["Identity__ClientId"] = IdentityProvider.PagesClient,
             ["Identity__ClientSecret"] = DemoPeople.Secret,
+            ["Identity__FreshMinutes"] = $"{IdentityProvider.Lifetime.TotalMinutes:0}",
+            ["Identity__StrongAmr"] = IdentityProvider.Methods[^1],
         };
         // Settings beside the Api, its web root among them, are looked for in the folder it starts in.
         var process = await GuardedProcess.StartAsync(["dotnet", options.ApiDll], "TERM", logFile, environment, options.ApiFolder);

@@ -26,6 +26,12 @@ public sealed class IdentityProvider : IAsyncDisposable
     /// <summary>The client id of the pages, for the code flow; its secret is <see cref="DemoPeople.Secret"/>.</summary>
     public const string PagesClient = "missing-pages";
 
+    /// <summary>The <c>acr</c> of every sign-in here, as if it had been a strong one.</summary>
+    public const string Strength = "urn:missing:demo:strong";
+
+    /// <summary>The <c>amr</c> of every sign-in here.</summary>
+    public static readonly IReadOnlyList<string> Methods = ["pwd", "mfa"];
+
     /// <summary>The lifetime of a token.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
@@ -78,16 +84,26 @@ public sealed class IdentityProvider : IAsyncDisposable
 
     /// <summary>
     /// A token with any claims, signed with the provider's key, so that tests can show an expired or role-less one. A
-    /// negative <paramref name="lifetime"/> makes one that expired that long ago; null means <see cref="Lifetime"/>.
+    /// negative <paramref name="lifetime"/> makes one that expired that long ago; null means <see cref="Lifetime"/>. Claims in
+    /// <paramref name="more"/> stand in the place of those it has by itself.
     /// </summary>
     public string IssueToken(
         string sub, string name, IReadOnlyCollection<string> roles, string? localAuthority = null,
-        TimeSpan? lifetime = null, string audience = Audience)
+        TimeSpan? lifetime = null, string audience = Audience, IReadOnlyDictionary<string, object>? more = null)
     {
         var now = DateTime.UtcNow;
         var expires = now + (lifetime ?? Lifetime);
         var issued = expires > now ? now : expires.AddMinutes(-1);
-        var claims = new Dictionary<string, object> { ["sub"] = sub, ["name"] = name, ["roles"] = roles.ToArray() };
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = sub,
+            ["name"] = name,
+            ["roles"] = roles.ToArray(),
+            ["auth_time"] = new DateTimeOffset(issued).ToUnixTimeSeconds(),
+            ["acr"] = Strength,
+            ["amr"] = Methods.ToArray(),
+        };
+        foreach (var (claim, value) in more ?? new Dictionary<string, object>()) claims[claim] = value;
         if (localAuthority is not null) claims["local_authority"] = localAuthority;
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

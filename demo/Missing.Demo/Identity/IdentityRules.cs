@@ -47,6 +47,9 @@ internal static class IdentityRules
         identity.SetClaim(Claims.Name, person.Name);
         identity.AddClaim(new Claim("roles", JsonSerializer.Serialize(new[] { person.Role }), JsonClaimValueTypes.JsonArray));
         if (person.LocalAuthority is not null) identity.SetClaim("local_authority", person.LocalAuthority);
+        identity.SetClaim(Claims.AuthenticationTime, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        identity.SetClaim(Claims.AuthenticationContextReference, IdentityProvider.Strength);
+        identity.AddClaim(new Claim(Claims.AuthenticationMethodReference, JsonSerializer.Serialize(IdentityProvider.Methods), JsonClaimValueTypes.JsonArray));
         identity.SetScopes(scopes);
         identity.SetResources(IdentityProvider.Audience);
         identity.SetDestinations(_ => [Destinations.AccessToken, Destinations.IdentityToken]);

@@ -26,6 +26,9 @@ public sealed record RouteRow(
     /// <summary>A page on which something is reported or entered: like the entry itself it never waits for what else the person reads.</summary>
     public bool IsForEntering { get; init; }
 
+    /// <summary>Opens what is closed, or is one of the two hands that an act needs: asks for a sign-in that is strong and fresh (<see cref="StrongSignIn"/>).</summary>
+    public bool IsGrave { get; init; }
+
     public string Route => $"{Method} {Pattern}";
 }
 
@@ -58,15 +61,15 @@ public static partial class RouteTable
         Row("POST", Child + "/panel-considerations", "in di ch"),
         Row("POST", Child + "/strategy-meetings", "in di ra"),
         // Both are proposed by one inspector and approved by another.
-        Row("POST", Child + "/merge", "di"),
-        Row("POST", Child + "/separation", "di"),
+        Row("POST", Child + "/merge", "di") with { IsGrave = true },
+        Row("POST", Child + "/separation", "di") with { IsGrave = true },
         // A yes proposes the merge, which is an inspector's.
         Row("POST", Child + "/same-child-decisions", "op in su di"),
         Row("POST", Child + "/restriction", "su di"),
         Row("PUT", Child + "/restriction/members", "su di"),
         // Proposed by one inspector, approved by another or by an auditor, who sees no case.
-        Always(Child + "/restriction/lifting", "di aud"),
-        Always(Child + "/glass-breaks", "op re in su di ra"),
+        Always(Child + "/restriction/lifting", "di aud") with { IsGrave = true },
+        Always(Child + "/glass-breaks", "op re in su di ra") with { IsGrave = true },
         Always(Child + "/glass-breaks/{gid}/reviews", "di aud"),
         Always(Child + "/conflicts", "case ch ra"),
         Row("POST", Child + "/conflicts/ended", "di"),
@@ -75,8 +78,8 @@ public static partial class RouteTable
         Always(Child + "/legal-holds", "rm di"),
         Always(Child + "/legal-holds/{hid}/lifting", "rm di"),
         // Proposed by a records manager, approved by an inspector.
-        Always(Child + "/disposal-proposals", "rm"),
-        Always(Child + "/disposal-proposals/{pid}/approval", "di"),
+        Always(Child + "/disposal-proposals", "rm") with { IsGrave = true },
+        Always(Child + "/disposal-proposals/{pid}/approval", "di") with { IsGrave = true },
 
         Always("/api/episodes", "op in su di"),
         Row("POST", Episode + "/trigger-plan-consultations", "case"),
@@ -129,7 +132,7 @@ public static partial class RouteTable
         Always("/api/alarms/{id}/acknowledgements", "op re in su di au ch ra pa"),
         Always("/api/alarms/{id}/shelvings", "op re in su di au ch ra pa"),
         // Proposed by an administrator, approved by an inspector.
-        Row("POST", "/api/policy", "ad di"),
+        Row("POST", "/api/policy", "ad di") with { IsGrave = true },
         Row("POST", "/api/retention/schedules", "rm"),
 
         // A partner sees a view of their own, of the children of their own authority.

@@ -18,6 +18,7 @@ public static class SignIn
     public static void AddSignIn(this WebApplicationBuilder builder, Settings settings)
     {
         builder.Services.AddSingleton<SecurityLog>();
+        builder.Services.AddSingleton<StrongSignIn>();
         builder.Services
             .AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, displayName: null, either => either.ForwardDefaultSelector = Scheme)

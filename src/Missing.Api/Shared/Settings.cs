@@ -12,11 +12,14 @@ namespace Missing.Api.Shared;
 /// <param name="ReadsAtOnce">How many searches, lists and records one person may read at the same moment.</param>
 /// <param name="StreamsAtOnce">How many streams of events one person may have open.</param>
 /// <param name="ReadConnections">How many connections the pool for reading has; entries have a pool of their own.</param>
+/// <param name="FreshMinutes">How long ago somebody may have signed in who does what is grave (<c>auth_time</c>); 0 where it is not asked.</param>
+/// <param name="StrongAcr">The <c>acr</c> of which such a sign-in must have one; none where it is not asked.</param>
+/// <param name="StrongAmr">The <c>amr</c> of which it must have one; none where it is not asked.</param>
 /// <param name="AuditConnectionString">As mc_audit, for the auditor's pages alone: the server itself cannot read the log.</param>
 public sealed record Settings(
     string? ConnectionString, Uri? Authority, string Audience, string PagesClientId, string? PagesClientSecret,
     string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString, int RecordsAMinute, int SearchesAMinute,
-    int ReadsAtOnce, int StreamsAtOnce, int ReadConnections)
+    int ReadsAtOnce, int StreamsAtOnce, int ReadConnections, int FreshMinutes, IReadOnlyList<string> StrongAcr, IReadOnlyList<string> StrongAmr)
 {
     /// <summary>More than anybody reads, fewer than somebody who copies the records wants.</summary>
     public const int UsualRecordsAMinute = 120;
@@ -44,7 +47,10 @@ public sealed record Settings(
         configuration.GetValue("Access:SearchesAMinute", UsualSearchesAMinute),
         configuration.GetValue("Access:ReadsAtOnce", UsualReadsAtOnce),
         configuration.GetValue("Access:StreamsAtOnce", UsualStreamsAtOnce),
-        configuration.GetValue("Database:ReadConnections", UsualReadConnections));
+        configuration.GetValue("Database:ReadConnections", UsualReadConnections),
+        configuration.GetValue("Identity:FreshMinutes", 0),
+        Words(configuration["Identity:StrongAcr"]),
+        Words(configuration["Identity:StrongAmr"]));
 
     /// <summary>One plain line on what to set, or null when nothing is missing.</summary>
     public string? WhatIsMissing() => (ConnectionString, Authority) switch
@@ -73,6 +79,8 @@ public sealed record Settings(
     /// </summary>
     public static bool ServesRequests(string[] args) =>
         args.Length == 0 || args[0] is "run" || args[0].StartsWith('-') || args[0].Contains('=', StringComparison.Ordinal);
+
+    private static string[] Words(string? value) => value?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -49,18 +49,19 @@ public sealed class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>An Api on a new database of the same server, for what only a system without history shows.</summary>
-    public async Task<IAlbaHost> StartAnotherAsync(string database)
+    /// <param name="more">Further settings.</param>
+    public async Task<IAlbaHost> StartAnotherAsync(string database, params (string Name, string Value)[] more)
     {
         await CreateDatabaseAsync(database);
-        return await StartOnAsync(database);
+        return await StartOnAsync(database, more);
     }
 
     /// <summary>Makes a database with the roles and the tables that the Api starts on.</summary>
     public Task CreateDatabaseAsync(string name) => Postgres.CloneAsync(name);
 
-    private async Task<IAlbaHost> StartOnAsync(string database) =>
+    private async Task<IAlbaHost> StartOnAsync(string database, params (string Name, string Value)[] more) =>
         // Any type of the Api's assembly: the demo has a Program too.
-        await AlbaHost.For<RouteRow>(web => web
+        await AlbaHost.For<RouteRow>(web => more.Aggregate(web, (w, setting) => w.UseSetting(setting.Name, setting.Value))
             .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(database, "mc_app")))
             .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(database, "mc_audit")))
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)

@@ -29,6 +29,8 @@ public static class ProviderSignIn
             foreach (var scope in (string[])["openid", "profile", "roles"]) provider.Scope.Add(scope);
             // A person is identified by issuer and subject, as with a bearer token.
             provider.ClaimActions.Remove("iss");
+            // How strong the sign-in was, for what asks for a strong one.
+            provider.ClaimActions.Remove("acr");
             provider.TokenValidationParameters = SignIn.Claims();
             provider.CorrelationCookie.SecurePolicy = secure;
             provider.CorrelationCookie.SameSite = SameSiteMode.Lax;

@@ -33,6 +33,8 @@ public sealed class WriteGate(RequestDelegate next, IDocumentStore store)
 
     private async Task<IResult?> RefuseAsync(HttpContext http, Type type)
     {
+        if (http.RequestServices.GetRequiredService<StrongSignIn>().Refuse(http) is { } signInAgain)
+            return signInAgain;
         if (!IfMatch.TryRead(http.Request, out _))
             return IfMatch.Malformed();
         var key = KeptAnswers.Key(http);

@@ -96,6 +96,12 @@ public sealed partial record Problem
             RetryAfterSeconds = 5,
         };
 
+    /// <param name="freshMinutes">How long ago the sign-in may be; null where it is fresh and not strong enough.</param>
+    public static Problem SignInAgain(int? freshMinutes) =>
+        new(403, "sign-in-again", "Sign in again for this",
+            (freshMinutes is { } minutes ? $"This asks for a sign-in of the last {minutes} minutes." : "This asks for a stronger sign-in, such as with a second factor.")
+            + " Nothing was recorded. Sign in again on Your sessions, in the foot of each page, and then do it again.");
+
     public static Problem SignInAway() =>
         new(503, "sign-in-away", "The identity provider cannot be reached just now", "Try again in a moment.")
         {

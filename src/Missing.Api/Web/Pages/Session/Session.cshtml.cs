@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Missing.Api.Access;
 using Missing.Api.Access.Sessions;
 
@@ -17,6 +19,14 @@ public sealed class SessionModel : MissingPage
     {
         This = SignedInSessions.IdOf((await HttpContext.AuthenticateAsync(PageSession.Scheme)).Properties);
         Sessions = await Service<SignedInSessions>().OfAsync(Caller.Actor.Id, Cancelled);
+    }
+
+    /// <summary>To the provider, which asks for the person anew whatever session it has of them; this session ends when they come back.</summary>
+    public IActionResult OnGetAgain()
+    {
+        var back = new AuthenticationProperties { RedirectUri = "/" };
+        back.SetParameter(OpenIdConnectParameterNames.Prompt, "login");
+        return Challenge(back, OpenIdConnectDefaults.AuthenticationScheme);
     }
 
     public async Task<IActionResult> OnPostAsync()
