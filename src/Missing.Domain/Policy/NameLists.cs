@@ -24,14 +24,19 @@ public sealed record ListedName(ListId List, string Name, IReadOnlyList<string> 
 public sealed class NameLists
 {
     private readonly IReadOnlyList<ListedName> rows;
-    private readonly Dictionary<(ListId, string), string> names = [];
+    private readonly Dictionary<(ListId, string), (string Name, string Key)> names = [];
+    private readonly HashSet<ListId> kept;
 
     internal NameLists(IReadOnlyList<ListedName> rows)
     {
         this.rows = rows;
+        kept = [.. rows.Select(r => r.List)];
         foreach (var row in rows)
-            foreach (var spelling in row.Aliases.Prepend(row.Name))
-                names.TryAdd((row.List, NameFolding.Fold(spelling)), row.Name);
+        {
+            var key = NameFolding.Fold(row.Name);
+            names.TryAdd((row.List, key), (row.Name, key));
+            foreach (var alias in row.Aliases) names.TryAdd((row.List, NameFolding.Fold(alias)), (row.Name, key));
+        }
     }
 
     /// <summary>The names of a list, in the order of the alphabet.</summary>
@@ -39,13 +44,21 @@ public sealed class NameLists
 
     /// <summary>The name that a spelling stands for; one on no list stands for itself.</summary>
     public string? NameOf(ListId list, string? written) =>
-        written is not null && names.TryGetValue((list, NameFolding.Fold(written)), out var name) ? name : written;
+        written is not null && names.TryGetValue((list, NameFolding.Fold(written)), out var known) ? known.Name : written;
 
-    public bool Same(ListId list, string? one, string? other) => NameFolding.Same(NameOf(list, one), NameOf(list, other));
+    /// <summary>Whether two spellings stand for one name; an empty one stands for none.</summary>
+    public bool Same(ListId list, string? one, string? other) =>
+        KeyOf(list, one) is { Length: > 0 } key && string.Equals(key, KeyOf(list, other), StringComparison.Ordinal);
 
     /// <summary>Something is written, and it is on the list neither by name nor by another spelling. An empty list judges nothing.</summary>
     public bool Lacks(ListId list, string? written) =>
-        !string.IsNullOrWhiteSpace(written) && !names.ContainsKey((list, NameFolding.Fold(written))) && rows.Any(r => r.List == list);
+        !string.IsNullOrWhiteSpace(written) && kept.Contains(list) && !names.ContainsKey((list, NameFolding.Fold(written)));
+
+    private string KeyOf(ListId list, string? written)
+    {
+        var folded = NameFolding.Fold(written);
+        return names.TryGetValue((list, folded), out var known) ? known.Key : folded;
+    }
 
     /// <summary>The first spelling that two rows of one list claim; null where each leads to one name.</summary>
     internal static string? ClaimedTwice(IReadOnlyList<ListedName> rows) => rows

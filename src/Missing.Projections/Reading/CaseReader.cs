@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Marten;
 using Missing.Domain;
 using Missing.Domain.Children;
@@ -16,21 +17,34 @@ namespace Missing.Projections.Reading;
 /// </summary>
 public static class CaseReader
 {
+    private const string PolicyQuery = $"select row(0), row(d.id), row(d.xmin::text::bigint) from {MissingStore.PolicyTable} d where d.id = ?";
+
     private const string VersionsQuery =
         $"""
-        select row(0), row(d.id), row(d.xmin::text::bigint) from {MissingStore.PolicyTable} d where d.id = ?
+        {PolicyQuery}
         union all
         select row(1), row(d.id), row(d.xmin::text::bigint) from {MissingStore.ChildTable} d where d.id = any(?)
         union all
         select row(2), row(d.id), row(d.xmin::text::bigint) from {MissingStore.OutlineTable} d where d.child_id = any(?)
         """;
 
-    public static async Task<PolicyHistory> PolicyAsync(IQuerySession session, CancellationToken ct) =>
-        await PolicyOfAsync(session, await session.LoadAsync<PolicyDocument>(PolicyDocument.StreamId, ct), ct);
+    // By the document as it was parsed; before the first proposal there is none, and it depends on the releases alone.
+    private static readonly ConditionalWeakTable<object, PolicyHistory> Histories = [];
 
-    /// <summary>The policy history of a document that the caller has read or locked; null before the first proposal.</summary>
-    public static async Task<PolicyHistory> PolicyOfAsync(IQuerySession session, PolicyDocument? document, CancellationToken ct) =>
-        (document ?? new PolicyDocument()).ToHistory(await AdoptedReleases.OfAsync(session, ct));
+    public static async Task<PolicyHistory> PolicyAsync(IQuerySession session, CancellationToken ct) =>
+        await PolicyAsync(session, await session.AdvancedSql.QueryAsync<int, Guid, long>(PolicyQuery, ct, PolicyDocument.StreamId), ct);
+
+    /// <summary>
+    /// The policy history of a document that the caller has read or locked; null before the first proposal. Put together once for each
+    /// document: completing every version and folding its names took longer than a small page.
+    /// </summary>
+    public static async Task<PolicyHistory> PolicyOfAsync(IQuerySession session, PolicyDocument? document, CancellationToken ct)
+    {
+        var adopted = await AdoptedReleases.OfAsync(session, ct);
+        return document is null
+            ? Histories.GetValue(adopted, _ => new PolicyDocument().ToHistory(adopted))
+            : Histories.GetValue(document, _ => document.ToHistory(adopted));
+    }
 
     /// <summary>The casebook of one child (of the surviving record, where it was merged), or null for an unknown id.</summary>
     public static async Task<Casebook?> CasebookAsync(IQuerySession session, Guid childId, CancellationToken ct) =>
@@ -54,19 +68,23 @@ public static class CaseReader
     {
         var ids = childIds.Distinct().ToArray();
         var versions = await session.AdvancedSql.QueryAsync<int, Guid, long>(VersionsQuery, ct, PolicyDocument.StreamId, ids, ids);
-        var policy = await PolicyOfAsync(session, (await DocumentsAsync<PolicyDocument>(kind: 0, p => p.Id)).SingleOrDefault(), ct);
-        var children = (await DocumentsAsync<ChildDocument>(kind: 1, c => c.Id)).ToDictionary(c => c.Id);
-        var outlines = (await DocumentsAsync<EpisodeOutlineDocument>(kind: 2, o => o.Id)).ToList();
+        var policy = await PolicyAsync(session, versions, ct);
+        var children = (await DocumentsAsync<ChildDocument>(session, versions, kind: 1, c => c.Id, ct)).ToDictionary(c => c.Id);
+        var outlines = (await DocumentsAsync<EpisodeOutlineDocument>(session, versions, kind: 2, o => o.Id, ct)).ToList();
         await AddMergedAsync(session, children, outlines, ct);
 
         var byChild = outlines.ToLookup(o => o.ChildId);
         return ids.Where(children.ContainsKey).ToDictionary(id => id, id => Assemble(children[id], children, byChild, policy));
-
-        Task<IReadOnlyList<T>> DocumentsAsync<T>(int kind, Func<T, Guid> id)
-            where T : class =>
-            ParsedDocuments<T>.Of(session, id)
-                .ReadAsync(session, [.. versions.Where(v => v.Item1 == kind).Select(v => new StoredVersion(v.Item2, v.Item3))], ct);
     }
+
+    private static async Task<PolicyHistory> PolicyAsync(
+        IQuerySession session, IReadOnlyList<(int Kind, Guid Id, long Row)> versions, CancellationToken ct) =>
+        await PolicyOfAsync(session, (await DocumentsAsync<PolicyDocument>(session, versions, kind: 0, p => p.Id, ct)).SingleOrDefault(), ct);
+
+    private static Task<IReadOnlyList<T>> DocumentsAsync<T>(
+        IQuerySession session, IReadOnlyList<(int Kind, Guid Id, long Row)> versions, int kind, Func<T, Guid> id, CancellationToken ct)
+        where T : class =>
+        ParsedDocuments<T>.Of(session, id).ReadAsync(session, [.. versions.Where(v => v.Kind == kind).Select(v => new StoredVersion(v.Id, v.Row))], ct);
 
     private static async Task AddMergedAsync(
         IQuerySession session, Dictionary<Guid, ChildDocument> children, List<EpisodeOutlineDocument> outlines, CancellationToken ct)

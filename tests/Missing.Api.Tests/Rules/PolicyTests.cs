@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Missing.Api.Tests.Fixtures;
+using Missing.Domain.Policy;
+using Missing.Projections.Reading;
 using static Missing.Api.Tests.Reads.EpisodeReadTests;
 
 namespace Missing.Api.Tests.Rules;
@@ -30,6 +32,31 @@ public sealed class PolicyTests(ApiFixture api)
         var approved = versions.Skip(1).Single(x => x.GetProperty("policy").GetProperty("effectiveFrom").GetDateTimeOffset() < DateTimeOffset.UtcNow);
         Assert.True(approved.GetProperty("approved").GetBoolean());
         Assert.Equal(("Adam Achebe", "Imogen Irving"), (Text(approved, "proposedBy"), Text(approved, "approvedBy")));
+    }
+
+    [Fact]
+    public async Task A_version_is_in_the_very_next_reading_after_its_approval_and_the_history_is_put_together_once()
+    {
+        var child = await api.Given.Child();
+        var body = Version(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()).AddYears(20), "PT60H");
+        (await api.As("administrator").Post("/api/policy", body)).Must(201);
+        var before = await History();
+        Assert.Same(before, await History());
+
+        (await api.As("inspector").Post("/api/policy", body)).Must(200);
+
+        var after = await History();
+        Assert.Equal(before.Versions.Count + 1, after.Versions.Count);
+        Assert.Same(after, await History());
+        await using var session = api.Store.QuerySession();
+        Sight.Whole.Through(session);
+        Assert.Same(after, (await CaseReader.CasebookAsync(session, child.Id, CancellationToken.None))!.Policy);
+
+        async Task<PolicyHistory> History()
+        {
+            await using var reading = api.Store.QuerySession();
+            return await CaseReader.PolicyAsync(reading, CancellationToken.None);
+        }
     }
 
     [Fact]
