@@ -2,6 +2,7 @@ using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
 using Missing.Api.Background.Deadlines;
+using Missing.Api.Background.LikeRecords;
 using Missing.Api.Shared;
 using Missing.Projections.Store;
 using Wolverine;
@@ -28,6 +29,8 @@ public static class MessagingSetup
         options.RetryTransientErrors();
         options.Schedules.ScheduleRecurring(
             SweepDeadlines.Name, SweepDeadlines.EveryMinute, occurrence => new SweepDeadlines(occurrence), TimeZoneInfo.Utc);
+        options.Schedules.ScheduleRecurring(
+            FindLikeRecords.Name, FindLikeRecords.EveryNight, _ => new FindLikeRecords(Guid.Empty), TimeZoneInfo.Utc);
 
         var durability = options.Durability;
         durability.Mode = builder.Environment.IsDevelopment() ? DurabilityMode.Solo : DurabilityMode.Balanced;

@@ -61,7 +61,7 @@ public static class LikelyMatches
     /// <summary>After a name or a date of birth was amended: the records that are like this one now and were not noted before.</summary>
     public static async Task<IReadOnlyList<ChildEvent>> NoteAmendedAsync(LockedChild child, ChildDetails details, WriteContext write)
     {
-        var noted = child.Document.Entries.Select(e => e.Data).SelectMany(OthersIn).Append(child.Document.Id).ToHashSet();
+        var noted = ComparedRecords.Of(child.Document.Entries).Append(child.Document.Id).ToHashSet();
         var named = LatinNames.Of(details);
         var matches = (await ChildSearch.MayBeSameAsync(write.Session, named, write.Cancelled)).Where(m => !noted.Contains(m.Id)).ToList();
         await DisclosedAsync(named, matches, write);
@@ -69,14 +69,6 @@ public static class LikelyMatches
     }
 
     private static LikelyMatchFound Found(Guid other, WriteContext write) => new(other) { OccurredAt = write.Now, By = Actor.System };
-
-    private static Guid[] OthersIn(ChildEvent fact) => fact switch
-    {
-        LikelyMatchFound found => [found.Other],
-        SameChildDenied denied => [denied.Other],
-        RecordsMerged merged => [merged.From, merged.Into],
-        _ => [],
-    };
 
     // What the answer, or the flag afterwards, discloses to the person who typed the name; of a closed record it is logged.
     private static async Task<IReadOnlyList<Casebook>> DisclosedAsync(NamedChild named, IReadOnlyList<ChildDocument> matches, WriteContext write)
