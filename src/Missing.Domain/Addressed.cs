@@ -21,12 +21,16 @@ public static class Addressed
     public static bool To(string? written, Actor person) => IsName(written, person) || IsRole(written, person);
 
     /// <summary>Whether a text is the name of a role that people act in.</summary>
-    public static bool IsRole(string written) =>
-        Enum.GetValues<Role>().Any(r => r != Role.System && string.Equals(string.Concat(written.Where(char.IsLetter)), r.ToString(), StringComparison.OrdinalIgnoreCase));
+    public static bool IsRole(string? written) => RoleNamed(written) is not null;
+
+    private static bool IsRole(string? written, Actor person) => RoleNamed(written) == person.Role;
 
     private static bool IsName(string? written, Actor person) => NameFolding.Same(written, person.Name);
 
-    private static bool IsRole(string? written, Actor person) =>
-        written is not null
-        && string.Equals(string.Concat(written.Where(char.IsLetter)), person.Role.ToString(), StringComparison.OrdinalIgnoreCase);
+    private static Role? RoleNamed(string? written)
+    {
+        var letters = string.Concat((written ?? "").Where(char.IsLetter));
+        return Enum.GetValues<Role>().Where(r => r != Role.System).Cast<Role?>()
+            .FirstOrDefault(r => string.Equals(letters, r.ToString(), StringComparison.OrdinalIgnoreCase));
+    }
 }

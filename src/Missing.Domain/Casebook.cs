@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
@@ -6,7 +7,10 @@ using NodaTime;
 
 namespace Missing.Domain;
 
-/// <summary>The entries of an episode that are needed to count reports: report, return, not missing, corrections. See docs/terms.md.</summary>
+/// <summary>
+/// The entries of an episode that say whether it counts as a report and where it stands: report, return, not missing, closing, opening again,
+/// corrections. See docs/terms.md.
+/// </summary>
 public sealed record EpisodeOutline(Guid EpisodeId, IReadOnlyList<Entry<EpisodeEvent>> Entries)
 {
     /// <summary>Whether an entry belongs in an outline; a correction does, because the entry it corrects may.</summary>
@@ -20,9 +24,6 @@ public sealed record EpisodeOutline(Guid EpisodeId, IReadOnlyList<Entry<EpisodeE
 public sealed record LikelyRecord(Guid? ChildId, string? Reference)
 {
     public static LikelyRecord Closed { get; } = new(null, null);
-
-    /// <summary>As a sentence names it.</summary>
-    public string Words => ChildId is null ? "a record that is closed to you" : Reference ?? "a record without an episode";
 }
 
 /// <summary>One child as recorded: its entries and the outline of each of its episodes. It opens the case file of any moment.</summary>
@@ -35,7 +36,7 @@ public sealed record Casebook(
     PolicyHistory Policy)
 {
     /// <summary>What the caller may know of the records that may be of the same child, by their id (<see cref="ChildAt.LikelyMatches"/>).</summary>
-    public IReadOnlyDictionary<Guid, LikelyRecord> Likely { get; init; } = new Dictionary<Guid, LikelyRecord>();
+    public IReadOnlyDictionary<Guid, LikelyRecord> Likely { get; init; } = ReadOnlyDictionary<Guid, LikelyRecord>.Empty;
 
     /// <summary>Set where the caller may not look into the record: the casebook then holds only its safety stub.</summary>
     public Actor? HiddenFrom { get; init; }

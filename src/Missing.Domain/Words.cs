@@ -4,8 +4,8 @@ using Missing.Domain.Episodes;
 namespace Missing.Domain;
 
 /// <summary>
-/// Police and social-care words for values that appear in the sentences of flags. On the screen a value stands alone, with a
-/// capital; the table of the screen takes these from here.
+/// Police and social-care words for values that appear in sentences: of flags, of answers and of pages. On the screen a value stands
+/// alone, with a capital; the table of the screen takes these from here.
 /// </summary>
 public static class Words
 {
@@ -30,7 +30,18 @@ public static class Words
         _ => "other",
     };
 
-    /// <summary>For who is about to add to an episode, or just has, on which nobody looks for the child; null while somebody does.</summary>
+    public static string Of(PublicityDecision decision) => decision switch
+    {
+        PublicityDecision.Release => "release",
+        PublicityDecision.Hold => "hold back",
+        _ => "refuse",
+    };
+
+    /// <summary>A record that may be of the same child, as a sentence names it.</summary>
+    public static string Of(LikelyRecord record) =>
+        record.ChildId is null ? "a record that is closed to you" : record.Reference ?? "a record without an episode";
+
+    /// <summary>For who is about to add to an episode, or just has, on which nobody searches for the child; null while somebody does.</summary>
     public static string? NobodyLooks(EpisodeStatus status)
     {
         var ended = status switch
@@ -40,15 +51,8 @@ public static class Words
             EpisodeStatus.NotMissing => "This episode was recorded as not missing",
             _ => null,
         };
-        return ended is null ? null : $"{ended}, so nobody is looking on it. If the child may be missing, report the child again.";
+        return ended is null ? null : $"{ended}, so nobody is searching for the child on this episode. If the child may be missing, report the child again.";
     }
-
-    public static string Of(PublicityDecision decision) => decision switch
-    {
-        PublicityDecision.Release => "release",
-        PublicityDecision.Hold => "hold back",
-        _ => "refuse",
-    };
 
     public static string A(Role role) => role switch
     {

@@ -1,6 +1,5 @@
 using Missing.Domain;
 using Missing.Domain.Episodes;
-using Missing.Domain.Policy;
 using NodaTime;
 
 namespace Missing.Demo;

@@ -1,7 +1,5 @@
 using Missing.Domain;
 using Missing.Domain.Episodes;
-using Missing.Domain.Policy;
-using Missing.Domain.Time;
 using NodaTime;
 
 namespace Missing.Demo;

@@ -92,8 +92,9 @@ public sealed class ChildAlarms
         ?? file.Child.Entries.FirstOrDefault(e => e.Id == clock.StartedBy)?.RecordedAt
         ?? file.Episode.Entries[0].RecordedAt;
 
-    // Entering old history must not set off alarms about it, and what makes it history is that the child was found and the
-    // episode closed; never that an entry is old (docs/rules.md §4). What is told after that is not history.
+    // Entering old history must not set off alarms about it, and what makes it history is that the child was found and the episode closed
+    // (docs/rules.md §4): while it is open, no entry is too old. Of a closed one, what was told after the closing is no history, nor is what
+    // fell due only once it was on record.
     private static bool MayAlarm(CaseFile file, Clock clock) =>
         !file.Episode.IsClosed || IsToldSinceClosed(file.Episode, clock) || IsLeftOpen(file, clock) || clock.DueAt >= RecordedAt(file, clock);
 
@@ -101,7 +102,7 @@ public sealed class ChildAlarms
         clock.Id == ClockId.DecideAfterEnd
         || (clock.Id is ClockId.CrimeDecision or ClockId.PpnToCsc && episode.Last<Closed>()?.At <= clock.StartedAt);
 
-    // An episode may be closed while the decision on a crime is owed: until what fell due is long past, that is no history either.
+    // An episode may be closed while the decision on a crime is owed: nor is that history, unless it was long due when it was entered.
     private static bool IsLeftOpen(CaseFile file, Clock clock) =>
         clock.Id == ClockId.CrimeDecision
         && clock.DueAt >= RecordedAt(file, clock) - file.Policy.InForceAt(file.At).Time(LimitId.AlarmBackdateLimit);

@@ -19,8 +19,8 @@ public sealed record Ethnicity(
 /// <param name="By">Who: the young person, an authority, an officer.</param>
 /// <param name="Basis">On what: papers, an assessment, what was said.</param>
 public sealed record AgeDispute(
-    [property: MaxLength(Limits.Line)] string? By = null,
-    [property: MaxLength(Limits.Text)] string? Basis = null);
+    [property: InWords, MaxLength(Limits.Line)] string? By = null,
+    [property: InWords, MaxLength(Limits.Text)] string? Basis = null);
 
 public enum MarkerKind { Cse, Cce, CountyLines, Trafficking, SelfHarm, Medical, Other }
 

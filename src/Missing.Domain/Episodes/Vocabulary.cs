@@ -85,7 +85,7 @@ public enum Sighting { PoliceOfficer, Carer, Professional, Other, HeardOnly }
 /// <summary>Somebody the child was with when found. A <paramref name="Concern"/> makes the adult an unsafe one.</summary>
 public sealed record FoundWith(
     [property: Required, MaxLength(Limits.Line)] string? Name,
-    [property: MaxLength(Limits.Line)] string? Concern = null);
+    [property: InWords, MaxLength(Limits.Line)] string? Concern = null);
 
 public enum InterviewOutcome { Held, Declined }
 

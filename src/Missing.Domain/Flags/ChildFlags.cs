@@ -60,7 +60,7 @@ internal static class ChildFlags
     {
         var likely = file.Child.LikelyMatches.Where(m => file.Likely.ContainsKey(m.Other)).ToList();
         if (likely.Count == 0) return null;
-        var named = likely.Select(m => file.Likely[m.Other].Words).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var named = likely.Select(m => Words.Of(file.Likely[m.Other])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return new Flag(FlagId.MayBeSameChild, Instant.Max(likely.Min(m => m.Since), file.Episode.ReportedAt), string.Join(", ", named));
     }
 

@@ -11,16 +11,16 @@ internal static class ReturnFlags
         var interview = file.Episode.Last<PreventionInterviewHeld>(i => i.Outcome == InterviewOutcome.Held);
         var notice = file.Episode.Last<PpnSubmitted>();
         var mute = new List<Flag>();
-        if (interview is not null && string.IsNullOrWhiteSpace(interview.Fact.VoiceOfChild))
+        if (interview is not null && !Prose.HasAWord(interview.Fact.VoiceOfChild))
             mute.Add(new Flag(FlagId.VoiceOfChildMissing, interview.At, "prevention interview"));
-        if (notice is not null && string.IsNullOrWhiteSpace(notice.Fact.VoiceOfChild))
+        if (notice is not null && !Prose.HasAWord(notice.Fact.VoiceOfChild))
             mute.Add(new Flag(FlagId.VoiceOfChildMissing, notice.At, "PPN"));
         return mute.MinBy(f => f.Since);
     }
 
     internal static Flag? ParentViewInPublicity(CaseFile file) =>
         file.Episode.Last<PublicityDecided>() is { Fact: { Decision: not PublicityDecision.Release, SameWithoutParentView: not true } } decided
-            && !string.IsNullOrWhiteSpace(decided.Fact.ParentView)
+            && Prose.HasAWord(decided.Fact.ParentView)
                 ? new Flag(FlagId.ParentViewInPublicity, decided.At, Words.Of(decided.Fact.Decision))
                 : null;
 
@@ -33,7 +33,7 @@ internal static class ReturnFlags
     internal static Flag? ClosedWithoutCrimeDecision(CaseFile file)
     {
         if (!file.Episode.IsClosed || file.Episode.DeceasedAt is not null) return null;
-        var undecided = HarmTold.Of(file.Episode).FirstOrDefault(t => HarmTold.DecidedAt(file.Episode, t) is null);
+        var undecided = HarmTold.Undecided(file.Episode).FirstOrDefault();
         return undecided is null
             ? null
             : new Flag(FlagId.ClosedWithoutCrimeDecision, Instant.Max(undecided.Data.OccurredAt, file.Episode.Last<Closed>()!.At));

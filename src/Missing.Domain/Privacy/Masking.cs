@@ -15,7 +15,9 @@ public static class Masking
     /// <summary>Replaces a text that was there: rules ask whether something was said, not what.</summary>
     public const string Withheld = "Withheld";
 
-    private static readonly JsonElement WithheldAnswer = JsonSerializer.SerializeToElement(Withheld);
+    // In the place of a text without a word, which says nothing before (Prose.HasAWord) and must say nothing after.
+    private const string Wordless = "-";
+
     private static readonly ConcurrentDictionary<Type, Plan> Plans = new();
 
     /// <summary>For disposal: the same kind of fact, at the same moment, by the same person, with the same ids and choices.</summary>
@@ -62,15 +64,19 @@ public static class Masking
         _ => throw new InvalidOperationException($"{member.DeclaringType!.Name}.{member.Name} cannot be withheld: make it optional or text."),
     };
 
-    // A text without a word says nothing, and says nothing afterwards.
-    private static string InsteadOf(string text) => Prose.HasAWord(text) ? Withheld : "";
+    private static string InsteadOf(string text) => string.IsNullOrWhiteSpace(text) ? "" : Prose.HasAWord(text) ? Withheld : Wordless;
 
     // A key that is not one of our questions was typed by somebody, so it may name a person.
     private static Dictionary<string, JsonElement> Answers(IReadOnlyDictionary<string, JsonElement> answers) =>
         CallHandlerQuestions.All.Where(q => answers.ContainsKey(q.Key))
             .ToDictionary(
                 q => q.Key,
-                q => answers[q.Key].ValueKind is JsonValueKind.Null ? answers[q.Key] : WithheldAnswer,
+                q => answers[q.Key].ValueKind switch
+                {
+                    JsonValueKind.Null => answers[q.Key],
+                    JsonValueKind.String => JsonSerializer.SerializeToElement(InsteadOf(answers[q.Key].GetString()!)),
+                    _ => JsonSerializer.SerializeToElement(Withheld),
+                },
                 StringComparer.Ordinal);
 
     private static Array ListOf(PropertyInfo member, IEnumerable<object> items, Func<object, object> each)

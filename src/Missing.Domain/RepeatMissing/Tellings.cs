@@ -18,8 +18,9 @@ public static class Tellings
             c, told.Where(t => ReferenceEquals(t.Crossing, c)).Select(t => (Instant?)t.OccurredAt).Min()))];
     }
 
-    // By the reports that stand now: where the count stood at the moment told of, the crossing from which it has stood. Where it did
-    // not, since a report was struck out, the next one that had been reached when people were told; they were told of most of it.
+    // By the reports that count now: where the count stood at the moment told of, the crossing from which it has stood. Where it does not,
+    // since a report was moved or recorded as a duplicate, the next one that had been reached when people were told, if its window held a
+    // report by the moment told of.
     private static Crossing? AboutWhich(RepeatThresholdTold told, Repeats repeats, List<Crossing> crossings)
     {
         var own = crossings.Where(c => c.Threshold == told.Threshold);

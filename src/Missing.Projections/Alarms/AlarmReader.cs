@@ -33,7 +33,7 @@ public sealed record PartnerAlarmView(
 
 public static class AlarmReader
 {
-    /// <summary>Every open alarm, newest first; a shelved one is left out until it opens again.</summary>
+    /// <summary>The alarms that wait for an answer, of one role or (null) of each, newest first; a shelved one is left out until its time is up.</summary>
     public static async Task<IReadOnlyList<AlarmView>> StandingAsync(IQuerySession session, Role? role, Instant now, CancellationToken ct) =>
         [.. (await StandingAsync(session, role, _ => true, now, ct)).Select(a => a.View)];
 
@@ -87,12 +87,12 @@ public static class AlarmReader
         return [.. views.OrderByDescending(v => v.View.RaisedAt).ThenBy(v => v.View.Id)];
     }
 
-    /// <summary>The episodes of a child on which a clock may still run: the live ones and those of the last months.</summary>
+    /// <summary>The episodes of a child on which a clock may still run or an alarm stand: the live ones, those with an open alarm, those of the last months.</summary>
     public static async Task<IReadOnlyList<LoadedEpisode>> RecentEpisodesAsync(
         IQuerySession session, Casebook book, Instant now, CancellationToken ct) =>
         [.. (await RecentEpisodesAsync(session, [book], now, ct))[book.ChildId]];
 
-    /// <summary>The same for many children at once, by the child's record that stands.</summary>
+    /// <summary>The same for many children at once, by the child's record that stands; back to the earliest moment that any of them needs.</summary>
     public static async Task<ILookup<Guid, LoadedEpisode>> RecentEpisodesAsync(
         IQuerySession session, IReadOnlyCollection<Casebook> books, Instant now, CancellationToken ct)
     {

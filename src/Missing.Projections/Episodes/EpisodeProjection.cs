@@ -47,7 +47,8 @@ public sealed partial class EpisodeProjection : SingleStreamProjection<EpisodeDo
         };
     }
 
-    // Whether a clock is open depends on neither policy nor child; only its due time does.
+    // As if the force had always had every rule, and without the child: a clock may be open here that is not, and then a row is looked at for
+    // nothing; never the other way round, but for those of the child (a panel, a meeting, an authority that took over: MayStand).
     private static CaseFile Alone(Guid id, EpisodeAt episode) => new(
         id, episode, Domain.Children.ChildAt.Fold([], episode.At), [], PolicyHistory.Shipped, episode.At);
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Missing.Domain;
 using Missing.Domain.Privacy;
 using Missing.Projections.Episodes;
@@ -10,7 +11,7 @@ internal static class Hidden
     internal static Casebook Of(Casebook book, Actor reader) => book with
     {
         HiddenFrom = reader,
-        Likely = new Dictionary<Guid, LikelyRecord>(),
+        Likely = ReadOnlyDictionary<Guid, LikelyRecord>.Empty,
         Entries = [.. book.Entries.Select(e => (Entry: e, Told: ClosedRecord.Of(e.Data, reader))).Where(x => x.Told is not null).Select(x => x.Entry with { Data = x.Told! })],
         Outlines = [.. book.Outlines.Select(o => o with { Entries = [.. o.Entries.Select(e => e with { Data = ClosedRecord.Of(e.Data, reader) })] })],
     };

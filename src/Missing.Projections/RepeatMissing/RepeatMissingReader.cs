@@ -67,6 +67,20 @@ public static class RepeatMissingReader
             child.TriggerPlan is not null);
     }
 
+    /// <summary>The panels and strategy meetings whose clocks run at a moment, by child; soonest due first.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<ClockView>>> OwedAsync(IQuerySession session, Moment moment, CancellationToken ct)
+    {
+        // Such a clock stands on an episode of the last months, which may be closed and have nothing else due.
+        var since = moment.At - (await CaseReader.PolicyAsync(session, ct)).LongestWait;
+        var documents = await EpisodeReader.StandingAsync(session, "d.first_at <= ? and (d.is_live or d.last_at >= ?)", ct, moment.At, since);
+        var loaded = await EpisodeReader.WithCasebooksAsync(session, documents, ct);
+        return loaded
+            .SelectMany(l => Clocks.Evaluate(l.At(moment)).Where(c => c is { IsOpen: true, Id: ClockId.Panel or ClockId.StrategyMeeting })
+                .Select(c => (l.Casebook.ChildId, Clock: ClockView.Of(c))))
+            .GroupBy(x => x.ChildId)
+            .ToDictionary(g => g.Key, IReadOnlyList<ClockView> (g) => [.. g.Select(x => x.Clock).OrderBy(c => c.DueAt)]);
+    }
+
     /// <summary>The children with a report in the widest window before a moment, and perhaps a few more.</summary>
     public static async Task<IReadOnlyCollection<Guid>> CandidatesAsync(IQuerySession session, Moment moment, CancellationToken ct)
     {

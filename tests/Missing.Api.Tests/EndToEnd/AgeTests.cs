@@ -52,9 +52,5 @@ public sealed class AgeTests(ApiFixture api)
         Assert.Equal(1, Assert.Single(history).GetProperty("count30").GetInt32());
     }
 
-    private async Task<string?> BecauseAsync(GivenEpisode episode, string flag)
-    {
-        var flags = (await api.As("chair").Get(episode.Address)).Must(200).Json.GetProperty("flags").EnumerateArray();
-        return flags.Where(f => f.GetProperty("flag").GetString() == flag).Select(f => f.GetProperty("because").GetString()).SingleOrDefault();
-    }
+    private async Task<string?> BecauseAsync(GivenEpisode episode, string flag) => (await api.Picture(episode)).Because(flag);
 }

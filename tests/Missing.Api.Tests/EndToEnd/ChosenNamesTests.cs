@@ -26,7 +26,7 @@ public sealed class ChosenNamesTests(ApiFixture api)
 
         var before = await api.Picture(episode);
         Assert.Contains("not-on-the-list", before.Flags);
-        var because = Assert.Single(before.Json.GetProperty("flags").EnumerateArray(), f => f.Text("flag") == "not-on-the-list").Text("because");
+        var because = before.Because("not-on-the-list")!;
         Assert.Contains("Derby City.", because, StringComparison.Ordinal);
         Assert.Equal("overdue", before.Clock("csc-notification").State());
 

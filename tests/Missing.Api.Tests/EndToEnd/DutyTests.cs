@@ -41,10 +41,7 @@ public sealed class DutyTests(ApiFixture api)
     [Fact]
     public async Task A_return_home_interview_after_closing_that_tells_harm_puts_a_crime_decision_before_a_supervisor()
     {
-        var episode = await api.Given.Found(occurredAt: now.AddHours(-60), after: TimeSpan.FromHours(1));
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", now.AddHours(-57), new { outcome = "held", by = "PC Doe" });
-        await api.Given.Post("operator", $"{episode.Address}/ppns", now.AddHours(-57), new { notRequiredReason = "Nothing new" });
-        await api.Given.Post("supervisor", $"{episode.Address}/closure", now.AddHours(-56), new { reason = "Done" });
+        var episode = await api.Given.Closed(occurredAt: now.AddHours(-60), after: TimeSpan.FromHours(1));
         await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", now.AddHours(-30),
             new { outcome = "held", by = "Worker", harm = "The man she stayed with hit her", actions = new[] { "Refer" } });
         await api.Settled(episode.Child.Id);
@@ -135,9 +132,7 @@ public sealed class DutyTests(ApiFixture api)
         Assert.Null(after.Headers.ETag);
         var heard = (await partner.Post($"{episode.Address}/information", new { source = "Old social worker", content = "He rang me again" })).Must(201);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, heard.Json.GetProperty("afterEnd").ValueKind);
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", now.AddMinutes(-40), new { outcome = "held", by = "PC Doe" });
-        await api.Given.Post("operator", $"{episode.Address}/ppns", now.AddMinutes(-30), new { notRequiredReason = "Nothing new" });
-        await api.Given.Post("supervisor", $"{episode.Address}/closure", null, new { reason = "Done" });
+        await api.Given.Close(episode);
         (await partner.Get(episode.Address)).Must(404);
         (await partner.Get($"{episode.Address}?{Reading.Moment(now.AddHours(-5))}")).Must(404);
         (await partner.Post($"{episode.Address}/information", new { source = "Old social worker", content = "He rang me" })).Must(404);

@@ -13,9 +13,7 @@ public sealed class NobodyOutOfSightTests(ApiFixture api)
         var reported = DateTimeOffset.UtcNow.AddHours(-30);
         var episode = await api.Given.Graded("high", occurredAt: reported);
         var found = await api.Given.Find(episode, reported.AddHours(2));
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", reported.AddHours(3), new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("operator", $"{episode.Address}/ppns", reported.AddHours(3), new { notRequiredReason = "None" });
-        await api.Given.Post("supervisor", $"{episode.Address}/closure", reported.AddHours(4), new { reason = "Found" });
+        await api.Given.Close(episode, reported.AddHours(4));
         Assert.Equal("closed", (await api.Picture(episode)).Status);
 
         await api.Given.Post("supervisor", $"{episode.Address}/corrections", DateTimeOffset.UtcNow.AddMinutes(-2),
@@ -38,9 +36,7 @@ public sealed class NobodyOutOfSightTests(ApiFixture api)
         var reported = DateTimeOffset.UtcNow.AddHours(-12);
         var episode = await api.Given.Graded("medium", occurredAt: reported);
         await api.Given.Find(episode, reported.AddHours(1));
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", reported.AddHours(2), new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("operator", $"{episode.Address}/ppns", reported.AddHours(2), new { notRequiredReason = "None" });
-        await api.Given.Post("supervisor", $"{episode.Address}/closure", reported.AddHours(3), new { reason = "Returned" });
+        await api.Given.Close(episode, reported.AddHours(3));
 
         var told = await api.Given.Post("operator", $"{episode.Address}/information", DateTimeOffset.UtcNow.AddHours(-1),
             new { source = "Mother", content = "He was never at home.", riskIndicators = new[] { "not seen" } });
@@ -103,7 +99,7 @@ public sealed class NobodyOutOfSightTests(ApiFixture api)
         var browser = await api.Browser("operator");
 
         var form = (await browser.Get($"/episodes/{episode.Reference}/record/information")).Must(200);
-        Assert.Contains("nobody is looking", form.One("#nobody-looks").TextContent, StringComparison.Ordinal);
+        Assert.Contains("nobody is searching for the child on this episode", form.One("#nobody-looks").TextContent, StringComparison.Ordinal);
         Assert.NotNull(form.One($"#nobody-looks a[href='/report?child={episode.Child.Id}']"));
         var page = await browser.Follow((await browser.Submit(form, [("source", "Mother"), ("content", "He was never at home"), ("riskIndicators", "not seen")])).Must(302));
         Assert.NotNull(page.One($"#nobody-looks a[href='/report?child={episode.Child.Id}']"));
@@ -131,17 +127,14 @@ public sealed class NobodyOutOfSightTests(ApiFixture api)
                 return (await api.Given.Post("inspector", $"{episode.Address}/not-missing", at, new { outcome = "never-missing", reason = "Asleep upstairs", seenBy = "PC Roe" })).Id;
             case "duplicate":
                 var cousin = await api.Given.Episode(await api.Given.Child(), at.AddHours(-1));
-                foreach (var inspector in (string[])["inspector", "inspector-2"])
-                    await api.Given.Post(inspector, $"{cousin.Child.Address}/merge", null, new { into = episode.Child.Id, reason = "One child" });
+                await api.Given.Merge(cousin.Child, episode.Child);
                 var duplicate = await api.Given.Post("inspector", $"{episode.Address}/not-missing", null, new { outcome = "duplicate", reason = "Two logs", duplicateOf = cousin.Id });
                 await api.Given.Find(cousin);
                 return duplicate.Id;
             default:
                 var found = await api.Given.Find(episode, at);
                 if (ending == "found") return found.Id;
-                await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at, new { outcome = "held", by = "PC Roe" });
-                await api.Given.Post("operator", $"{episode.Address}/ppns", at, new { notRequiredReason = "None" });
-                await api.Given.Post("supervisor", $"{episode.Address}/closure", at, new { reason = "Found" });
+                await api.Given.Close(episode, at);
                 return found.Id;
         }
     }

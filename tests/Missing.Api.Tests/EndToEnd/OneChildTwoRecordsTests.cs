@@ -11,12 +11,12 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
     public async Task When_records_are_separated_a_duplicate_that_rested_on_the_merge_stands_no_more_and_the_child_is_missing_again()
     {
         var (one, two) = await TwoMissing();
-        await Twice(two, one, "merge");
+        await api.Given.Merge(two.Child, one.Child);
         await api.Given.Find(two);
         await api.Given.Post("inspector", $"{one.Address}/not-missing", null, new { outcome = "duplicate", reason = "Second log of one boy", duplicateOf = two.Id });
         Assert.Equal("not-missing", (await api.Picture(one)).Status);
 
-        await Twice(two, one, "separation");
+        await api.Given.Separate(two.Child, one.Child);
         await api.Settled(one.Child.Id);
 
         // Due in a minute, to a supervisor and an inspector; what fell due before is told at once.
@@ -34,7 +34,7 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
     public async Task A_finding_of_a_child_with_two_open_episodes_is_offered_for_both_whichever_force_it_is_missing_from(string? elsewhere)
     {
         var (one, two) = await TwoMissing(elsewhere is null ? null : new { missingElsewhere = new { force = elsewhere } });
-        await Twice(two, one, "merge");
+        await api.Given.Merge(two.Child, one.Child);
         foreach (var episode in new[] { one, two }) Assert.Contains("two-open-episodes", (await api.Picture(episode)).Flags);
         var row = Assert.Single(await Board(), e => e.GetProperty("id").GetGuid() == one.Id || e.GetProperty("id").GetGuid() == two.Id);
         Assert.Equal("missing", row.Text("status"));
@@ -59,7 +59,7 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
     public async Task A_finding_of_two_episodes_is_put_right_struck_out_and_stands_again_on_both(bool whereEntered)
     {
         var (one, two) = await TwoMissing();
-        await Twice(two, one, "merge");
+        await api.Given.Merge(two.Child, one.Child);
         var at = DateTimeOffset.UtcNow.AddHours(-5);
         var found = new { where = "Aunt", seenBy = "PC Doe", sighting = "police-officer", condition = "Well" };
         await api.Given.Post("operator", $"{two.Address}/found", at, Given.With(found, new { alsoOn = new[] { one.Id } }));
@@ -103,7 +103,7 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
     public async Task Found_on_one_of_two_the_answer_names_the_other_and_the_child_stays_on_the_board()
     {
         var (one, two) = await TwoMissing();
-        await Twice(two, one, "merge");
+        await api.Given.Merge(two.Child, one.Child);
 
         var found = await api.Given.Find(two);
 
@@ -148,12 +148,6 @@ public sealed class OneChildTwoRecordsTests(ApiFixture api)
 
     private async Task<(GivenEpisode One, GivenEpisode Two)> TwoMissing(object? one = null) =>
         (await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-10), report: one), await api.Given.Episode(occurredAt: DateTimeOffset.UtcNow.AddHours(-8)));
-
-    private async Task Twice(GivenEpisode of, GivenEpisode with, string act)
-    {
-        foreach (var inspector in (string[])["inspector", "inspector-2"])
-            await api.Given.Post(inspector, $"{of.Child.Address}/{act}", null, new { into = with.Child.Id, reason = "By the photographs" });
-    }
 
     private async Task<IReadOnlyList<JsonElement>> Board() =>
         [.. (await api.As("chair").Get("/api/board")).Must(200).Json.GetProperty("episodes").EnumerateArray()];

@@ -23,6 +23,10 @@ public sealed record Picture(JsonElement Json)
     public JsonElement FirstClock(string clock) =>
         Clocks.Where(c => c.Text("clock") == clock).OrderBy(c => c.Time("startedAt")).First();
 
+    /// <summary>What a flag says; null where it is not raised.</summary>
+    public string? Because(string flag) => Json.GetProperty("flags").EnumerateArray()
+        .Where(f => f.Text("flag") == flag).Select(f => f.GetProperty("because").GetString()).SingleOrDefault();
+
     public DateTimeOffset FlagSince(string flag) =>
         Assert.Single(Json.GetProperty("flags").EnumerateArray(), f => f.Text("flag") == flag).Time("since");
 }
@@ -30,8 +34,8 @@ public sealed record Picture(JsonElement Json)
 internal static class Reading
 {
     public static async Task<Picture> Picture(
-        this ApiFixture api, GivenEpisode episode, DateTimeOffset? at = null, DateTimeOffset? knownAt = null) =>
-        new((await api.As("chair").Get($"{episode.Address}?{Moment(at, knownAt)}")).Must(200).Json);
+        this ApiFixture api, GivenEpisode episode, DateTimeOffset? at = null, DateTimeOffset? knownAt = null, string person = "chair") =>
+        new((await api.As(person).Get($"{episode.Address}?{Moment(at, knownAt)}")).Must(200).Json);
 
     public static async Task<IReadOnlyList<JsonElement>> Timeline(this ApiFixture api, Guid episode) =>
         (await api.As("chair").Get($"/api/episodes/{episode}/timeline")).Must(200).Rows;

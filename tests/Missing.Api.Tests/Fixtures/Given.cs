@@ -83,11 +83,10 @@ public sealed class Given(Func<string, Client> callAs, object? ofEveryChild = nu
     }
 
     /// <summary>The records of two children made one by two inspectors.</summary>
-    public async Task Merge(GivenChild from, GivenChild into)
-    {
-        foreach (var inspector in (string[])["inspector", "inspector-2"])
-            await Post(inspector, $"{from.Address}/merge", null, new { into = into.Id, reason = "One child, two spellings." });
-    }
+    public Task Merge(GivenChild from, GivenChild into) => Twice($"{from.Address}/merge", new { into = into.Id, reason = "One child, two spellings." });
+
+    /// <summary>The merge undone by two inspectors.</summary>
+    public Task Separate(GivenChild from, GivenChild into) => Twice($"{from.Address}/separation", new { into = into.Id, reason = "Two children." });
 
     /// <summary>An entry by a person; must be accepted.</summary>
     public async Task<Reply> Post(string person, string address, DateTimeOffset? occurredAt, object body)
@@ -111,6 +110,11 @@ public sealed class Given(Func<string, Client> callAs, object? ofEveryChild = nu
                 .Where(x => x.GetProperty("episodeId").GetGuid() == episode.Id).ToList(),
             found => found.Count > 0);
         return (episode, alarms[0].GetProperty("id").GetGuid());
+    }
+
+    private async Task Twice(string address, object body)
+    {
+        foreach (var inspector in (string[])["inspector", "inspector-2"]) await Post(inspector, address, null, body);
     }
 
     /// <summary>One object with the members of both; the second's win.</summary>

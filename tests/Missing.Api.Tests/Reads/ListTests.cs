@@ -26,7 +26,7 @@ public sealed class ListTests(ApiFixture api)
         var fresh = await api.Given.Episode(occurredAt: In(1990).AddMinutes(-1));
         var found = await api.Given.Found(occurredAt: In(1990).AddMinutes(-40), after: TimeSpan.FromMinutes(35));
         var over = await api.Given.Found(occurredAt: In(1990, -24 * 30), after: TimeSpan.FromHours(1));
-        await CloseFully(over, In(1990, -24 * 30).AddHours(2));
+        await api.CloseFully(over, In(1990, -24 * 30).AddHours(2));
         var assignment = await api.Given.Post("supervisor", $"{medium.Address}/assignments", In(1990, -9), new { to = new { kind = "role", name = "late turn" } });
         await api.Given.Post("operator", $"{medium.Address}/assignments/{assignment.Id}/acknowledgements", In(1990, -9), new { });
         var at = $"/api/board?at={At(In(1990))}";
@@ -56,7 +56,7 @@ public sealed class ListTests(ApiFixture api)
     {
         var one = await api.Given.Graded("high", occurredAt: In(1994));
         var two = await api.Given.Found(occurredAt: In(1994, 1), after: TimeSpan.FromHours(30));
-        await CloseFully(two, In(1994, 60));
+        await api.CloseFully(two, In(1994, 60));
         var all = $"/api/delays?from={At(In(1994, -1))}&to={At(In(1994, 24 * 20))}&at={At(In(1994, 24 * 30))}";
 
         var whole = (await reader.Get(all)).Must(200);
@@ -193,14 +193,6 @@ public sealed class ListTests(ApiFixture api)
         Assert.Equal(["by", "data", "entryId", "event", "number", "occurredAt", "recordedAt", "role", "streamId"], Names(seen[0]));
         var paged = await api.Pages("chair", $"/api/events?after={start}&limit=50");
         Assert.Equal(numbers, paged.Select(x => x.GetProperty("number").GetInt64()).Take(numbers.Count));
-    }
-
-    private async Task CloseFully(GivenEpisode episode, DateTimeOffset at)
-    {
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at, new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at, new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("operator", $"{episode.Address}/ppns", at, new { notRequiredReason = "Late home" });
-        await api.Given.Post("supervisor", $"{episode.Address}/closure", at, new { reason = "Done" });
     }
 
     private static List<Guid> Ids(JsonElement rows) => [.. rows.EnumerateArray().Select(x => x.GetProperty("id").GetGuid())];

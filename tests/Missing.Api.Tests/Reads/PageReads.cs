@@ -43,9 +43,7 @@ internal static class PageReads
     public static async Task CloseFully(this ApiFixture api, GivenEpisode episode, DateTimeOffset at)
     {
         await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at, new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at, new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("operator", $"{episode.Address}/ppns", at, new { notRequiredReason = "Late home" });
-        await api.Given.Post("supervisor", $"{episode.Address}/closure", at, new { reason = "Done" });
+        await api.Given.Close(episode, at);
     }
 
     /// <summary>Given to a role and accepted by <paramref name="owner"/> at one moment.</summary>

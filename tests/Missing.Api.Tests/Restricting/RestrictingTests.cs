@@ -69,8 +69,7 @@ public sealed class RestrictingTests(ApiFixture api)
     public async Task A_restriction_of_a_record_merged_into_another_holds_there()
     {
         var (from, into) = (await api.RestrictedChild(), await api.Given.Child());
-        foreach (var inspector in (string[])["inspector", "inspector-2"])
-            await api.Given.Post(inspector, $"{from.Address}/merge", null, new { into = into.Id, reason = "Same child" });
+        await api.Given.Merge(from, into);
         (await api.As("operator").SayingWhy().Get(into.Address)).Must(403, "restricted");
 
         (await api.As("operator").Post($"{from.Address}/glass-breaks", Glass)).Must(409, "merged");

@@ -185,8 +185,7 @@ public static class WriteRoutes
     private static async Task<Prepared> Merged(Given given)
     {
         var (one, two) = (await given.Child(), await given.Child());
-        foreach (var inspector in (string[])["inspector", "inspector-2"])
-            await given.Post(inspector, $"{one.Address}/merge", null, new { into = two.Id, reason = "Same child" });
+        await given.Merge(one, two);
         return OfChild(one, "/separation") with { Other = two.Id };
     }
 
@@ -221,15 +220,9 @@ public static class WriteRoutes
     private static async Task<(GivenEpisode, Guid)> MayClose(Given given)
     {
         var episode = await given.Found();
-        await given.Post("investigator", $"{episode.Address}/prevention-interviews", null, new { outcome = "held", by = "PC Roe" });
-        await given.Post("operator", $"{episode.Address}/ppns", null, new { notRequiredReason = "Twenty minutes late home" });
+        await given.PrepareClosing(episode);
         return (episode, Guid.Empty);
     }
 
-    private static async Task<(GivenEpisode, Guid)> Closed(Given given)
-    {
-        var (episode, _) = await MayClose(given);
-        await given.Post("supervisor", $"{episode.Address}/closure", null, new { reason = "All done" });
-        return (episode, Guid.Empty);
-    }
+    private static async Task<(GivenEpisode, Guid)> Closed(Given given) => (await given.Closed(), Guid.Empty);
 }

@@ -50,6 +50,64 @@ public sealed class MaskingTests
             },
             iter: 2_000);
 
+    /// <summary>What people write for nothing, and what says something in few signs.</summary>
+    public static TheoryData<string> Texts => ["", " ", "-", "?", ". . .", "None", "n/a", "x", "7", "\U0001F631", "Bruises on both arms"];
+
+    /// <summary>A text with a word keeps saying something, one without keeps saying nothing, and one that is blank stays blank.</summary>
+    [Theory, MemberData(nameof(Texts))]
+    public void A_masked_text_says_as_much_as_before(string text)
+    {
+        foreach (var fact in Examples)
+        {
+            var planted = JsonNode.Parse(StoredJson.Write(fact))!;
+            Plant(planted, fact.GetType(), text);
+            var before = StoredJson.Read(planted.ToJsonString(), fact.GetType());
+            var after = Masking.Mask((Fact)before);
+
+            Assert.Equal(Says(planted, fact.GetType()), Says(JsonNode.Parse(StoredJson.Write(after))!, fact.GetType()));
+        }
+
+        static IEnumerable<(bool, bool)> Says(JsonNode node, Type type) =>
+            WithheldTexts(node, type).Select(said => (Prose.HasAWord(said), string.IsNullOrWhiteSpace(said)));
+    }
+
+    [Theory, MemberData(nameof(Texts))]
+    public void A_masked_report_was_asked_as_much_as_before(string text)
+    {
+        var report = new MissingReported(Ids.Of("child"), "MC-2026-000001", "x", Clothing: text, Reporter: new Reporter(text, text, text), LastSeen: new LastSeen(text))
+        {
+            Questions = CallHandlerQuestions.All.ToDictionary(q => q.Key, _ => JsonSerializer.SerializeToElement(text)),
+        };
+
+        Assert.Equal(NotYetAsked.Of(report), NotYetAsked.Of(Masking.Mask(report)));
+    }
+
+    /// <summary>Any text in a member for harm owes a decision, also one that an older release let in without a word; masking takes none away.</summary>
+    [Theory, MemberData(nameof(Texts))]
+    public void What_tells_of_harm_tells_of_it_masked(string text)
+    {
+        var found = Episode.Reported().Entered(new Found("x", "x", "x", FoundWith: [new FoundWith("x", text)]));
+        EpisodeEvent[] told =
+        [
+            new PreventionInterviewHeld(InterviewOutcome.Held, "x", text, Harm: text), new ReturnHomeInterviewHeld("x", Harm: text),
+            new ReturnHomeInterviewDeclined("x", Harm: text), new PpnSubmitted(1, false, text, text),
+        ];
+        var plain = told.Aggregate(found, (e, fact) => e.Entered(fact));
+        var masked = plain with { Entries = [.. plain.Entries.Select(Masking.Mask)] };
+
+        var owed = Owed(plain);
+        Assert.Equal(string.IsNullOrWhiteSpace(text) ? 0 : 4, owed.Clocks.Count(c => c.Id == Domain.Clocks.ClockId.CrimeDecision));
+        var hidden = Owed(masked);
+        Assert.Equal(owed.Clocks, hidden.Clocks);
+        Assert.Equal(owed.Flags, hidden.Flags);
+
+        static (IReadOnlyList<Domain.Clocks.Clock> Clocks, IEnumerable<FlagId> Flags) Owed(Episode episode)
+        {
+            var file = episode.Casebook.Open(Some.EpisodeId, episode.Entries, episode.Last + Some.Minutes(1));
+            return ([.. Domain.Clocks.Clocks.Evaluate(file)], FlagTable.Evaluate(file).Select(f => f.Id));
+        }
+    }
+
     [Fact]
     public void A_masked_history_folds_to_the_same_clocks_and_to_flags_without_a_name() =>
         Gen.Select(RandomHistory.Episode, RandomHistory.Child, Gen.Int[-5, 80]).Sample(
@@ -117,6 +175,17 @@ public sealed class MaskingTests
                     : node[name]!.DeepClone();
         }
     }
+
+    // Texts and lists of texts; the answers to questions have a test of their own.
+    private static IEnumerable<string> WithheldTexts(JsonNode node, Type type) =>
+        Classification.StoredMembers(Kind(node, type)).SelectMany(member =>
+        {
+            var value = node[JsonNamingPolicy.CamelCase.ConvertName(member.Name)];
+            var item = member.PropertyType.IsGenericType ? member.PropertyType.GetGenericArguments()[^1] : member.PropertyType;
+            if (Classification.HasParts(member))
+                return (value is JsonArray parts ? parts.ToArray() : [value]).Where(p => p is not null).SelectMany(p => WithheldTexts(p!, item));
+            return item == typeof(string) && Classification.Of(member) is DataClass.Personal or DataClass.Special or DataClass.ThirdParty ? Leaves(value) : [];
+        });
 
     internal static Type Kind(JsonNode node, Type type) =>
         type.IsAbstract ? EpisodeEvents.InFoldOrder.Single(t => t.Name == (string)node["$event"]!) : type;

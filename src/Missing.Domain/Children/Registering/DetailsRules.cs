@@ -26,15 +26,15 @@ internal static class DetailsRules
     }
 
     private static Refusal? Wrong(AgeDispute dispute, string path) =>
-        string.IsNullOrWhiteSpace(dispute.By) ? Refusal.Invalid(path + "by", "required", "Say who disputes the age.")
-        : string.IsNullOrWhiteSpace(dispute.Basis) ? Refusal.Invalid(path + "basis", "required", "Say on what the age is disputed: papers, an assessment, what was said.")
+        !Prose.NamesSomebody(dispute.By) ? Refusal.Invalid(path + "by", "required", "Say who disputes the age.")
+        : !Prose.HasAWord(dispute.Basis) ? Refusal.Invalid(path + "basis", "required", "Say on what the age is disputed: papers, an assessment, what was said.")
         : null;
 
     // A code says who said so, and what is not stated says why: the inspectors could not tell a refusal from a question never asked.
     private static Refusal? Wrong(Ethnicity ethnicity, string path)
     {
         var isStated = ethnicity.Code is { } code && code != EthnicityCodes.NotStated;
-        var saysWhyNot = !string.IsNullOrWhiteSpace(ethnicity.ReasonNotStated);
+        var saysWhyNot = Prose.HasAWord(ethnicity.ReasonNotStated);
         if (isStated && !EthnicityCodes.All.ContainsKey(ethnicity.Code!))
             return Refusal.Invalid(path + "code", "unknown-code", "This is not one of the 18+1 ethnicity codes. Choose one from the list.");
         if (isStated && saysWhyNot)

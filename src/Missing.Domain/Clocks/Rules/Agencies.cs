@@ -27,7 +27,7 @@ internal static class Agencies
             var since = stay.Name is { } name && ceased.TryGetValue(name, out var left) ? left : report.At;
             if (stay is { Name: { } leaving, Until: { } end }) ceased[leaving] = end;
             if (!atReport && !Counts(start)) continue;
-            var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && n.OccurredAt >= since && Concerns(file.Lists, n, stay.Name, history))?.At;
+            var told = ToldSince(since, stay.Name);
             yield return new Span(
                 atReport ? report.Id : stay.ChangedBy!.Value,
                 start,
@@ -41,9 +41,12 @@ internal static class Agencies
         if (file.Lists.NameOf(ListId.Authorities, report.Fact.MissingElsewhere?.AuthorityHere) is { } here
             && !history.Stays.Any(s => s.From <= report.At && !(s.Until <= report.At) && NameFolding.Same(s.Name, here)))
         {
-            var told = file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && Concerns(file.Lists, n, here, history))?.At;
+            var told = ToldSince(report.At, here);
             yield return new Span(report.Id, report.At, Due.ByRisk(file, ClockId.CscNotification, report.At, told), told, here);
         }
+
+        Instant? ToldSince(Instant since, string? authority) =>
+            file.Episode.First<AgencyNotified>(n => n.TellsSocialCare && n.OccurredAt >= since && Concerns(file.Lists, n, authority, history))?.At;
 
         // A change after the search has ended, or before the force had the rule, moves no notice.
         bool Counts(Instant change) => change >= file.Policy.Since(Releases.November2026) && !(file.Episode.EndedAt <= change);

@@ -11,7 +11,7 @@ public sealed record DecidePublicity(
     [property: Required] PublicityDecision? Decision,
     [property: Required, MaxLength(Limits.Text)] string? BestInterestsRationale,
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Consulted = null,
-    [property: MaxLength(Limits.Text)] string? ParentView = null,
+    [property: InWords, MaxLength(Limits.Text)] string? ParentView = null,
     bool? SameWithoutParentView = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {

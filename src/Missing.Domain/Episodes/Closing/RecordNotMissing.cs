@@ -26,11 +26,7 @@ public sealed record RecordNotMissing(
         if (situation.Actor.Role != Role.Inspector)
             return Refusal.Forbidden(
                 "inspector-only", "Only an inspector may record that a child was not missing. Ask the duty inspector.");
-        if (Outcome == NotMissingOutcome.NeverMissing && !Prose.NamesSomebody(SeenBy))
-            return Refusal.Invalid("seenBy", "required", "Name the professional who saw or spoke to the child.");
-        if (Outcome == NotMissingOutcome.AssessedAsAdult && !Prose.NamesSomebody(SeenBy))
-            return Refusal.Invalid(
-                "seenBy", "required", "Name the professional who saw and assessed the person. An adult whom nobody has seen is missing too.");
+        if (AsksWhoSaw is { } ask && Refusals.NamesNobody("seenBy", SeenBy, ask) is { } nobody) return nobody;
         if (Outcome == NotMissingOutcome.Duplicate && DuplicateOf is null)
             return Refusal.Invalid("duplicateOf", "required", "Name the episode that this one repeats.");
         if (DuplicateOf == situation.File.EpisodeId)
@@ -38,6 +34,13 @@ public sealed record RecordNotMissing(
         if (Outcome == NotMissingOutcome.Duplicate && NotOne(situation) is { } refusal) return refusal;
         return new RecordedNotMissing(Outcome!.Value, Reason!, SeenBy, DuplicateOf);
     }
+
+    private string? AsksWhoSaw => Outcome switch
+    {
+        NotMissingOutcome.NeverMissing => "Name the professional who saw or spoke to the child.",
+        NotMissingOutcome.AssessedAsAdult => "Name the professional who saw and assessed the person. An adult whom nobody has seen is missing too.",
+        _ => null,
+    };
 
     // Of this child and of records merged into it, and none that is a duplicate itself: so no ring comes about.
     private Refusal? NotOne(Situation situation)

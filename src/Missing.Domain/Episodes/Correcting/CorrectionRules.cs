@@ -109,7 +109,7 @@ public static class CorrectionRules
         if (target.Data.By.Id == situation.Actor.Id) return null;
         if (target.Data is Corrected)
         {
-            var without = situation.At(situation.Now) with { Episode = After(corrected, situation) };
+            var without = situation.At(situation.Now).With(After(corrected, situation));
             var level = situation.At(situation.Now).Episode.LevelAt(situation.Now);
             return Lowering.NotTheirsToUndo(level, new Situation(without, situation.Actor, target.Data.OccurredAt, situation.Now));
         }

@@ -8,7 +8,7 @@ namespace Missing.Domain.Episodes;
 /// <param name="PerishesAt">When the evidence is lost; may be in the past, because a late action is better than none.</param>
 public sealed record SetAction(
     [property: Required, MaxLength(Limits.Text)] string? Description,
-    [property: MaxLength(Limits.Line)] string? Owner = null,
+    [property: InWords, MaxLength(Limits.Line)] string? Owner = null,
     Instant? DueAt = null,
     Instant? PerishesAt = null,
     [property: MaxLength(Limits.Line)] string? Priority = null,

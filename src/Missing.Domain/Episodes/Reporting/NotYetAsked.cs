@@ -16,14 +16,14 @@ public static class NotYetAsked
         }
         else
         {
-            if (string.IsNullOrWhiteSpace(reporter.Name)) yield return "reporter.name";
-            if (string.IsNullOrWhiteSpace(reporter.Relationship)) yield return "reporter.relationship";
-            if (string.IsNullOrWhiteSpace(reporter.Contact)) yield return "reporter.contact";
+            if (!Prose.HasAWord(reporter.Name)) yield return "reporter.name";
+            if (!Prose.HasAWord(reporter.Relationship)) yield return "reporter.relationship";
+            if (!Prose.HasAWord(reporter.Contact)) yield return "reporter.contact";
         }
 
         if (report.MissingSince is null) yield return "missingSince";
-        if (string.IsNullOrWhiteSpace(report.LastSeen?.Where) && report.LastSeen?.At is null) yield return "lastSeen";
-        if (string.IsNullOrWhiteSpace(report.Clothing)) yield return "clothing";
+        if (!Prose.HasAWord(report.LastSeen?.Where) && report.LastSeen?.At is null) yield return "lastSeen";
+        if (!Prose.HasAWord(report.Clothing)) yield return "clothing";
         foreach (var (key, _) in CallHandlerQuestions.All)
             if (!IsAnswered(report, key)) yield return $"questions.{key}";
         if (report.Reporter?.IsCarer == true && report.CarerEnquiries is null) yield return "carerEnquiries";
@@ -33,5 +33,5 @@ public static class NotYetAsked
     private static bool IsAnswered(MissingReported report, string key) =>
         report.Questions?.TryGetValue(key, out var answer) == true
         && answer.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-        && !(answer.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(answer.GetString()));
+        && (answer.ValueKind != JsonValueKind.String || Prose.HasAWord(answer.GetString()));
 }

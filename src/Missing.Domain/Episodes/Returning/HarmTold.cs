@@ -23,6 +23,9 @@ internal static class HarmTold
     /// <summary>In fold order.</summary>
     internal static IEnumerable<Entry<EpisodeEvent>> Of(EpisodeAt episode) => episode.Entries.Where(e => In(e.Data));
 
+    /// <summary>What was told and nobody has decided on since.</summary>
+    internal static IEnumerable<Entry<EpisodeEvent>> Undecided(EpisodeAt episode) => Of(episode).Where(told => DecidedAt(episode, told) is null);
+
     /// <summary>When it was decided whether a crime is recorded; a decision made before the telling knew nothing of it.</summary>
     internal static Instant? DecidedAt(EpisodeAt episode, Entry<EpisodeEvent> told) =>
         episode.First<CrimeDecided>(d => d.OccurredAt >= told.Data.OccurredAt)?.At;

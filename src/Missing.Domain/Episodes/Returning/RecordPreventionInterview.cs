@@ -7,11 +7,11 @@ namespace Missing.Domain.Episodes;
 public sealed record RecordPreventionInterview(
     [property: Required] InterviewOutcome? Outcome,
     [property: InWords, MaxLength(Limits.Line)] string? By = null,
-    [property: MaxLength(Limits.Text)] string? VoiceOfChild = null,
+    [property: InWords, MaxLength(Limits.Text)] string? VoiceOfChild = null,
     [property: MaxLength(Limits.Text)] string? Whereabouts = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? WithWhom = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Reasons = null,
-    [property: MaxLength(Limits.Text)] string? Harm = null,
+    [property: InWords, MaxLength(Limits.Text)] string? Harm = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)

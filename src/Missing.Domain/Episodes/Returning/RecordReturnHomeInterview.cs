@@ -18,7 +18,7 @@ public sealed record RecordReturnHomeInterview(
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Reasons = null,
     [property: MaxLength(Limits.Text)] string? Intelligence = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<string>? Actions = null,
-    [property: MaxLength(Limits.Text)] string? Harm = null,
+    [property: InWords, MaxLength(Limits.Text)] string? Harm = null,
     Instant? OccurredAt = null) : IEpisodeCommand
 {
     public Decision<EpisodeEvent> Decide(Situation situation)

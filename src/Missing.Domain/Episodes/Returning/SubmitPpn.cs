@@ -10,7 +10,7 @@ public sealed record SubmitPpn(
     [property: Range(1, 4)] int? Level = null,
     bool? ImmediateHarm = null,
     [property: InWords, MaxLength(Limits.Text)] string? Concerns = null,
-    [property: MaxLength(Limits.Text)] string? VoiceOfChild = null,
+    [property: InWords, MaxLength(Limits.Text)] string? VoiceOfChild = null,
     [property: MaxLength(Limits.Line)] string? Ethnicity = null,
     [property: InWords, MaxLength(Limits.Text)] string? NotRequiredReason = null,
     [property: MaxLength(Limits.List)] IReadOnlyList<Guid>? Covers = null,

@@ -22,9 +22,7 @@ public sealed class ChildPageTests(ApiFixture api)
     public async Task A_merged_record_leads_to_the_one_that_stands()
     {
         var (from, into) = (await api.Given.Child(), await api.Given.Child());
-        var body = new { into = into.Id, reason = "The same child, spelt two ways." };
-        (await api.As("inspector").Post($"{from.Address}/merge", body)).Must(200);
-        (await api.As("inspector-2").Post($"{from.Address}/merge", body)).Must(200);
+        await api.Given.Merge(from, into);
 
         var page = (await (await api.Browser("chair")).Get($"/children/{from.Id}")).Must(200);
 

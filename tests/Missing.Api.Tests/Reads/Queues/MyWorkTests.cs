@@ -39,8 +39,7 @@ public sealed class MyWorkTests(ApiFixture api)
         var (at, episode) = (Ago(6), await api.Given.Found(occurredAt: Ago(6), after: TimeSpan.FromHours(1)));
         await api.Own(episode, client, at.AddHours(2));
         await api.Given.Post("investigator", $"{episode.Address}/return-home-interviews", at.AddHours(3), new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(3), new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("operator", $"{episode.Address}/ppns", at.AddHours(3), new { notRequiredReason = "Late home" });
+        await api.Given.PrepareClosing(episode, at.AddHours(3));
 
         Assert.Equal([episode.Id], (await Work(me)).Owned.Select(r => r.Episode.EpisodeId));
         await api.Given.Post("supervisor", $"{episode.Address}/closure", at.AddHours(4), new { reason = "Done" });

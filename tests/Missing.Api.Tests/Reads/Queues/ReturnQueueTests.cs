@@ -34,9 +34,7 @@ public sealed class ReturnQueueTests(ApiFixture api)
 
         await api.Given.Post("investigator", $"{episode.Address}/placements", at.AddHours(2), new { with = "carer", name = "Jo" });
         await api.Given.Post("investigator", $"{episode.Address}/crime-decisions", at.AddHours(2), new { decision = "not-a-crime", reason = "A fall" });
-        await api.Given.Post("investigator", $"{episode.Address}/prevention-interviews", at.AddHours(2), new { outcome = "held", by = "PC Roe" });
-        await api.Given.Post("operator", $"{episode.Address}/ppns", at.AddHours(2), new { notRequiredReason = "Late home" });
-        await api.Given.Post("supervisor", $"{episode.Address}/closure", at.AddHours(3), new { reason = "Done" });
+        await api.Given.Close(episode, at.AddHours(3));
         row = await Row(episode);
         Assert.Equal(EpisodeStatus.Closed, row!.Episode.Status);
         Assert.Equal([ClockId.ReturnHomeInterview, ClockId.TriggerPlanUpdate], row.Duties.Select(d => d.Clock));

@@ -25,7 +25,7 @@ public sealed class EpisodeModel : MissingPage
 
     public EpisodePicture Picture { get; private set; } = null!;
 
-    /// <summary>Said to who has just added information to an episode on which nobody looks.</summary>
+    /// <summary>Said to who has just added information to an episode on which nobody searches for the child.</summary>
     public string? ToldAfterTheEnd =>
         Recorded is { } entry && Picture.Episode.Find<InformationReceived>(entry) is not null ? Domain.Words.NobodyLooks(Picture.Episode.Status) : null;
 

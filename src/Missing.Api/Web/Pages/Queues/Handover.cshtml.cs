@@ -5,6 +5,7 @@ using Missing.Api.Shared;
 using Missing.Api.Web.Forms;
 using Missing.Api.Web.Words;
 using Missing.Domain.Episodes;
+using Missing.Domain.Names;
 using Missing.Domain.Time;
 using Missing.Projections.Queues;
 using NodaTime;
@@ -103,7 +104,7 @@ public sealed class HandoverModel : AcceptingPage
         var me = Caller.Actor;
         Held = await HandoverReader.ReadAsync(Session, me, Moment, Now, ShiftEnd, NextShiftEnd, Cancelled);
         ForMe = (await MyWorkReader.ReadAsync(Session, me, Moment, Now, Cancelled)).Waiting;
-        GivenByMe = [.. (await OwnershipQueueReader.ReadAsync(Session, Moment, Now, Cancelled)).Unacknowledged.Where(r => r.Waiting.GivenBy == me.Name)];
+        GivenByMe = [.. (await OwnershipQueueReader.ReadAsync(Session, Moment, Now, Cancelled)).Unacknowledged.Where(r => NameFolding.Same(r.Waiting.GivenBy, me.Name))];
     }
 
     private Task<ApiReply> GiveAsync(HeldRow row) => Service<ApiCalls>().PostAsync(

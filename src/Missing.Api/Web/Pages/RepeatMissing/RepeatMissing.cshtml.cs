@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Missing.Domain.Clocks;
 using Missing.Domain.Policy;
 using Missing.Domain.RepeatMissing;
 using Missing.Projections.Episodes;
@@ -24,12 +23,11 @@ public sealed class RepeatMissingModel : MissingPage
 
     public IReadOnlyDictionary<RepeatFilter, int> Counts { get; private set; } = new Dictionary<RepeatFilter, int>();
 
-    /// <summary>Two readings: every child with reports in the windows, and the episodes on which the two clocks of repeats run.</summary>
     public async Task OnGetAsync()
     {
         var views = await RepeatMissingReader.ReadAsync(Session, Moment, childId: null, Cancelled);
-        var history = await CaseReader.PolicyAsync(Session, Cancelled);
-        var (owed, policy) = (await OwedAsync(history), history.InForceAt(Moment.At));
+        var owed = await RepeatMissingReader.OwedAsync(Session, Moment, Cancelled);
+        var policy = (await CaseReader.PolicyAsync(Session, Cancelled)).InForceAt(Moment.At);
         var all = views.Select(v => new RepeatRow(v, owed.GetValueOrDefault(v.ChildId) ?? [])).ToList();
         Counts = Enum.GetValues<RepeatFilter>().ToDictionary(f => f, f => all.Count(r => Keeps(f, r, policy)));
         Rows = [.. all.Where(r => Keeps(Show, r, policy))];
@@ -43,16 +41,4 @@ public sealed class RepeatMissingModel : MissingPage
         RepeatFilter.Owed => row.Owed.Count > 0,
         _ => true,
     };
-
-    private async Task<Dictionary<Guid, IReadOnlyList<ClockView>>> OwedAsync(PolicyHistory history)
-    {
-        // A clock of a child stands on an episode of the last months, which may be closed; none is left out by being quiet.
-        var since = Moment.At - history.LongestWait;
-        var documents = await EpisodeReader.StandingAsync(Session, "d.first_at <= ? and (d.is_live or d.last_at >= ?)", Cancelled, Moment.At, since);
-        var loaded = await EpisodeReader.WithCasebooksAsync(Session, documents, Cancelled);
-        return loaded.Select(l => (l.Casebook.ChildId, File: l.At(Moment)))
-            .SelectMany(x => Clocks.Evaluate(x.File).Where(c => c is { IsOpen: true, Id: ClockId.Panel or ClockId.StrategyMeeting }).Select(c => (x.ChildId, Clock: ClockView.Of(c))))
-            .GroupBy(x => x.ChildId)
-            .ToDictionary(g => g.Key, IReadOnlyList<ClockView> (g) => [.. g.Select(x => x.Clock).OrderBy(c => c.DueAt)]);
-    }
 }
