@@ -154,7 +154,7 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
     private async Task SealAsync(CancellationToken stop)
     {
         await using var database = Npgsql.NpgsqlDataSource.Create(_postgres!.ConnectionString(Database, "mc_audit"));
-        await new EveryMinute(database, new SealFolder(SealFolder), TextWriter.Null).RunAsync(stop);
+        await new EveryMinute(database, new SealFolder(SealFolder), TextWriter.Null, nightly: null).RunAsync(stop);
     }
 
     private void Say(string line) => console.WriteLine($"[{_watch.Elapsed.TotalSeconds,6:0.0} s] {line}");

@@ -12,7 +12,7 @@ begin
     ('mc_app',      'nologin'),             -- the Api: reads, appends, writes views; cannot change what was recorded
     ('mc_rebuild',  'nologin'),             -- empties and fills the views again from the events
     ('mc_disposal', 'nologin'),             -- masks what must be forgotten, and only through seal.redact
-    ('mc_audit',    'nologin'),             -- seals and verifies: reads events and chain, writes nothing
+    ('mc_audit',    'nologin'),             -- seals and verifies: reads events and chain, writes what it found
     ('mc_backup',   'nologin replication')  -- base backups and the receiver of the write-ahead log
   ) as roles (name, attributes)
   loop

@@ -20,5 +20,7 @@ public sealed record SealedEvent(long Seq, Guid Stream, long Version, Guid Id)
 /// <summary>The result of a verification.</summary>
 /// <param name="Sealed">How many of the events are also sealed outside the database.</param>
 /// <param name="Redacted">How many were lawfully masked.</param>
+/// <param name="Loaded">How many an owner of the database loaded before the server recorded anything: their times are their own.</param>
 /// <param name="Rows">How many rows that people are shown were held against the events.</param>
-public sealed record Verification(long Events, long Sealed, long Redacted, long Rows, Seal? Last, IReadOnlyList<Finding> Findings);
+/// <param name="Lines">How many lines of the consultation log were held against their chain.</param>
+public sealed record Verification(long Events, long Sealed, long Redacted, long Loaded, long Rows, long Lines, Seal? Last, IReadOnlyList<Finding> Findings);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Missing.Seals;
 using NodaTime;
@@ -8,7 +7,7 @@ using Npgsql;
 const string Usage = """
     Missing.Seals: shows that nothing recorded was altered unseen. ConnectionStrings__Missing names the database, as mc_audit.
 
-      seal   --seals FOLDER   writes each minute's links down in FOLDER, until it is stopped
+      seal   --seals FOLDER   writes each minute's links down in FOLDER, and verifies each night, until it is stopped
       verify --seals FOLDER   holds every event against the chain and the seals, and what people are shown against the events; exit code 0 good, 1 altered, 2 not done
     """;
 
@@ -37,7 +36,7 @@ async Task<int> SealEveryMinuteAsync()
     using var stop = new CancellationTokenSource();
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-    await new EveryMinute(database, folder, Console.Out).RunAsync(stop.Token);
+    await new EveryMinute(database, folder, Console.Out, new Nightly(database, folder, Console.Out)).RunAsync(stop.Token);
     return 0;
 
     void Stop(PosixSignalContext signal)
@@ -50,9 +49,6 @@ async Task<int> SealEveryMinuteAsync()
 async Task<int> VerifyAsync()
 {
     var result = await Verifier.VerifyAsync(database, folder, CancellationToken.None);
-    foreach (var finding in result.Findings) Console.WriteLine(finding);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{result.Events} events verified, {result.Sealed} of them sealed, {result.Redacted} redacted; {result.Rows} rows held against them; {result.Findings.Count} findings."));
-    if (result.Last is { } last) Console.WriteLine($"Last seal: number {last.Number} of {last.At}, head {last.Head}");
+    await Told.AsAsync(Console.Out, result);
     return result.Findings.Count == 0 ? 0 : 1;
 }

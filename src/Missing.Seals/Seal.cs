@@ -13,11 +13,12 @@ namespace Missing.Seals;
 /// <param name="UpTo">Every transaction with a lower PostgreSQL transaction id is in this seal or an earlier one.</param>
 /// <param name="Previous">The head of the previous seal; empty for the first.</param>
 /// <param name="Head">SHA-256 in lower-case hexadecimal.</param>
-public sealed record Seal(long Number, string At, ulong UpTo, IReadOnlyList<SealedLink> Links, string Previous, string Head)
+/// <param name="Log">The lines of the consultation log since the previous seal; null where there are none.</param>
+public sealed record Seal(long Number, string At, ulong UpTo, IReadOnlyList<SealedLink> Links, string Previous, string Head, SealedLog? Log = null)
 {
-    public static Seal After(Seal? last, string at, ulong upTo, IReadOnlyList<SealedLink> links)
+    public static Seal After(Seal? last, string at, ulong upTo, IReadOnlyList<SealedLink> links, SealedLog? log)
     {
-        var seal = new Seal((last?.Number ?? 0) + 1, at, upTo, links, last?.Head ?? "", "");
+        var seal = new Seal((last?.Number ?? 0) + 1, at, upTo, links, last?.Head ?? "", "", log);
         return seal with { Head = seal.HeadOfContent() };
     }
 
@@ -30,6 +31,7 @@ public sealed record Seal(long Number, string At, ulong UpTo, IReadOnlyList<Seal
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Previous}\n{Number} {At} {UpTo}\n");
         foreach (var link in Links) text.Append(link).Append('\n');
+        if (Log is not null) text.Append(CultureInfo.InvariantCulture, $"{Log.Lines} {Log.Digest}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -24,8 +24,9 @@ public sealed class Sealer(NpgsqlDataSource database, SealFolder folder)
                 + "a new folder of seals.");
 
         var links = await LinksAsync(connection, last?.UpTo ?? 0, upTo, ct);
-        if (links.Count == 0) return null;
-        var seal = Seal.After(last, InstantPattern.ExtendedIso.Format(now), upTo, links);
+        var log = await LogAsync(connection, last?.UpTo ?? 0, upTo, ct);
+        if (links.Count == 0 && log is null) return null;
+        var seal = Seal.After(last, InstantPattern.ExtendedIso.Format(now), upTo, links, log);
         folder.Add(seal, now);
         return last = seal;
     }
@@ -58,13 +59,29 @@ public sealed class Sealer(NpgsqlDataSource database, SealFolder folder)
             where written_by >= $1::text::xid8 and written_by < $2::text::xid8 order by seq_id
             """,
             connection);
-        command.Parameters.AddWithValue(from.ToString(CultureInfo.InvariantCulture));
-        command.Parameters.AddWithValue(upTo.ToString(CultureInfo.InvariantCulture));
+        AddRange(command, from, upTo);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var links = new List<SealedLink>();
         while (await reader.ReadAsync(ct))
             links.Add(new SealedLink(reader.GetInt64(0), reader.GetGuid(1), reader.GetInt64(2), reader.GetGuid(3), reader.GetString(4)));
         return links;
+    }
+
+    private static async Task<SealedLog?> LogAsync(NpgsqlConnection connection, ulong from, ulong upTo, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select id, link from seal.line where written_by >= $1::text::xid8 and written_by < $2::text::xid8 order by written_by, id", connection);
+        AddRange(command, from, upTo);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        using var log = new SealedLogBuilder();
+        while (await reader.ReadAsync(ct)) log.Add(reader.GetInt64(0), (byte[])reader[1]);
+        return log.Take();
+    }
+
+    private static void AddRange(NpgsqlCommand command, ulong from, ulong upTo)
+    {
+        command.Parameters.AddWithValue(from.ToString(CultureInfo.InvariantCulture));
+        command.Parameters.AddWithValue(upTo.ToString(CultureInfo.InvariantCulture));
     }
 }
 

@@ -9,20 +9,25 @@ namespace Missing.Seals;
 /// <summary>
 /// Compares every event with its link, every link with the previous one, and both with the seals outside the database. Of one
 /// altered event only that one is reported: each link is computed from the sealed value of the previous one. Codes: <c>altered</c>,
-/// <c>moved</c>, <c>deleted</c>, <c>added</c>, <c>rewritten</c>; <c>unsealed</c> and <c>seals-damaged</c> are about the seals. Then it
-/// holds what people are shown against the events (<see cref="ShownRows"/>).
+/// <c>moved</c>, <c>deleted</c>, <c>added</c>, <c>rewritten</c>, <c>mistimed</c>, <c>by-hand</c>; <c>unsealed</c> and <c>seals-damaged</c> are about the seals. Then it
+/// holds the consultation log against its own chain (<see cref="LogLines"/>), and what people are shown against the events
+/// (<see cref="ShownRows"/>).
 /// </summary>
 public static class Verifier
 {
+    /// <summary>How far the time that a server gave an event may be from the moment at which the database took it.</summary>
+    private const double MostSecondsApart = 60;
+
     public static async Task<Verification> VerifyAsync(NpgsqlDataSource database, SealFolder folder, CancellationToken ct)
     {
         var findings = new List<Finding>();
-        var (sealedLinks, last) = ReadSeals(folder, findings);
+        var (sealedLinks, sealedLines, last) = ReadSeals(folder, findings);
         await using var connection = await database.OpenConnectionAsync(ct);
         // One moment for all that is compared, while people go on working.
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var redactions = await ChainReader.RedactionsAsync(connection, ct);
-        var (events, sealedEvents, redacted, unsealed) = (0L, 0L, 0L, new List<SealedEvent>());
+        var firstByServer = await ChainReader.FirstByServerAsync(connection, ct);
+        var (events, sealedEvents, redacted, loaded, unsealed) = (0L, 0L, 0L, 0L, new List<SealedEvent>());
         var stream = new StreamChain(sealedLinks.Values.GroupBy(l => (l.Stream, l.Version)).ToDictionary(g => g.Key, g => g.Last().Link));
         await foreach (var (seq, stored, link) in ChainReader.ReadAsync(connection, ct))
         {
@@ -33,7 +38,8 @@ public static class Verifier
             if (sealedLink is not null) sealedEvents++;
             else if (link is { IsSettled: true }) unsealed.Add(which);
             if (link?.Salt is null && redactions.Contains(seq)) redacted++;
-            if (Judge(which, stored, link, sealedLink, redactions[seq], stream) is { } finding) findings.Add(finding);
+            if (link is { ByOwner: true } && seq < firstByServer) loaded++;
+            if ((Judge(which, stored, link, sealedLink, redactions[seq], stream) ?? JudgeTime(which, link!, firstByServer)) is { } finding) findings.Add(finding);
             stream.Add(which, sealedLink is null ? link?.Link : Convert.FromHexString(sealedLink.Link));
         }
 
@@ -42,23 +48,25 @@ public static class Verifier
         if (unsealed.Count > 0)
             findings.Add(new Finding("unsealed", null, string.Create(CultureInfo.InvariantCulture,
                 $"{unsealed.Count} events have no seal, the first {unsealed.MinBy(e => e.Seq)}: does the sealing run?")));
+        var lines = await LogLines.VerifyAsync(connection, sealedLines, findings, ct);
         var rows = await ShownRows.VerifyAsync(connection, findings, ct);
-        return new Verification(events, sealedEvents, redacted, rows, last, findings);
+        return new Verification(events, sealedEvents, redacted, loaded, rows, lines, last, findings);
     }
 
-    private static (Dictionary<long, SealedLink> Links, Seal? Last) ReadSeals(SealFolder folder, List<Finding> findings)
+    private static (Dictionary<long, SealedLink> Links, List<SealedLines> Lines, Seal? Last) ReadSeals(SealFolder folder, List<Finding> findings)
     {
-        var (links, last) = (new Dictionary<long, SealedLink>(), (Seal?)null);
+        var (links, lines, last) = (new Dictionary<long, SealedLink>(), new List<SealedLines>(), (Seal?)null);
         foreach (var (seal, follows) in folder.Read())
         {
             if (!follows)
                 findings.Add(new Finding("seals-damaged", null, string.Create(CultureInfo.InvariantCulture,
                     $"seal {seal.Number} is not as it was written, or does not follow the one before")));
             foreach (var link in seal.Links) links[link.Seq] = link;
+            lines.Add(new SealedLines(seal.Number, last?.UpTo ?? 0, seal.UpTo, seal.Log));
             last = seal;
         }
 
-        return (links, last);
+        return (links, lines, last);
     }
 
     private static Finding? Judge(
@@ -85,6 +93,16 @@ public static class Verifier
             ? new Finding("altered", which, "its time, kind, author or link is not what was recorded")
             : null;
     }
+
+    // What an owner of the chain loaded before the server wrote anything is history with times of its own.
+    private static Finding? JudgeTime(SealedEvent which, StoredLink link, long firstByServer) => link switch
+    {
+        { RecordedBy: null } => null,
+        { ByOwner: true } => which.Seq < firstByServer ? null : new Finding("by-hand", $"{which}", $"the login {link.RecordedBy} wrote it, and not the server"),
+        { Apart: { } seconds } when Math.Abs(seconds) > MostSecondsApart => new Finding("mistimed", $"{which}", string.Create(CultureInfo.InvariantCulture,
+            $"it says that it was recorded {Math.Abs(seconds):0} seconds {(seconds < 0 ? "before" : "after")} the database took it")),
+        _ => null,
+    };
 
     /// <summary>Whether the event's content matches its hash, or the result of its chain of redactions.</summary>
     private static bool IsContent(StoredEvent stored, StoredLink link, IEnumerable<Redaction> redactions)

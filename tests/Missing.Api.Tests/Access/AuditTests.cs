@@ -79,6 +79,31 @@ public sealed class AuditTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task What_the_nightly_verification_found_stands_on_the_first_page()
+    {
+        var browser = await api.Browser("auditor");
+        Assert.Contains("The record was never verified", (await browser.Get("/audit")).Must(200).Words);
+        var child = Guid.NewGuid();
+        try
+        {
+            await Verified(1, $"shown-altered: missing.mt_doc_child {child}: entries: not what the events make");
+            Assert.Contains($"shown-altered: missing.mt_doc_child {child}", (await browser.Get("/audit")).Must(200).Words);
+            // It is not forgotten with the next that finds nothing.
+            await Verified(0);
+            var page = (await browser.Get("/audit")).Must(200);
+            Assert.Contains("12 events, 3 rows that people are shown and 4 lines of the log are as they were recorded", page.Words);
+            Assert.Contains($"shown-altered: missing.mt_doc_child {child}", page.Words);
+        }
+        finally
+        {
+            await api.Execute("delete from audit.verification");
+        }
+
+        Task Verified(int findings, params string[] named) => api.Execute(
+            $"insert into audit.verification (events, rows, lines, findings, named) values (12, 3, 4, {findings}, array[{string.Join(',', named.Select(n => $"'{n}'"))}]::text[])");
+    }
+
+    [Fact]
     public async Task A_closed_door_tried_again_and_again_and_a_record_of_ones_own_name_are_patterns()
     {
         var (client, actor) = api.Somebody(Role.Investigator);

@@ -1,3 +1,5 @@
+using Missing.Domain.Tests;
+using Missing.Projections.Store.Folding;
 using Npgsql;
 
 namespace Missing.Fault.Tests;
@@ -44,6 +46,32 @@ public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         Assert.Empty(golden.Except(actual));
     }
 
+    /// <summary>What the server's own login may write is listed in docs/access.md, each table with what tells of a change.</summary>
+    [Fact]
+    public async Task Docs_list_every_table_that_the_Api_may_write_to()
+    {
+        var may = (await site.RowsAsync(
+            """
+            select table_schema || '.' || table_name || ' ' || string_agg(distinct lower(privilege_type), ', ')
+            from information_schema.column_privileges where grantee = 'mc_app' and privilege_type in ('INSERT', 'UPDATE') group by table_schema, table_name
+            """)).Select(row => (string)row[0]).ToList();
+        var delete = (await site.RowsAsync(
+            "select table_schema || '.' || table_name from information_schema.role_table_grants where grantee = 'mc_app' and privilege_type in ('DELETE', 'TRUNCATE')"))
+            .Select(row => (string)row[0]).ToHashSet(StringComparer.Ordinal);
+        var granted = may.Select(line => delete.Contains(line.Split(' ')[0]) ? $"{line}, delete" : line).Order(StringComparer.Ordinal);
+
+        var listed = File.ReadLines(Repository.PathTo("docs", "access.md"))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == 5 && cells[1].StartsWith('`') && cells[2].StartsWith("insert", StringComparison.Ordinal))
+            .SelectMany(cells => cells[1].Split('`', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(table => (Table: table, May: cells[2], Told: cells[3])))
+            .ToList();
+        Assert.Equal(granted, listed.Select(row => $"{row.Table} {row.May}").Order(StringComparer.Ordinal));
+        // Each of these is written to by a test, and named: ShownRowsTests.
+        Assert.Equal(
+            FoldedTable.All.Select(t => t.Name).Append("events.mt_streams").Order(StringComparer.Ordinal),
+            listed.Where(row => row.Told.EndsWith("Told by the verifier", StringComparison.Ordinal)).Select(row => row.Table).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("update events.mt_events set data = '{}'")]
     [InlineData("delete from events.mt_events")]
@@ -63,6 +91,16 @@ public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     [InlineData("truncate seal.link")]
     [InlineData("alter table seal.link add column more int")]
     [InlineData("drop table seal.link")]
+    [InlineData("select * from seal.line")]
+    [InlineData("insert into seal.line select * from seal.line")]
+    [InlineData("delete from seal.line")]
+    [InlineData("select * from audit.consultation")]
+    [InlineData("delete from audit.consultation")]
+    [InlineData("insert into audit.consultation (at, act, person, role, route, children, stubs) values ('2020-01-01', 'consultation', 'x', 'inspector', 'x', '{}', '{}')")]
+    [InlineData("insert into audit.consultation (id, act, person, role, route, children, stubs) overriding system value values (1, 'consultation', 'x', 'inspector', 'x', '{}', '{}')")]
+    [InlineData("insert into audit.person (person, name, first_at) values ('x', 'Y', '2020-01-01')")]
+    [InlineData("insert into audit.limit_reached (person, name, minute) values ('x', 'y', '2020-01-01')")]
+    [InlineData("alter table audit.consultation disable trigger seal")]
     [InlineData("insert into seal.redaction default values")]
     [InlineData("delete from seal.redaction")]
     [InlineData("select seal.redact(1, '{}', null, 'a reason')")]
@@ -131,7 +169,7 @@ public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
           cross join lateral (
             select attname::text as column_name, (aclexplode(attacl)).grantee, (aclexplode(attacl)).privilege_type as privilege
             from pg_attribute where attrelid = c.oid and attacl is not null) a
-          where c.relnamespace::regnamespace::text in ('missing', 'events', 'wolverine', 'seal')
+          where c.relnamespace::regnamespace::text in ('missing', 'events', 'wolverine', 'seal', 'audit')
           group by a.grantee, c.oid, privilege
           union all
           select a.grantee::regrole || ' sequence ' || c.oid::regclass || ': ' || string_agg(a.privilege_type, ' ' order by a.privilege_type)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Missing.Projections.Store;
 using Missing.Projections.Store.Folding;
 using Missing.Seals;
 using Npgsql;
@@ -147,6 +148,28 @@ public sealed class ShownRowsTests(Site site) : IClassFixture<Site>, IAsyncLifet
 
         // Worked out at each reading, and never read from the row.
         Assert.Empty(readByNobody.Distinct().Except(["version"]));
+    }
+
+    /// <summary>As the migration does, for a version that works out differently what lists and search go by.</summary>
+    [Fact]
+    public async Task What_is_worked_out_from_entries_is_worked_out_again_and_entries_are_left_for_the_verifier_to_name()
+    {
+        await using var owner = StoreMigration.OwnerDataSource(site.ConnectionStringOf("mc_migrate"));
+        await site.RowsAsync(
+            $$"""
+            update missing.mt_doc_episode set is_live = false, last_at = '2020-01-01', quiet_since = '2020-01-01', data = data || '{"isLive": false}' where id = '{{episode}}';
+            update missing.mt_doc_child set match_keys = '{}', data = data || '{"searchText": "another"}' where id = '{{child}}'
+            """);
+        Assert.Equal(2, (await FindingsAsync()).Count);
+        Assert.Equal(2, await RowRefresh.RunAsync(owner, TestContext.Current.CancellationToken));
+        Assert.Empty(await FindingsAsync());
+
+        await site.RowsAsync(
+            "create table kept as select * from missing.mt_doc_episode; "
+            + $"update missing.mt_doc_episode set is_live = false, data = replace(data::text, '\"high\"', '\"low\"')::jsonb where id = '{episode}'");
+        Assert.Equal(0, await RowRefresh.RunAsync(owner, TestContext.Current.CancellationToken));
+        Assert.Single(await FindingsAsync());
+        await site.RowsAsync($"delete from missing.mt_doc_episode where id = '{episode}'; insert into missing.mt_doc_episode select * from kept where id = '{episode}'; drop table kept");
     }
 
     private static IEnumerable<string> PathsOf(JsonNode? node, string path = "") => node switch

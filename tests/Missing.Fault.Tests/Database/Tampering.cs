@@ -36,14 +36,14 @@ internal sealed class Tampering(Site site, Guid stream) : IAsyncDisposable
           previous bytea := '';
           hash bytea;
         begin
-          for e in select m.*, l.salt, l.linked_at from events.mt_events m join seal.link l using (seq_id)
+          for e in select m.*, l.salt, l.linked_at, l.recorded_by, l.by_owner from events.mt_events m join seal.link l using (seq_id)
             where m.stream_id = '{stream}' order by m.version
           loop
             hash := seal.hash_of(e.salt, e.data, e.headers);
             previous := sha256(previous || hash || convert_to(jsonb_build_array(
               e.seq_id, e.id, e.stream_id, e.version, e.type, e.mt_dotnet_type, e.tenant_id, e.is_archived,
               e.user_name, e.correlation_id, e.causation_id, encode(e.bdata, 'hex'),
-              (extract(epoch from e.timestamp) * 1000000)::bigint, (extract(epoch from e.linked_at) * 1000000)::bigint)::text, 'UTF8'));
+              (extract(epoch from e.timestamp) * 1000000)::bigint, (extract(epoch from e.linked_at) * 1000000)::bigint, e.recorded_by, e.by_owner)::text, 'UTF8'));
             update seal.link set data_hash = hash, link = previous where seq_id = e.seq_id;
           end loop;
         end

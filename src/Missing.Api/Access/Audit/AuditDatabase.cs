@@ -13,6 +13,7 @@ public static class AuditSetup
         services.AddSingleton<EpisodeChildren>();
         services.AddSingleton<MisusePatterns>();
         services.AddSingleton<SampledLooks>();
+        services.AddSingleton<Verifications>();
         services.ConfigureMarten(options => options.Schema.For<SampledLook>());
     }
 }

@@ -45,7 +45,8 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
             if (!await SchemaIsThereAsync(connection, patience.Token))
                 return ["schema missing"];
             return [.. await ClocksAsync(connection, patience.Token), .. await DeadLettersAsync(connection, patience.Token),
-                .. await ViewsAsync(connection, patience.Token), .. await DamagedAsync(connection, patience.Token)];
+                .. await ViewsAsync(connection, patience.Token), .. await DamagedAsync(connection, patience.Token),
+                .. await VerifiedAsync(connection, patience.Token)];
         }
         catch (Exception away) when (!ct.IsCancellationRequested
             && (away is OperationCanceledException or PostgresException || TransientErrors.IsTransient(away)))
@@ -85,6 +86,22 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
             $"select count(*) from {MissingStore.MessageSchema}.wolverine_dead_letters", connection);
         var count = Convert.ToInt64(await command.ExecuteScalarAsync(ct));
         return count switch { 0 => [], 1 => ["1 dead letter"], _ => [$"{count} dead letters"] };
+    }
+
+    /// <summary>What Missing.Seals found in the last night; a force that never ran it is told by its auditor's page.</summary>
+    private static async Task<IEnumerable<string>> VerifiedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select findings, at < clock_timestamp() - interval '50 hours' from audit.verification order by id desc limit 1", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct)) return [];
+        return (reader.GetInt64(0), reader.GetBoolean(1)) switch
+        {
+            (_, true) => ["not verified for two nights"],
+            (0, _) => [],
+            (1, _) => ["1 finding of the nightly verification"],
+            (var findings, _) => [$"{findings} findings of the nightly verification"],
+        };
     }
 
     private async Task<IEnumerable<string>> ViewsAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -18,7 +18,7 @@ public static class StoreMigration
     private const string BeforeTables = "schemas";
 
     // Scripts beside this file, run in this order; a script for a new table goes before the grants.
-    private static readonly string[] AfterTables = ["seal", "feed", "consultation", "accounts", "grants"];
+    private static readonly string[] AfterTables = ["seal", "feed", "consultation", "lines", "accounts", "grants"];
 
     // An advisory lock held while tables are made, so that two migrations at once run one after the other.
     private const long Lock = 0x4D495353494E47;

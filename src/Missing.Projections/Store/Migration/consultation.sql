@@ -1,5 +1,5 @@
 -- The consultation log (Data Protection Act 2018, s62): every look at a child, recorded before the response leaves the server.
--- The Api may insert and nothing else. It holds ids and codes: no name of a child, nothing of what a record says.
+-- The Api may insert, without number and time, and nothing else; lines.sql chains the lines. It holds ids and codes: no name of a child, nothing of what a record says.
 create table if not exists audit.consultation (
   id bigint generated always as identity primary key,
   at timestamptz not null default clock_timestamp(),
@@ -39,6 +39,17 @@ create table if not exists audit.person (
   name text not null,
   first_at timestamptz not null default clock_timestamp(),
   primary key (person, name)
+);
+
+-- What Missing.Seals found each night: counts, and codes, tables and ids of the first findings.
+create table if not exists audit.verification (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default clock_timestamp(),
+  events bigint not null,
+  rows bigint not null,
+  lines bigint not null,
+  findings bigint not null,
+  named text[] not null
 );
 
 -- All six acts of s62. Collection, alteration, combination and erasure are the events themselves, which nobody can write past

@@ -19,9 +19,11 @@ grant select, insert, update on events.mt_event_progression to mc_app;
 grant select, insert, update (version, timestamp) on events.mt_streams to mc_app;
 grant execute on procedure missing.must_be_enabled(text), missing.await_writes_of(text) to mc_app;
 
--- Looks are inserted and never read by this role.
+-- Looks are inserted and never read by this role; number and time are the database's own.
 grant usage on schema audit to mc_app;
-grant insert on audit.consultation, audit.person, audit.limit_reached to mc_app;
+grant insert (until, happened_at, act, person, role, session, route, reason, children, stubs, correlation, met_by)
+  on audit.consultation to mc_app;
+grant insert (person, name) on audit.person, audit.limit_reached to mc_app;
 
 -- Views are emptied and filled again from the events.
 grant usage on schema missing, events to mc_rebuild;
@@ -50,8 +52,12 @@ grant usage on schema missing, events, seal to mc_audit;
 grant select on events.mt_events, events.mt_streams to mc_audit;
 -- The views, to hold them against what the events say.
 grant select on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_audit;
-grant select on seal.link, seal.redaction to mc_audit;
+grant select on seal.link, seal.redaction, seal.line to mc_audit;
 
 -- Who looked at what, and every other act of s62: what the auditor's pages read.
 grant usage on schema audit to mc_audit;
 grant select on all tables in schema audit to mc_audit;
+
+-- What the verifier found is told where operators and auditors look. The server may read it, and not write it.
+grant insert (events, rows, lines, findings, named) on audit.verification to mc_audit;
+grant select on audit.verification to mc_app;

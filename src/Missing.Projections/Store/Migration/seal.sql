@@ -13,6 +13,9 @@ create table if not exists seal.link (
   data_hash bytea not null,
   link bytea not null
 );
+-- The login that wrote the event, and whether that login could write the chain as well. Null: from before this was kept.
+alter table seal.link add column if not exists recorded_by text;
+alter table seal.link add column if not exists by_owner boolean;
 create index if not exists link_of_version on seal.link (stream_id, version, seq_id);
 create index if not exists link_of_transaction on seal.link (written_by);
 
@@ -44,6 +47,7 @@ declare
   new_salt bytea := uuid_send(gen_random_uuid());
   new_hash bytea := seal.hash_of(new_salt, new.data, new.headers);
   moment timestamptz := clock_timestamp();
+  is_owner boolean := pg_has_role(session_user, 'mc_owner', 'member');
   previous bytea;
 begin
   select link into previous from seal.link
@@ -51,13 +55,13 @@ begin
   order by seq_id desc limit 1;
 
   -- No link before it is what the verifier reports, never a reason to refuse an entry about a missing child.
-  insert into seal.link (seq_id, stream_id, version, event_id, linked_at, written_by, salt, data_hash, link)
-  values (new.seq_id, new.stream_id, new.version, new.id, moment, pg_current_xact_id(), new_salt, new_hash, sha256(
+  insert into seal.link (seq_id, stream_id, version, event_id, linked_at, written_by, recorded_by, by_owner, salt, data_hash, link)
+  values (new.seq_id, new.stream_id, new.version, new.id, moment, pg_current_xact_id(), session_user, is_owner, new_salt, new_hash, sha256(
     coalesce(previous, '') || new_hash || convert_to(jsonb_build_array(
       new.seq_id, new.id, new.stream_id, new.version, new.type, new.mt_dotnet_type, new.tenant_id, new.is_archived,
       new.user_name, new.correlation_id, new.causation_id, encode(new.bdata, 'hex'),
       -- As text a time would depend on the session's time zone.
-      (extract(epoch from new.timestamp) * 1000000)::bigint, (extract(epoch from moment) * 1000000)::bigint)::text, 'UTF8')));
+      (extract(epoch from new.timestamp) * 1000000)::bigint, (extract(epoch from moment) * 1000000)::bigint, session_user::text, is_owner)::text, 'UTF8')));
   return null;
 end
 $$;

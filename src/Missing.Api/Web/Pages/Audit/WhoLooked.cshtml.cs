@@ -29,6 +29,9 @@ public sealed class WhoLookedModel : AuditPage
     /// <summary>The last day that is shown.</summary>
     public LocalDate To { get; private set; }
 
+    /// <summary>What was found when the record was verified.</summary>
+    public IReadOnlyList<Verified> Verified { get; private set; } = [];
+
     public IReadOnlyList<ActView> Acts { get; private set; } = [];
 
     /// <summary>Nothing is known by what was typed as the child.</summary>
@@ -41,6 +44,7 @@ public sealed class WhoLookedModel : AuditPage
         To = Day(ToText, London.Date(Now));
         From = Day(FromText, To.PlusDays(-6));
         if (!IsConnected) return;
+        Verified = await Service<Verifications>().OfLateAsync(Cancelled);
         var child = string.IsNullOrWhiteSpace(Child) ? null : await ChildAsync(Child.Trim());
         IsUnknown = child is null && !string.IsNullOrWhiteSpace(Child);
         if (IsUnknown) return;
