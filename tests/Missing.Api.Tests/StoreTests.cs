@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Missing.Api.Tests.Fixtures;
 using Missing.Projections.Store;
 using NodaTime;
+using Npgsql;
 
 namespace Missing.Api.Tests;
 
@@ -54,6 +55,27 @@ public sealed class StoreTests(ApiFixture api)
         Assert.Equal([one.Id], await Ids(all.Where(x => x.Colour.IsOneOf(Colour.DarkRed))));
         Assert.Equal([one.Id, two.Id], await Ids(all.OrderBy(x => x.At)));
         Assert.Equal([one.Id, two.Id], await Ids(all.OrderBy(x => x.DueAt)));
+    }
+
+    [Fact]
+    public async Task A_statement_that_a_connection_repeats_is_prepared_unless_the_connection_string_says_otherwise()
+    {
+        Assert.Equal(1, await PreparedAsync(api.ConnectionString));
+        Assert.Equal(0, await PreparedAsync(api.ConnectionString + ";Max Auto Prepare=0"));
+
+        static async Task<long> PreparedAsync(string connectionString)
+        {
+            await using var source = MissingStore.DataSource(connectionString);
+            await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            object? prepared = null;
+            for (var i = 0; i < 3; i++)
+            {
+                await using var command = new NpgsqlCommand("select count(*) from pg_prepared_statements", connection);
+                prepared = await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+            }
+
+            return (long)prepared!;
+        }
     }
 
     [Theory]

@@ -38,7 +38,10 @@ public static class MissingStore
     /// <summary>The channel Marten notifies of appends when <c>UseListenNotifyForEventAppends</c> is on.</summary>
     public const string AppendChannel = "mt_events_appended";
 
-    /// <summary>A data source that knows NodaTime, keeps idle connections alive, and never puts rows into error texts.</summary>
+    /// <summary>
+    /// A data source that knows NodaTime, keeps idle connections alive, never puts rows into error texts, and prepares the statements that a
+    /// connection repeats, so that PostgreSQL parses and plans each once. A connection string that says otherwise is obeyed.
+    /// </summary>
     /// <param name="role">The role that every connection acts as; null keeps the login role.</param>
     public static NpgsqlDataSource DataSource(string connectionString, string? role = null)
     {
@@ -47,6 +50,7 @@ public static class MissingStore
             IncludeErrorDetail = false,
             TcpKeepAlive = true,
         };
+        if (!settings.ShouldSerialize("Max Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
         // The trigram similarity a name needs to be found; the operator reads it from the connection.
         settings.Options = $"-c pg_trgm.word_similarity_threshold={ChildSearch.Likeness}";
         if (role is not null)
