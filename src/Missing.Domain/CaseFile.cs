@@ -1,6 +1,8 @@
 using System.Collections.ObjectModel;
 using Missing.Domain.Children;
+using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
+using Missing.Domain.Flags;
 using Missing.Domain.Policy;
 using Missing.Domain.RepeatMissing;
 using NodaTime;
@@ -15,6 +17,8 @@ public sealed class CaseFile(
     Guid episodeId, EpisodeAt episode, ChildAt child, IReadOnlyList<ChildReport> episodes, PolicyHistory policy, Instant at)
 {
     private ChildAt? childDuringSearch;
+    private Judgement<Clock>? clocks;
+    private Judgement<Flag>? flags;
     private Repeats? repeats;
 
     public Guid EpisodeId { get; } = episodeId;
@@ -43,6 +47,43 @@ public sealed class CaseFile(
     /// <summary>The child's record as it was during the search: what is entered afterwards changes nothing that was true of it.</summary>
     public ChildAt ChildDuringSearch => childDuringSearch ??= Child.AsAt(Episode.SearchedUntil);
 
+    internal Judgement<Clock> Clocks => clocks ??= Domain.Clocks.Clocks.Judge(this, ClockTable.All);
+
+    internal Judgement<Flag> Flags => flags ??= FlagTable.Judge(this, FlagTable.All);
+
+    /// <summary>
+    /// Until then, not included, time alone changes none of the clocks, flags and counts of the case: whoever keeps it judges it anew only then, or
+    /// when something was recorded on the episode, on its child or in the policy. The end of time where it never changes by itself.
+    /// </summary>
+    public Instant ChangesAt =>
+        Instant.Min(Instant.Min(Clocks.ChangesAt, Flags.ChangesAt), Instant.Min(PolicyChangesAt, CountsChangeAt));
+
+    // A version brings its own limits, thresholds and lists of names.
+    private Instant PolicyChangesAt => Policy.Versions.Where(v => v.EffectiveFrom > At).Select(v => v.EffectiveFrom).DefaultIfEmpty(Instant.MaxValue).Min();
+
+    // How often the child was missing is told as at the end of the search: from then on it stays.
+    private Instant CountsChangeAt => Episode is { IsReported: true, EndedAt: null } ? Repeats.ChangesAt(At) : Instant.MaxValue;
+
     /// <summary>The same case, had something else been recorded on the episode.</summary>
     internal CaseFile With(EpisodeAt other) => new(EpisodeId, other, Child, Episodes, Policy, At) { Likely = Likely };
+
+    /// <summary>Whether the same is true of the case at another moment, if nothing was recorded in between.</summary>
+    public bool HoldsAt(Instant at) => at == At || (at > At && at < ChangesAt);
+
+    /// <summary>The case as at a moment at which it holds, without judging it anew.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It does not hold then.</exception>
+    public CaseFile StillAt(Instant at)
+    {
+        if (!HoldsAt(at)) throw new ArgumentOutOfRangeException(nameof(at), at, "The case does not hold at this moment.");
+        if (at == At) return this;
+        return new CaseFile(EpisodeId, Episode.StillAt(at), Child.StillAt(at), Episodes, Policy, at)
+        {
+            Likely = Likely,
+            clocks = clocks,
+            flags = flags,
+            repeats = repeats,
+            // Once the search has ended, it is of a moment that stays.
+            childDuringSearch = Episode.EndedAt is null ? null : childDuringSearch,
+        };
+    }
 }

@@ -15,10 +15,15 @@ public sealed class ChildAt
     private ChildDetails? details;
 
     private ChildAt(List<Entry<ChildEvent>> known, Instant at)
+        : this(known, [.. known.TakeWhile(e => e.Data.OccurredAt <= at)], at)
+    {
+    }
+
+    private ChildAt(List<Entry<ChildEvent>> known, IReadOnlyList<Entry<ChildEvent>> entries, Instant at)
     {
         this.known = known;
         At = at;
-        Entries = [.. known.TakeWhile(e => e.Data.OccurredAt <= at)];
+        Entries = entries;
     }
 
     public Instant At { get; }
@@ -35,6 +40,9 @@ public sealed class ChildAt
 
     /// <summary>The same record as at another moment, from the same recorded entries.</summary>
     public ChildAt AsAt(Instant at) => at == At ? this : new ChildAt(known, at);
+
+    /// <summary>The same as at a later moment by which nothing more had happened.</summary>
+    internal ChildAt StillAt(Instant later) => new(known, Entries, later) { details = details };
 
     public ChildDetails Details => details ??= DetailsHistory.At(known, At);
 

@@ -8,11 +8,15 @@ public static class Clocks
 {
     /// <summary>Every run of every clock of the episode, in the order of the clock table, then of their start.</summary>
     /// <param name="rules">Rules to use in place of the clock table, for a trial.</param>
-    public static IReadOnlyList<Clock> Evaluate(CaseFile file, IReadOnlyList<ClockRule>? rules = null)
+    public static IReadOnlyList<Clock> Evaluate(CaseFile file, IReadOnlyList<ClockRule>? rules = null) =>
+        rules is null ? file.Clocks.All : Judge(file, rules).All;
+
+    internal static Judgement<Clock> Judge(CaseFile file, IReadOnlyList<ClockRule> rules)
     {
-        if (!file.Episode.IsReported) return [];
+        var changesAt = Instant.MaxValue;
+        if (!file.Episode.IsReported) return new([], changesAt);
         var clocks = new List<Clock>();
-        foreach (var rule in rules ?? ClockTable.All)
+        foreach (var rule in rules)
         {
             var since = file.Policy.Since(rule.Release);
             foreach (var span in rule.Spans(file))
@@ -20,12 +24,21 @@ public static class Clocks
                 var endedBy = span.EndedBy ?? rule.EndedBy;
                 var end = EndOf(endedBy, file.Episode);
                 // After the search has ended no clock of the search starts: there is nobody to search for.
-                if (since <= span.StartedAt && file.Policy.Since(span.Release) <= span.StartedAt && span.StartedAt <= file.At && !(end <= span.StartedAt))
-                    clocks.Add(Judge(rule.Id, span, endedBy, end, file.At));
+                if (since > span.StartedAt || file.Policy.Since(span.Release) > span.StartedAt || end <= span.StartedAt) continue;
+                if (span.StartedAt <= file.At)
+                {
+                    var clock = Judge(rule.Id, span, endedBy, end, file.At);
+                    clocks.Add(clock);
+                    changesAt = Instant.Min(changesAt, ChangesAt(clock));
+                }
+                else
+                {
+                    changesAt = Instant.Min(changesAt, span.StartedAt);
+                }
             }
         }
 
-        return clocks;
+        return new(clocks, changesAt);
     }
 
     private static Instant? EndOf(EndedBy endedBy, EpisodeAt episode) => endedBy switch
@@ -44,12 +57,20 @@ public static class Clocks
         if (moot is { } over)
             return Make(over, over < span.DueAt ? ClockState.Cancelled : ClockState.Missed);
         if (at >= span.DueAt) return Make(null, ClockState.Overdue);
-        var lastQuarter = span.DueAt - (span.DueAt - span.StartedAt) / 4;
-        return Make(null, at >= lastQuarter ? ClockState.DueSoon : ClockState.Running);
+        return Make(null, at >= LastQuarter(span.StartedAt, span.DueAt) ? ClockState.DueSoon : ClockState.Running);
 
         Clock Make(Instant? stopped, ClockState state) =>
             new(id, span.Subject, span.StartedAt, span.DueAt, stopped, state, span.StartedBy, endedBy);
     }
+
+    private static Instant ChangesAt(Clock clock) => clock.State switch
+    {
+        ClockState.Running => LastQuarter(clock.StartedAt, clock.DueAt),
+        ClockState.DueSoon => clock.DueAt,
+        _ => Instant.MaxValue,
+    };
+
+    private static Instant LastQuarter(Instant startedAt, Instant dueAt) => dueAt - (dueAt - startedAt) / 4;
 
     private static Instant? Earlier(Instant? a, Instant? b) => a is null || b < a ? b ?? a : a;
 }

@@ -41,6 +41,9 @@ public sealed partial class EpisodeAt
         return new EpisodeAt(standing, struckOut, at);
     }
 
+    /// <summary>The same as at a later moment by which nothing more had happened.</summary>
+    internal EpisodeAt StillAt(Instant later) => new(Entries, StruckOut, later) { grades = grades };
+
     /// <summary>The entries of one kind, in fold order.</summary>
     public IEnumerable<Step<TEvent>> All<TEvent>()
         where TEvent : EpisodeEvent

@@ -17,7 +17,7 @@ internal static class AgeFlags
         var details = file.ChildDuringSearch.Details;
         if (details.DateOfBirth is not { } born) return null;
         var birthday = London.StartOfDay(BirthdayOf(born));
-        if (birthday <= file.Episode.ReportedAt || birthday > file.Episode.SearchedUntil) return null;
+        if (birthday <= file.Episode.ReportedAt || file.Episode.EndedAt < birthday) return null;
         var authority = details.LookedAfter == true
             ? $"leaving care of {details.ResponsibleAuthority ?? "an authority not on record"}"
             : $"adult social care of {details.HostAuthority ?? details.ResponsibleAuthority ?? "an authority not on record"}";

@@ -56,7 +56,10 @@ public sealed record Flag(FlagId Id, Instant Since, string? Evidence = null);
 
 /// <summary>One row of the flag table.</summary>
 /// <param name="Because">What it means, for a person; <c>{0}</c> takes the evidence.</param>
-/// <param name="Find">Returns the flag when the condition holds, else null.</param>
+/// <param name="Find">
+/// Returns the flag when the condition holds, else null. One that time alone will raise is returned before, with a <see cref="Flag.Since"/> that
+/// lies ahead: so it is known when the case changes.
+/// </param>
 public sealed record FlagRule(FlagId Id, string Because, Func<CaseFile, Flag?> Find)
 {
     /// <summary>The release that brought the rule: it judges nothing that began before the force had that release.</summary>

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Missing.Domain.Flags;
 
 /// <summary>
@@ -74,8 +76,20 @@ public static class FlagTable
 
     /// <summary>Every flag that holds, in the order of the table.</summary>
     /// <param name="rules">Rules to use in place of the table, for a trial.</param>
-    public static IReadOnlyList<Flag> Evaluate(CaseFile file, IReadOnlyList<FlagRule>? rules = null) =>
-        file.Episode.IsReported
-            ? [.. (rules ?? All).Select(r => r.Find(file) is { } flag && file.Policy.Since(r.Release) <= flag.Since ? flag : null).OfType<Flag>()]
-            : [];
+    public static IReadOnlyList<Flag> Evaluate(CaseFile file, IReadOnlyList<FlagRule>? rules = null) => rules is null ? file.Flags.All : Judge(file, rules).All;
+
+    internal static Judgement<Flag> Judge(CaseFile file, IReadOnlyList<FlagRule> rules)
+    {
+        var changesAt = Instant.MaxValue;
+        if (!file.Episode.IsReported) return new([], changesAt);
+        var flags = new List<Flag>();
+        foreach (var rule in rules)
+        {
+            if (rule.Find(file) is not { } flag || flag.Since < file.Policy.Since(rule.Release)) continue;
+            if (flag.Since <= file.At) flags.Add(flag);
+            else changesAt = Instant.Min(changesAt, flag.Since);
+        }
+
+        return new(flags, changesAt);
+    }
 }

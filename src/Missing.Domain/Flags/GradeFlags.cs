@@ -48,7 +48,7 @@ internal static class GradeFlags
         if (episode.StandingGrade is not { Level: RiskLevel.Medium }) return null;
         var since = Unbroken(episode, level => level == RiskLevel.Medium);
         var tooLong = since + file.Policy.InForceAt(since).Time(LimitId.MediumTooLongAfter);
-        return tooLong <= episode.SearchedUntil ? new Flag(FlagId.MediumBeyond24H, tooLong) : null;
+        return episode.EndedAt < tooLong ? null : new Flag(FlagId.MediumBeyond24H, tooLong);
     }
 
     /// <summary>Since when every grade up to the standing one has been of the kind; confirming does not break it.</summary>

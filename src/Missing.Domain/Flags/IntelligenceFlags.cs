@@ -45,7 +45,7 @@ internal static class IntelligenceFlags
         if (episode.StandingGrade is not { Level: RiskLevel.High } || episode.First<PhoneDataRequested>() is not null) return null;
         var high = GradeFlags.Unbroken(episode, level => level == RiskLevel.High);
         var wanted = high + file.Policy.InForceAt(high).Time(LimitId.PhoneDataWantedAfter);
-        return wanted <= episode.SearchedUntil ? new Flag(FlagId.NoPhoneDataRequest, wanted) : null;
+        return episode.EndedAt < wanted ? null : new Flag(FlagId.NoPhoneDataRequest, wanted);
     }
 
     internal static Flag? NewInformationNotConsidered(CaseFile file)

@@ -15,13 +15,9 @@ internal static class OwnershipFlags
     internal static Flag? NotAcknowledged(CaseFile file)
     {
         if (file.Episode.IsOver) return null;
-        foreach (var given in Assignments.Of(file.Episode).Where(a => a.IsOpen))
-        {
-            var late = file.Policy.InForceAt(given.At).Due(ClockId.AcknowledgeAssignment, given.At);
-            if (late <= file.At) return new Flag(FlagId.NotAcknowledged, late, given.To);
-        }
-
-        return null;
+        return Assignments.Of(file.Episode).Where(a => a.IsOpen)
+            .Select(a => new Flag(FlagId.NotAcknowledged, file.Policy.InForceAt(a.At).Due(ClockId.AcknowledgeAssignment, a.At), a.To))
+            .MinBy(f => f.Since);
     }
 
     internal static Flag? NoDeploymentUnendorsed(CaseFile file)

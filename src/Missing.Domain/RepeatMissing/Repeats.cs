@@ -54,6 +54,8 @@ public sealed record Crossing(
 /// </summary>
 public sealed class Repeats
 {
+    private static readonly Duration ClockChange = Duration.FromHours(1);
+
     private readonly List<ChildReport> reports;
     private readonly PolicyHistory policy;
 
@@ -77,6 +79,28 @@ public sealed class Repeats
         var from = London.PlusDays(at, -Rule(threshold, at).Days);
         // Binary search keeps a child of hundreds of episodes cheap.
         for (var i = LowerBound(from); i < reports.Count && reports[i].ReportedAt <= at; i++) yield return reports[i];
+    }
+
+    /// <summary>
+    /// When time alone may next change what counts: a report leaves a window. An hour before that and until an hour after it, when civil days
+    /// may not run with the hours because the clocks change, no moment but this one is answered for.
+    /// </summary>
+    public Instant ChangesAt(Instant at)
+    {
+        var next = London.Zone.GetZoneInterval(at) is { HasEnd: true } season ? season.End : Instant.MaxValue;
+        foreach (var threshold in Enum.GetValues<Threshold>())
+        {
+            var days = Rule(threshold, at).Days;
+            for (var i = LowerBound(at - Duration.FromDays(days + 1)); i < reports.Count && reports[i].ReportedAt <= at; i++)
+            {
+                var leaves = London.PlusDays(reports[i].ReportedAt, days);
+                if (leaves + ClockChange < at) continue;
+                next = Instant.Min(next, leaves - ClockChange);
+                break;
+            }
+        }
+
+        return next;
     }
 
     /// <summary>

@@ -104,7 +104,7 @@ public static class AlarmReader
             ofEpisode.Keys.ToArray(),
             books.Select(b => now - b.Policy.LongestWait).DefaultIfEmpty(now).Min());
         return documents.OrderBy(d => d.FirstAt).ThenBy(d => d.Id)
-            .ToLookup(d => ofEpisode[d.Id].ChildId, d => new LoadedEpisode(d, ofEpisode[d.Id]));
+            .ToLookup(d => ofEpisode[d.Id].ChildId, d => new LoadedEpisode(d, ofEpisode[d.Id], KeptCases.Of(session)));
     }
 
     public static ChildAlarms Of(IReadOnlyList<LoadedEpisode> episodes, Instant now) =>

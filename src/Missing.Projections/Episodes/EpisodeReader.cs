@@ -14,9 +14,18 @@ public sealed record LoadedEpisode
     /// <summary>Counted from when the closing was recorded: a back-dated closing hides nothing.</summary>
     private static readonly Duration LongClosed = Duration.FromDays(28);
 
+    private readonly KeptCases? cases;
+
     /// <param name="document">The whole document; only the part that the casebook allows the caller to see is kept.</param>
     public LoadedEpisode(EpisodeDocument document, Casebook casebook)
+        : this(document, casebook, null)
     {
+    }
+
+    /// <param name="cases">Of a list that people look at all the time.</param>
+    internal LoadedEpisode(EpisodeDocument document, Casebook casebook, KeptCases? cases)
+    {
+        this.cases = cases;
         Casebook = casebook;
         Document = casebook.HiddenFrom is { } reader ? Hidden.Of(document, reader) : document;
     }
@@ -25,7 +34,9 @@ public sealed record LoadedEpisode
 
     public Casebook Casebook { get; }
 
-    public CaseFile At(Moment moment) => Casebook.Open(Document.Id, Document.Entries, moment.At, moment.KnownAt);
+    public CaseFile At(Moment moment) => cases is not null && moment.KnownAt is null
+        ? cases.At(Document, Casebook, moment.At)
+        : Casebook.Open(Document.Id, Document.Entries, moment.At, moment.KnownAt);
 
     /// <summary>Whether it ended so long ago that it is not everybody's any more (docs/access.md, rules 2 and 5).</summary>
     public bool IsLongClosed(Instant now)
@@ -88,12 +99,16 @@ public static class EpisodeReader
         ChosenAsync(session, "has_ppn_to_send", moment, now, ct);
 
     /// <summary>Several episodes with their casebooks, in the order given.</summary>
-    public static async Task<IReadOnlyList<LoadedEpisode>> WithCasebooksAsync(
-        IQuerySession session, IReadOnlyList<EpisodeDocument> documents, CancellationToken ct)
+    public static Task<IReadOnlyList<LoadedEpisode>> WithCasebooksAsync(
+        IQuerySession session, IReadOnlyList<EpisodeDocument> documents, CancellationToken ct) =>
+        WithCasebooksAsync(session, documents, null, ct);
+
+    private static async Task<IReadOnlyList<LoadedEpisode>> WithCasebooksAsync(
+        IQuerySession session, IReadOnlyList<EpisodeDocument> documents, KeptCases? cases, CancellationToken ct)
     {
         if (documents.Count == 0) return [];
         var books = await CaseReader.CasebooksAsync(session, [.. documents.Select(d => d.ChildId).Distinct()], ct);
-        return [.. documents.Where(d => books.ContainsKey(d.ChildId)).Select(d => new LoadedEpisode(d, books[d.ChildId]))];
+        return [.. documents.Where(d => books.ContainsKey(d.ChildId)).Select(d => new LoadedEpisode(d, books[d.ChildId], cases))];
     }
 
     /// <summary>Every episode of the surviving record, newest report first.</summary>
@@ -126,6 +141,6 @@ public static class EpisodeReader
         var documents = moment.At >= now && moment.KnownAt is null
             ? await StandingAsync(session, $"d.{column}", ct)
             : await StandingAsync(session, $"d.first_at <= ? and (d.is_live or d.{column} or d.quiet_since > ?)", ct, moment.At, quiet);
-        return await WithCasebooksAsync(session, documents, ct);
+        return await WithCasebooksAsync(session, documents, KeptCases.Of(session), ct);
     }
 }

@@ -74,7 +74,7 @@ public static class CaseReader
         await AddMergedAsync(session, children, outlines, ct);
 
         var byChild = outlines.ToLookup(o => o.ChildId);
-        return ids.Where(children.ContainsKey).ToDictionary(id => id, id => Assemble(children[id], children, byChild, policy));
+        return ids.Where(children.ContainsKey).ToDictionary(id => id, id => Assemble(session, children[id], children, byChild, policy));
     }
 
     private static async Task<PolicyHistory> PolicyAsync(
@@ -101,20 +101,22 @@ public static class CaseReader
     }
 
     private static Casebook Assemble(
-        ChildDocument asked, Dictionary<Guid, ChildDocument> children, ILookup<Guid, EpisodeOutlineDocument> outlines, PolicyHistory policy)
+        IQuerySession session,
+        ChildDocument asked,
+        Dictionary<Guid, ChildDocument> children,
+        ILookup<Guid, EpisodeOutlineDocument> outlines,
+        PolicyHistory policy)
     {
         var standing = asked;
         while (standing.MergedInto is { } into && children.TryGetValue(into, out var next)) standing = next;
         var merged = new List<ChildDocument>();
         Collect(standing);
-        var entries = merged.Count == 0
-            ? standing.Entries
-            : [.. standing.Entries, .. merged.SelectMany(m => m.Entries).Where(e => !IsOfTheRecord(e.Data))];
-        return new Casebook(
+        List<EpisodeOutlineDocument> episodes = [.. merged.Prepend(standing).SelectMany(m => outlines[m.Id]).OrderBy(o => o.Id)];
+        return KeptCasebooks.Of(session).Of(standing.Id, [policy, standing, .. merged, .. episodes], () => new Casebook(
             standing.Id,
-            entries,
-            [.. merged.Prepend(standing).SelectMany(m => outlines[m.Id]).Select(o => o.ToOutline())],
-            policy);
+            merged.Count == 0 ? standing.Entries : [.. standing.Entries, .. merged.SelectMany(m => m.Entries).Where(e => !IsOfTheRecord(e.Data))],
+            [.. episodes.Select(o => o.ToOutline())],
+            policy));
 
         void Collect(ChildDocument child)
         {

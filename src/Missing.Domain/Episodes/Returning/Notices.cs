@@ -98,7 +98,7 @@ public static class Notices
     {
         var episode = file.Episode;
         // Before the force had the rule, a notice that was returned had been written and sent all the same.
-        var returned = ReturnedAt(episode, id, Since(file));
+        var returned = ReturnedAt(episode, id, at < Since(file) ? Since(file) : null);
         var isReturned = returned >= 0 && Supervision(episode, id) == SupervisionState.Returned;
         var sent = episode.FirstAfter<PpnSent>(returned, s => s.Ppn == id && s.To == Agency.ChildrensSocialCare)?.At;
         return new Notice(id, startedBy, at, immediateHarm, isOfAnother, isOfTheReturn, isReturned, sent);
