@@ -29,7 +29,12 @@ public sealed class EveryMember(string prefix, Func<Type, string, Guid> ids)
     public Fact Make(Type type, Instant at, string reference)
     {
         var json = Record(type, at);
-        if (type == typeof(MissingReported)) json["reference"] = reference;
+        if (type == typeof(MissingReported))
+        {
+            json["reference"] = reference;
+            words.Remove($"{prefix}{nameof(MissingReported)}{nameof(MissingReported.Reference)}");
+        }
+
         return (Fact)json.Deserialize(type, MissingJson.Shared)!;
     }
 
