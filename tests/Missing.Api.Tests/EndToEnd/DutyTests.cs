@@ -194,16 +194,16 @@ public sealed class DutyTests(ApiFixture api)
         Assert.Equal(("overdue", "met"), await Ppn(cal));
 
         // What was said of the notice is put right where it was said, and follows: on the other side there is nothing to correct.
-        foreach (var (kind, left) in new[] { ("PpnReturnedForWork", "met"), ("PpnSent", "due-soon") })
+        foreach (var (kind, by, left) in new[] { ("PpnReturnedForWork", "supervisor", "met"), ("PpnSent", "raru", "due-soon") })
         {
             foreach (var his in await Entries(cal, kind))
             {
-                (await api.As("supervisor").Post($"{cal.Address}/corrections", new { entryId = his, reason = "Not so" })).Must(409, "not-correctable");
-                (await (await api.Browser("supervisor")).Get($"/episodes/{cal.Reference}/correct/{his}")).Must(409);
+                (await api.As(by).Post($"{cal.Address}/corrections", new { entryId = his, reason = "Not so" })).Must(409, "not-correctable");
+                (await (await api.Browser(by)).Get($"/episodes/{cal.Reference}/correct/{his}")).Must(409);
             }
 
             foreach (var hers in await Entries(ada, kind))
-                await api.Given.Post("supervisor", $"{ada.Address}/corrections", null, new { entryId = hers, reason = "Not so" });
+                await api.Given.Post(by, $"{ada.Address}/corrections", null, new { entryId = hers, reason = "Not so" });
             foreach (var each in children) Assert.Equal(("met", left), await Ppn(each));
         }
 
