@@ -32,7 +32,7 @@ public static class CorrectionRules
             corrected = corrected with { Replacement = KeepingWho(judged.Facts.Single(), target.Data) };
         }
 
-        return (LowersTheLevel(corrected, situation) ?? UndoesALowering(target, corrected, situation)) is { } level ? level : corrected;
+        return (LowersTheLevel(corrected, situation) ?? UndoesALowering(target, corrected, situation)) is { } lowering ? lowering : corrected;
     }
 
     // Where the fact is that a person accepted, read or reviewed something, that person stays: who corrects the words of a sergeant's
