@@ -4,6 +4,7 @@ using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.Flags;
 using Missing.Domain.Policy;
+using Missing.Domain.Privacy;
 using Missing.Domain.RepeatMissing;
 using NodaTime;
 
@@ -47,9 +48,15 @@ public sealed class CaseFile(
     /// <summary>The child's record as it was during the search: what is entered afterwards changes nothing that was true of it.</summary>
     public ChildAt ChildDuringSearch => childDuringSearch ??= Child.AsAt(Episode.SearchedUntil);
 
-    internal Judgement<Clock> Clocks => clocks ??= Domain.Clocks.Clocks.Judge(this, ClockTable.All);
+    /// <summary>
+    /// The case as recorded, where this one holds only what is told of a closed record: what is due and what is wrong is judged on it, so that
+    /// nothing is told that is not so (<see cref="Privacy.ClosedRecord"/>).
+    /// </summary>
+    internal CaseFile? Whole { get; init; }
 
-    internal Judgement<Flag> Flags => flags ??= FlagTable.Judge(this, FlagTable.All);
+    internal Judgement<Clock> Clocks => clocks ??= Whole is null ? Domain.Clocks.Clocks.Judge(this, ClockTable.All) : ClosedRecord.Of(Whole.Clocks);
+
+    internal Judgement<Flag> Flags => flags ??= Whole is null ? FlagTable.Judge(this, FlagTable.All) : ClosedRecord.Of(Whole.Flags);
 
     /// <summary>
     /// Until then, not included, time alone changes none of the clocks, flags and counts of the case: whoever keeps it judges it anew only then, or
@@ -79,6 +86,7 @@ public sealed class CaseFile(
         return new CaseFile(EpisodeId, Episode.StillAt(at), Child.StillAt(at), Episodes, Policy, at)
         {
             Likely = Likely,
+            Whole = Whole?.StillAt(at),
             clocks = clocks,
             flags = flags,
             repeats = repeats,

@@ -43,9 +43,16 @@ public sealed record Casebook(
 
     public bool IsHidden => HiddenFrom is not null;
 
+    /// <summary>The whole record behind a safety stub: rules judge it, and nobody is shown it.</summary>
+    internal Casebook? Whole { get; init; }
+
     /// <summary>The case as at <paramref name="at"/>, as known at <paramref name="knownAt"/> (null: everything recorded).</summary>
     public CaseFile Open(Guid episodeId, IReadOnlyList<Entry<EpisodeEvent>> entries, Instant at, Instant? knownAt = null) =>
-        new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), EpisodesAt(at, knownAt), Policy, at) { Likely = Likely };
+        new(episodeId, EpisodeAt.Fold(entries, at, knownAt), ChildAt.Fold(Entries, at, knownAt), EpisodesAt(at, knownAt), Policy, at)
+        {
+            Likely = Likely,
+            Whole = Whole?.Open(episodeId, [.. entries.Select(e => e.Whole)], at, knownAt),
+        };
 
     /// <summary>The reports that count, of those made by then.</summary>
     public Repeats RepeatsAt(Instant at, Instant? knownAt = null) => new(EpisodesAt(at, knownAt), Policy);

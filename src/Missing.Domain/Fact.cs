@@ -29,6 +29,13 @@ public abstract record EpisodeEvent : Fact
 /// <summary>One fact as stored.</summary>
 /// <param name="Id">The entry's own id, which later entries name (considered, acknowledged, corrected).</param>
 /// <param name="RecordedAt">When it was stored, in UTC; never given by a person.</param>
-/// <param name="Data">The fact.</param>
+/// <param name="Data">The fact; of a record that is closed to the reader, what is told of it.</param>
 public sealed record Entry<T>(Guid Id, Instant RecordedAt, T Data)
-    where T : Fact;
+    where T : Fact
+{
+    /// <summary>The fact as recorded, where <see cref="Data"/> is only what is told of it: rules judge it, and nobody is shown it.</summary>
+    internal T? Recorded { get; init; }
+
+    /// <summary>The entry as recorded.</summary>
+    internal Entry<T> Whole => Recorded is { } fact ? new Entry<T>(Id, RecordedAt, fact) : this;
+}

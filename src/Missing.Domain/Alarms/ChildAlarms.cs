@@ -1,6 +1,7 @@
 using Missing.Domain.Clocks;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
+using Missing.Domain.Privacy;
 using NodaTime;
 
 namespace Missing.Domain.Alarms;
@@ -19,11 +20,13 @@ public sealed class ChildAlarms
     /// <param name="files">The child's live episodes, all as at <paramref name="now"/>.</param>
     public ChildAlarms(IReadOnlyList<CaseFile> files, Instant now)
     {
-        this.files = files;
+        // Of a closed record the whole is judged, and of each alarm is told what may be.
+        this.files = [.. files.Select(f => f.Whole ?? f)];
         this.now = now;
-        late = [.. files.SelectMany(LateIn)];
+        late = [.. this.files.SelectMany(LateIn)];
         overdue = [.. late.Where(l => l.StoppedAt is null)];
-        All = [.. files.SelectMany(AlarmsOf)];
+        All = [.. this.files.SelectMany(AlarmsOf)];
+        if (files.Any(f => f.Whole is not null)) All = [.. All.Select(a => ClosedRecord.Of(a)).OfType<Alarm>()];
     }
 
     /// <summary>Every alarm ever raised on these episodes.</summary>

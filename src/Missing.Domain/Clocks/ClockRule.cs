@@ -1,6 +1,7 @@
 using Missing.Domain.Children;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
+using Missing.Domain.Privacy;
 using NodaTime;
 
 namespace Missing.Domain.Clocks;
@@ -41,6 +42,9 @@ public sealed record ClockRule(
 
     /// <summary>Runs of this clock that something else makes moot, in words, and what.</summary>
     public (string Of, EndedBy By)? Apart { get; init; }
+
+    /// <summary>What is told of it where the record is closed to the reader: the most, but of those that rest on what is not told.</summary>
+    public WhenClosed WhenClosed { get; init; } = WhenClosed.Told;
 
     /// <summary>The owner is told first; <see cref="AlarmRole"/> is told when nobody owns the episode, or the owner does not answer.</summary>
     public bool OwnerFirst { get; init; }

@@ -1,6 +1,7 @@
 using Missing.Domain.Clocks.Rules;
 using Missing.Domain.Episodes;
 using Missing.Domain.Policy;
+using Missing.Domain.Privacy;
 
 namespace Missing.Domain.Clocks;
 
@@ -33,12 +34,20 @@ public static class ClockTable
         new(ClockId.PhoneDataDecision, "phone data requested", "authorised or refused", Role.Authoriser, Search, false, PhoneData.Decision),
         new(ClockId.PhoneDataResult, "phone data authorised", "phone data received", Role.Investigator, Search, false, PhoneData.Result),
         new(ClockId.PhoneDataChallenge, "phone data refused while high", "a new request, or an inspector's review that accepts it", Role.Inspector, Search, false, PhoneData.Challenge),
-        new(ClockId.CscNotification, "report, for each authority; an authority becoming responsible or host while missing", "that authority's social care or duty team told", Role.Supervisor, Return, false, Agencies.SocialCare),
+        new(ClockId.CscNotification, "report, for each authority; an authority becoming responsible or host while missing", "that authority's social care or duty team told", Role.Supervisor, Return, false, Agencies.SocialCare)
+        {
+            WhenClosed = WhenClosed.WithoutName,
+        },
         new(ClockId.ReporterUpdate, "report, each update", "parent or carer told", null, Search, false, Agencies.ReporterUpdate),
         new(ClockId.PncCirculation, "report", "PNC told", null, Search, false, Agencies.Pnc),
         new(ClockId.UkmpuNotification, "report", "UK Missing Persons Unit told", null, Search, false, Agencies.Ukmpu),
         new(ClockId.PublicityDecision, "first high", "publicity decided", null, Search, false, Agencies.Publicity),
-        new(ClockId.StrategyDiscussion, "report", "strategy discussion held", Role.Raru, Search, false, Agencies.StrategyDiscussion) { ThenTold = Role.Inspector },
+        new(ClockId.StrategyDiscussion, "report", "strategy discussion held", Role.Raru, Search, false, Agencies.StrategyDiscussion)
+        {
+            ThenTold = Role.Inspector,
+            // A marker makes it due sooner.
+            WhenClosed = WhenClosed.Untold,
+        },
         new(ClockId.StrategyRecord, "strategy discussion held", "its record filed", Role.Raru, Return, false, Agencies.StrategyRecord) { ThenTold = Role.Inspector },
         new(ClockId.Recovery, "located", "found", Role.Supervisor, Search, false, Returns.Recovery),
         new(ClockId.MissingAgain, "found, found dead or not missing was struck out", "a grading, regrade or review since", Role.Supervisor, Search, false, MissingAgain.Spans)

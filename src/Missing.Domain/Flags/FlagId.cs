@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Missing.Domain.Policy;
+using Missing.Domain.Privacy;
 using NodaTime;
 
 namespace Missing.Domain.Flags;
@@ -60,7 +61,8 @@ public sealed record Flag(FlagId Id, Instant Since, string? Evidence = null);
 /// Returns the flag when the condition holds, else null. One that time alone will raise is returned before, with a <see cref="Flag.Since"/> that
 /// lies ahead: so it is known when the case changes.
 /// </param>
-public sealed record FlagRule(FlagId Id, string Because, Func<CaseFile, Flag?> Find)
+/// <param name="WhenClosed">What is told of it where the record is closed to the reader.</param>
+public sealed record FlagRule(FlagId Id, string Because, Func<CaseFile, Flag?> Find, WhenClosed WhenClosed)
 {
     /// <summary>The release that brought the rule: it judges nothing that began before the force had that release.</summary>
     public int Release { get; init; } = Releases.First;

@@ -9,6 +9,7 @@ using NodaTime;
 namespace Missing.Projections.Queues;
 
 /// <summary>A notice that has not reached children's social care.</summary>
+/// <param name="ExploitationMarker">Null where the record is closed to the reader: of its markers nothing is told.</param>
 public sealed record PpnView(
     Guid PpnId,
     Guid EpisodeId,
@@ -17,7 +18,7 @@ public sealed record PpnView(
     string? ChildName,
     int Level,
     bool ImmediateHarm,
-    bool ExploitationMarker,
+    bool? ExploitationMarker,
     SupervisionState Supervision,
     Instant SubmittedAt,
     Instant? DueAt,
@@ -33,7 +34,7 @@ public static class PpnQueueReader
         [
             .. loaded.SelectMany(l => Waiting(l, l.At(moment)))
                 .OrderByDescending(p => p.ImmediateHarm)
-                .ThenByDescending(p => p.ExploitationMarker)
+                .ThenByDescending(p => p.ExploitationMarker == true)
                 .ThenByDescending(p => p.Level)
                 .ThenBy(p => p.SubmittedAt)
                 .ThenBy(p => p.PpnId),
@@ -58,7 +59,7 @@ public static class PpnQueueReader
                 file.Child.DisplayName,
                 ppn.Fact.Level,
                 ppn.Fact.ImmediateHarm,
-                file.Child.Markers.Any(m => m.IsExploitation),
+                loaded.Casebook.IsHidden ? null : file.Child.Markers.Any(m => m.IsExploitation),
                 Notices.Supervision(episode, ppn.Id),
                 ppn.At,
                 clock?.DueAt,

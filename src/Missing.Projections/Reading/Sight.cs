@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Marten;
 using Missing.Domain;
 using Missing.Domain.Children;
+using Missing.Domain.Privacy;
 using Missing.Projections.Children;
 using NodaTime;
 
@@ -9,7 +10,7 @@ namespace Missing.Projections.Reading;
 
 /// <summary>
 /// The person on whose behalf a session reads. Every reader returns a record that is closed to the person
-/// (<see cref="RecordSight"/>) as its safety stub (<see cref="Hidden"/>): that a child is missing and the risk, but not who.
+/// (<see cref="RecordSight"/>) as its safety stub (<see cref="ClosedRecord"/>): that a child is missing and the risk, but not who.
 /// </summary>
 /// <remarks>
 /// A query session must be given one, so that a new page cannot show a closed record by omission; sessions that write or work in
@@ -71,6 +72,6 @@ public sealed class Sight
     {
         if (MayLook(book)) return book;
         hidden.Add(book.ChildId);
-        return Reading.Hidden.Of(book, person);
+        return ClosedRecord.Of(book, person);
     }
 }

@@ -70,9 +70,10 @@ public sealed class FlagTableTests
         Assert.Equal(ids.Order(), ids);
     }
 
-    private static IEnumerable<Flag> Histories() =>
-        new[] { High(), Low(), Corrected() }.SelectMany(h => FlagTable.Evaluate(h.File("+30h"))).DistinctBy(f => f.Id)
-            .Concat(FlagTable.Evaluate(Medium().File("+30h")).Where(f => f.Id == FlagId.MediumBeyond24H));
+    /// <summary>Histories that raise every flag between them, thirty hours after the report.</summary>
+    internal static IEnumerable<History> RaisingAll() => [High(), Low(), Corrected(), Medium()];
+
+    private static IEnumerable<Flag> Histories() => RaisingAll().SelectMany(h => FlagTable.Evaluate(h.File("+30h"))).DistinctBy(f => f.Id);
 
     private static History Medium() => History.Reported().Then("+10m", Facts.Graded(RiskLevel.Medium));
 

@@ -113,7 +113,7 @@ internal sealed class History
 
     internal Instant At(string moment) => When.Is(moment, Report);
 
-    private Casebook Book() => new(
+    internal Casebook Book() => new(
         childId,
         child,
         [.. others, new EpisodeOutline(EpisodeId, [.. entries.Where(e => EpisodeOutline.Holds(e.Data))])],

@@ -26,6 +26,17 @@ internal static class RandomHistory
             Moment(r.Tick + r.Late),
             ChildExamples.All[r.Kind % ChildExamples.All.Count] with { OccurredAt = Moment(r.Tick - 20) })).ToList());
 
+    /// <summary>
+    /// Without two of one kind at one instant, what stands in place of a corrected entry among them: which comes first is decided by what they
+    /// say, and masked they say the same.
+    /// </summary>
+    internal static IReadOnlyList<Entry<EpisodeEvent>> WithoutTies(IEnumerable<Entry<EpisodeEvent>> entries) =>
+    [
+        .. entries.DistinctBy(e => Kind(e.Data)).DistinctBy(e => Kind((e.Data as Corrected)?.Replacement ?? e.Data)),
+    ];
+
+    private static (Instant At, Type Kind) Kind(EpisodeEvent fact) => (fact.OccurredAt, fact.GetType());
+
     /// <summary>The grid runs over three days in steps of two hours.</summary>
     internal static Instant Moment(int tick) => Report + Duration.FromHours(2 * tick);
 

@@ -99,6 +99,6 @@ internal static class QueuePanels
             $"/episodes/{r.Reference}",
             HasRisk: false,
             DueAt: r.DueAt,
-            Note: $"Level {r.Level}{(r.ImmediateHarm ? ", immediate harm" : "")}{(r.ExploitationMarker ? ", exploitation marker" : "")}"),
+            Note: $"Level {r.Level}{(r.ImmediateHarm ? ", immediate harm" : "")}{(r.ExploitationMarker == true ? ", exploitation marker" : "")}"),
         QueueWords.Ppns.Empty);
 }

@@ -12,6 +12,7 @@ namespace Missing.Api.Web.Pages.Report;
 /// <summary>The facts about a child on record that a call handler needs while the caller talks.</summary>
 /// <param name="Id">The record that stands, where several were merged.</param>
 /// <param name="Age">In whole years, as known.</param>
+/// <param name="IsClosed">To the person who reports: nothing is told of what is on record, nor that it is not.</param>
 /// <param name="Episodes">The latest first.</param>
 public sealed record KnownChild(
     Guid Id,
@@ -20,6 +21,7 @@ public sealed record KnownChild(
     ChildDetails Details,
     IReadOnlyList<Marker> Markers,
     bool IsRestricted,
+    bool IsClosed,
     TriggerPlanWritten? Plan,
     IReadOnlyList<string> Associates,
     int In30Days,
@@ -42,6 +44,7 @@ public sealed record KnownChild(
             child.Details,
             [.. child.Markers.OrderByDescending(m => m.Level)],
             child.IsRestricted,
+            book.IsHidden,
             child.TriggerPlan,
             [.. child.Associates.Select(a => a.Name).Distinct(NameFolding.Comparer)],
             repeats.Count(Threshold.ThreeInThirty, now),
