@@ -39,8 +39,8 @@ internal static class ShownRows
     {
         { IsRight: true } => null,
         { Table: null } => new Finding("unreadable", $"{row}", "its events cannot be folded: one is not as any version writes it, or does not follow the one before"),
-        { Folded: null, Stored: true } => new Finding("shown-added", $"{row}", "no event makes this row"),
-        { Stored: false } => new Finding("shown-deleted", $"{row}", "the events make this row, and it is gone"),
+        { Folded: null, IsStored: true } => new Finding("shown-added", $"{row}", "no event makes this row"),
+        { IsStored: false } => new Finding("shown-deleted", $"{row}", "the events make this row, and it is gone"),
         _ => new Finding("shown-altered", $"{row}", $"{string.Join(", ", row.Differs)}: not what the events make"),
     };
 }

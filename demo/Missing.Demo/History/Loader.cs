@@ -1,6 +1,5 @@
 using JasperFx;
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -9,13 +8,14 @@ using Missing.Domain.Time;
 using Missing.Projections.Children;
 using Missing.Projections.Episodes;
 using Missing.Projections.Store;
+using Missing.Projections.Store.Folding;
 using Npgsql;
 
 namespace Missing.Demo;
 
 /// <summary>
 /// Puts an invented year into a new, migrated database: events by COPY in the order of recording, so that the feed tells them as they
-/// came in; then the documents, which COPY leaves out, by the product's own projections.
+/// came in; then the rows, which COPY leaves out, as the product's own migration makes them.
 /// </summary>
 internal static class Loader
 {
@@ -39,8 +39,8 @@ internal static class Loader
             BatchSize,
             ct);
 
-        progress.Report("building views");
-        await BuildViewsAsync(store, ct);
+        progress.Report("making rows");
+        await RowRefresh.RunAsync(source, ct);
         await SettleAsync(source, year, ct);
     }
 
@@ -80,15 +80,6 @@ internal static class Loader
         }
     }
 
-    private static async Task BuildViewsAsync(DocumentStore store, CancellationToken ct)
-    {
-        using var daemon = await store.BuildProjectionDaemonAsync();
-        await daemon.RebuildProjectionAsync<EpisodeProjection>(ct);
-        await daemon.RebuildProjectionAsync<EpisodeOutlineProjection>(ct);
-        await daemon.RebuildProjectionAsync<ChildProjection>(ct);
-        await daemon.StopAllAsync();
-    }
-
     /// <summary>The state that the product finds when it continues from here.</summary>
     private static async Task SettleAsync(NpgsqlDataSource source, InventedYear year, CancellationToken ct)
     {
@@ -102,9 +93,6 @@ internal static class Loader
             });
         }
 
-        // Left by the rebuild. These views are written with each append and never by the daemon, so their marks would stand
-        // still and the health check would call them behind.
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {MissingStore.EventSchema}.mt_event_progression where name like '%:%'"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("analyze"));
         await batch.ExecuteNonQueryAsync(ct);
     }

@@ -2,7 +2,6 @@ using JasperFx.Resources;
 using Marten;
 using Missing.Api.Shared;
 using Missing.Projections.Store;
-using Missing.Projections.Store.Folding;
 using Npgsql;
 using Wolverine;
 
@@ -28,7 +27,6 @@ public static class Migration
         {
             await StoreMigration.ApplyAsync(
                 owner, () => app.SetupResources(), VersionOf(app.Services), CancellationToken.None);
-            await RowRefresh.RunAsync(owner, CancellationToken.None);
             Console.WriteLine("The database has the tables of this version.");
             return 0;
         }

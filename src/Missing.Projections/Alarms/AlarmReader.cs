@@ -79,8 +79,8 @@ public static class AlarmReader
         IQuerySession session, Role? role, Func<Casebook, bool> ofWhom, Instant now, CancellationToken ct)
     {
         // What falls due on one episode may be bundled into an alarm on another of the same child.
-        var children = await session.Query<EpisodeDocument>().Where(e => e.HasOpenAlarm || e.IsLive).Select(e => e.ChildId).ToListAsync(ct);
-        var books = (await CaseReader.CasebooksAsync(session, [.. children.Distinct()], ct)).Values.DistinctBy(b => b.ChildId).Where(ofWhom).ToList();
+        var children = await EpisodeReader.ChildrenAsync(session, "d.has_open_alarm or d.is_live", ct);
+        var books = (await CaseReader.CasebooksAsync(session, children, ct)).Values.DistinctBy(b => b.ChildId).Where(ofWhom).ToList();
         var episodes = await RecentEpisodesAsync(session, books, now, ct);
         var views = books.Select(b => episodes[b.ChildId].ToList()).SelectMany(own => Views(own, new(now, null)).Select(v => (View: v, Episodes: own)))
             .Where(v => v.View.State == AlarmState.Standing && (role is null || v.View.Role == role));
@@ -99,7 +99,7 @@ public static class AlarmReader
         var ofEpisode = books.SelectMany(b => b.Outlines.Select(o => (o.EpisodeId, Book: b))).ToDictionary(x => x.EpisodeId, x => x.Book);
         var documents = await EpisodeReader.StandingAsync(
             session,
-            "d.id = any(?) and (d.is_live or d.has_open_alarm or d.last_at >= ?)",
+            "d.id = any(?) and (d.is_live or d.has_open_alarm or d.quiet_since >= ?)",
             ct,
             ofEpisode.Keys.ToArray(),
             books.Select(b => now - b.Policy.LongestWait).DefaultIfEmpty(now).Min());

@@ -29,7 +29,7 @@ public static class DelayFigures
         var episodes = EpisodeReader.InTurnAsync(
             session,
             AtATime,
-            "d.first_at <= ? and d.first_at < ? and d.last_at >= ?",
+            "d.first_at <= ? and d.first_at < ? and (d.is_live or d.quiet_since >= ?)",
             ct,
             moment.At,
             to,

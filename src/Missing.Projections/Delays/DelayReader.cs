@@ -57,27 +57,23 @@ public static class DelayReader
         }
     }
 
-    private static async Task<IReadOnlyList<EpisodeDocument>> ChunkAsync(
+    private static Task<IReadOnlyList<EpisodeDocument>> ChunkAsync(
         IQuerySession session, Moment moment, DelayFilter filter, Duration longestWait, DelayCursor? cursor, CancellationToken ct)
     {
-        var query = session.Query<EpisodeDocument>().Where(e => e.FirstAt <= moment.At);
-        if (filter.EpisodeId is { } one) query = query.Where(e => e.Id == one);
-        if (filter.To is { } to) query = query.Where(e => e.FirstAt < to);
-        if (filter.From is { } from)
-        {
-            var earliest = from - longestWait;
-            query = query.Where(e => e.LastAt >= earliest);
-        }
-
+        var conditions = new List<string> { "d.first_at <= ?" };
+        var parameters = new List<object> { moment.At };
+        if (filter.EpisodeId is { } one) And("d.id = ?", one);
+        if (filter.To is { } to) And("d.first_at < ?", to);
+        if (filter.From is { } from) And("(d.is_live or d.quiet_since >= ?)", from - longestWait);
         if (cursor is not null)
-        {
-            var (firstAt, id) = (cursor.FirstAt, cursor.EpisodeId);
-            query = cursor.Given == int.MaxValue
-                ? query.Where(e => e.FirstAt < firstAt || (e.FirstAt == firstAt && e.Id > id))
-                : query.Where(e => e.FirstAt < firstAt || (e.FirstAt == firstAt && e.Id >= id));
-        }
+            And($"(d.first_at < ? or d.first_at = ? and d.id {(cursor.Given == int.MaxValue ? ">" : ">=")} ?)", cursor.FirstAt, cursor.FirstAt, cursor.EpisodeId);
+        return EpisodeReader.StandingAsync(session, $"{string.Join(" and ", conditions)} order by d.first_at desc, d.id limit {Chunk}", ct, [.. parameters]);
 
-        return await query.OrderByDescending(e => e.FirstAt).ThenBy(e => e.Id).Take(Chunk).ToListAsync(ct);
+        void And(string condition, params object[] values)
+        {
+            conditions.Add(condition);
+            parameters.AddRange(values);
+        }
     }
 
     private static IEnumerable<DelayView> LateIn(LoadedEpisode loaded, Moment moment, DelayFilter filter)

@@ -5,44 +5,34 @@ using NodaTime;
 namespace Missing.Projections.Episodes;
 
 /// <summary>
-/// An episode as stored for reading: its entries, and the few columns that lists filter by. The columns only choose which episodes
-/// to fold; the state as at a moment always comes from the fold (docs/adr/0003). See docs/terms.md.
+/// An episode as its stream tells it: every entry in the order of recording, read from the events themselves. The state as at a moment
+/// always comes from the fold. See docs/terms.md.
 /// </summary>
 public sealed record EpisodeDocument
 {
-    public Guid Id { get; init; }
+    /// <param name="entries">Everything in the stream; never empty.</param>
+    public EpisodeDocument(Guid id, IReadOnlyList<Entry<EpisodeEvent>> entries)
+    {
+        var report = entries.Select(e => e.Data).OfType<MissingReported>().FirstOrDefault();
+        Id = id;
+        Entries = entries;
+        ChildId = report?.ChildId ?? Guid.Empty;
+        Reference = report?.Reference ?? "";
+        FirstAt = entries.Min(e => e.Data.OccurredAt);
+        Version = EpisodeAt.Version(entries);
+    }
 
-    public Guid ChildId { get; init; }
+    public Guid Id { get; }
 
-    public string Reference { get; init; } = "";
+    public IReadOnlyList<Entry<EpisodeEvent>> Entries { get; init; }
 
-    /// <summary>Everything in the stream, in the order of recording.</summary>
-    public IReadOnlyList<Entry<EpisodeEvent>> Entries { get; init; } = [];
+    public Guid ChildId { get; }
+
+    public string Reference { get; }
 
     /// <summary>The earliest occurredAt of any entry: the episode does not exist as at an earlier moment.</summary>
-    public Instant FirstAt { get; init; }
-
-    /// <summary>The latest occurredAt of any entry.</summary>
-    public Instant LastAt { get; init; }
-
-    /// <summary>Missing, or with a return duty running: it belongs on the board now.</summary>
-    public bool IsLive { get; init; }
-
-    /// <summary>For an episode that is not live: it is not live as at, or as known at, this moment or later either.</summary>
-    public Instant? QuietSince { get; init; }
-
-    /// <summary>It is live or not closed: somebody may still own it.</summary>
-    public bool HasWork { get; init; }
-
-    /// <summary>A PPN was submitted, while missing or since, and has not reached children's social care.</summary>
-    public bool HasPpnToSend { get; init; }
-
-    /// <summary>A phone-data request waits for a decision.</summary>
-    public bool HasPhoneDataToDecide { get; init; }
-
-    /// <summary>An unanswered alarm about this episode, or about the child, may be open.</summary>
-    public bool HasOpenAlarm { get; init; }
+    public Instant FirstAt { get; }
 
     /// <summary>The version for optimistic concurrency: the number of entries made by people.</summary>
-    public int Version => EpisodeAt.Version(Entries);
+    public int Version { get; }
 }

@@ -50,20 +50,25 @@ public sealed record LoadedEpisode
 
 public static class EpisodeReader
 {
+    /// <summary>One episode, or null: one round trip while nothing has changed since anybody's last look, whether it is there or not.</summary>
     public static async Task<LoadedEpisode?> LoadAsync(IQuerySession session, Guid id, CancellationToken ct)
     {
-        if (await session.LoadAsync<EpisodeDocument>(id, ct) is not { } document) return null;
-        var casebook = await CaseReader.CasebookAsync(session, document.ChildId, ct);
+        if (await KeptEpisodes.Of(session).OneAsync(session, id, locks: false, ct) is not var (document, ofCase)) return null;
+        var casebook = await CaseReader.CasebookAsync(session, document.ChildId, ofCase, ct);
         return casebook is null ? null : new LoadedEpisode(document, casebook);
     }
 
-    /// <summary>The episodes that match a condition on the columns (<c>d.is_live</c> …), parsed only where they changed.</summary>
+    /// <summary>The episodes that match a condition on the columns of <see cref="EpisodeRow"/> (<c>d.is_live</c> …), in the order of the statement.</summary>
     public static async Task<IReadOnlyList<EpisodeDocument>> StandingAsync(
         IQuerySession session, string condition, CancellationToken ct, params object[] parameters)
     {
         var versions = await VersionsAsync(session, condition, parameters, ct);
-        return await Parsed(session).ReadAsync(session, versions, ct);
+        return await KeptEpisodes.Of(session).ReadAsync(session, versions, ct);
     }
+
+    /// <summary>The children of the episodes that match a condition on the columns.</summary>
+    public static async Task<IReadOnlyList<Guid>> ChildrenAsync(IQuerySession session, string condition, CancellationToken ct) =>
+        await session.AdvancedSql.QueryAsync<Guid>($"select distinct d.child_id from {MissingStore.EpisodeTable} d where {condition}", ct);
 
     /// <summary>The same with their casebooks, in batches: for a whole year, whose cases must not all be in memory at once.</summary>
     public static async IAsyncEnumerable<LoadedEpisode> InTurnAsync(
@@ -71,7 +76,7 @@ public static class EpisodeReader
     {
         foreach (var versions in (await VersionsAsync(session, condition, parameters, ct)).Chunk(atATime))
         {
-            var documents = await Parsed(session).ReadAsync(session, versions, ct);
+            var documents = await KeptEpisodes.Of(session).ReadAsync(session, versions, ct);
             foreach (var loaded in await WithCasebooksAsync(session, documents, ct)) yield return loaded;
         }
     }
@@ -122,15 +127,18 @@ public static class EpisodeReader
     public static EpisodeView View(LoadedEpisode loaded, CaseFile file) =>
         EpisodeView.Of(file, loaded.Document, Domain.Clocks.Clocks.Evaluate(file));
 
-    private static async Task<IReadOnlyCollection<StoredVersion>> VersionsAsync(
+    private static async Task<IReadOnlyCollection<EpisodeVersion>> VersionsAsync(
         IQuerySession session, string condition, object[] parameters, CancellationToken ct)
     {
-        var versions = await session.AdvancedSql.QueryAsync<Guid, long>(
-            $"select row(d.id), row(d.xmin::text::bigint) from {MissingStore.EpisodeTable} d where {condition}", ct, parameters);
-        return [.. versions.Select(v => new StoredVersion(v.Item1, v.Item2))];
+        var versions = await session.AdvancedSql.QueryAsync<Guid, long, int>(
+            $"""
+            select row(d.id), row(d.version), row(coalesce(m.times, 0))
+            from {MissingStore.EpisodeTable} d left join {MissingStore.MaskedTable} m on m.stream_id = d.id where {condition}
+            """,
+            ct,
+            parameters);
+        return [.. versions.Select(v => new EpisodeVersion(v.Item1, v.Item2, v.Item3))];
     }
-
-    private static ParsedDocuments<EpisodeDocument> Parsed(IQuerySession session) => ParsedDocuments<EpisodeDocument>.Of(session, d => d.Id);
 
     // A column describes the episode now. As at an earlier moment the condition may also have held for episodes that are live now,
     // or that became quiet only after that moment.

@@ -17,22 +17,11 @@ namespace Missing.Projections.Reading;
 /// </summary>
 public static class CaseReader
 {
-    private const string PolicyQuery = $"select row(0), row(d.id), row(d.xmin::text::bigint) from {MissingStore.PolicyTable} d where d.id = ?";
-
-    private const string VersionsQuery =
-        $"""
-        {PolicyQuery}
-        union all
-        select row(1), row(d.id), row(d.xmin::text::bigint) from {MissingStore.ChildTable} d where d.id = any(?)
-        union all
-        select row(2), row(d.id), row(d.xmin::text::bigint) from {MissingStore.OutlineTable} d where d.child_id = any(?)
-        """;
-
     // By the document as it was parsed; before the first proposal there is none, and it depends on the releases alone.
     private static readonly ConditionalWeakTable<object, PolicyHistory> Histories = [];
 
     public static async Task<PolicyHistory> PolicyAsync(IQuerySession session, CancellationToken ct) =>
-        await PolicyAsync(session, await session.AdvancedSql.QueryAsync<int, Guid, long>(PolicyQuery, ct, PolicyDocument.StreamId), ct);
+        await PolicyAsync(session, await CaseVersions.OfPolicyAsync(session, ct), ct);
 
     /// <summary>
     /// The policy history of a document that the caller has read or locked; null before the first proposal. Put together once for each
@@ -50,12 +39,19 @@ public static class CaseReader
     public static async Task<Casebook?> CasebookAsync(IQuerySession session, Guid childId, CancellationToken ct) =>
         (await CasebooksAsync(session, [childId], ct)).GetValueOrDefault(childId);
 
+    /// <summary>The same without asking anew, for a caller who has asked which rows stand.</summary>
+    internal static async Task<Casebook?> CasebookAsync(IQuerySession session, Guid childId, CaseVersions versions, CancellationToken ct) =>
+        (await SeenAsync(session, await WholeAsync(session, [childId], versions, ct), ct)).GetValueOrDefault(childId);
+
     /// <summary>The casebooks of several children, by the requested id; unknown ids are left out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Casebook>> CasebooksAsync(
-        IQuerySession session, IReadOnlyCollection<Guid> childIds, CancellationToken ct)
+        IQuerySession session, IReadOnlyCollection<Guid> childIds, CancellationToken ct) =>
+        await SeenAsync(session, await WholeAsync(session, childIds, ct), ct);
+
+    private static async Task<IReadOnlyDictionary<Guid, Casebook>> SeenAsync(
+        IQuerySession session, IReadOnlyDictionary<Guid, Casebook> books, CancellationToken ct)
     {
         var sight = Sight.Of(session);
-        var books = await WholeAsync(session, childIds, ct);
         var others = books.Values.SelectMany(OthersOf).Where(id => !books.ContainsKey(id)).Distinct().ToList();
         var all = others.Count == 0 ? books : books.Concat(await WholeAsync(session, others, ct)).ToDictionary();
         return books.ToDictionary(b => b.Key, b => sight.Look(OthersOf(b.Value).Any() ? LikelyRecords.Known(b.Value, all, sight) : b.Value));
@@ -66,25 +62,25 @@ public static class CaseReader
     private static async Task<IReadOnlyDictionary<Guid, Casebook>> WholeAsync(
         IQuerySession session, IReadOnlyCollection<Guid> childIds, CancellationToken ct)
     {
-        var ids = childIds.Distinct().ToArray();
-        var versions = await session.AdvancedSql.QueryAsync<int, Guid, long>(VersionsQuery, ct, PolicyDocument.StreamId, ids, ids);
+        Guid[] ids = [.. childIds.Distinct()];
+        return await WholeAsync(session, ids, await CaseVersions.OfChildrenAsync(session, ids, ct), ct);
+    }
+
+    private static async Task<IReadOnlyDictionary<Guid, Casebook>> WholeAsync(
+        IQuerySession session, Guid[] ids, CaseVersions versions, CancellationToken ct)
+    {
         var policy = await PolicyAsync(session, versions, ct);
-        var children = (await DocumentsAsync<ChildDocument>(session, versions, kind: 1, c => c.Id, ct)).ToDictionary(c => c.Id);
-        var outlines = (await DocumentsAsync<EpisodeOutlineDocument>(session, versions, kind: 2, o => o.Id, ct)).ToList();
+        var children = (await ParsedDocuments<ChildDocument>.Of(session, c => c.Id).ReadAsync(session, versions.OfChildren, ct)).ToDictionary(c => c.Id);
+        var outlines = (await ParsedDocuments<EpisodeOutlineDocument>.Of(session, o => o.Id).ReadAsync(session, versions.OfOutlines, ct)).ToList();
         await AddMergedAsync(session, children, outlines, ct);
 
         var byChild = outlines.ToLookup(o => o.ChildId);
         return ids.Where(children.ContainsKey).ToDictionary(id => id, id => Assemble(session, children[id], children, byChild, policy));
     }
 
-    private static async Task<PolicyHistory> PolicyAsync(
-        IQuerySession session, IReadOnlyList<(int Kind, Guid Id, long Row)> versions, CancellationToken ct) =>
-        await PolicyOfAsync(session, (await DocumentsAsync<PolicyDocument>(session, versions, kind: 0, p => p.Id, ct)).SingleOrDefault(), ct);
-
-    private static Task<IReadOnlyList<T>> DocumentsAsync<T>(
-        IQuerySession session, IReadOnlyList<(int Kind, Guid Id, long Row)> versions, int kind, Func<T, Guid> id, CancellationToken ct)
-        where T : class =>
-        ParsedDocuments<T>.Of(session, id).ReadAsync(session, [.. versions.Where(v => v.Kind == kind).Select(v => new StoredVersion(v.Id, v.Row))], ct);
+    private static async Task<PolicyHistory> PolicyAsync(IQuerySession session, CaseVersions versions, CancellationToken ct) =>
+        await PolicyOfAsync(
+            session, (await ParsedDocuments<PolicyDocument>.Of(session, p => p.Id).ReadAsync(session, versions.OfPolicy, ct)).SingleOrDefault(), ct);
 
     private static async Task AddMergedAsync(
         IQuerySession session, Dictionary<Guid, ChildDocument> children, List<EpisodeOutlineDocument> outlines, CancellationToken ct)

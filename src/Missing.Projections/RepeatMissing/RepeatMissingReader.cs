@@ -72,7 +72,7 @@ public static class RepeatMissingReader
     {
         // Such a clock stands on an episode of the last months, which may be closed and have nothing else due.
         var since = moment.At - (await CaseReader.PolicyAsync(session, ct)).LongestWait;
-        var documents = await EpisodeReader.StandingAsync(session, "d.first_at <= ? and (d.is_live or d.last_at >= ?)", ct, moment.At, since);
+        var documents = await EpisodeReader.StandingAsync(session, "d.first_at <= ? and (d.is_live or d.quiet_since >= ?)", ct, moment.At, since);
         var loaded = await EpisodeReader.WithCasebooksAsync(session, documents, ct);
         return loaded
             .SelectMany(l => Clocks.Evaluate(l.At(moment)).Where(c => c is { IsOpen: true, Id: ClockId.Panel or ClockId.StrategyMeeting })

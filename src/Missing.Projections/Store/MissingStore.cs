@@ -21,7 +21,7 @@ public static class MissingStore
     public const string EventSchema = "events";
     public const string MessageSchema = "wolverine";
 
-    public const string EpisodeTable = DocumentSchema + ".mt_doc_episode";
+    public const string EpisodeTable = DocumentSchema + ".episode";
     public const string OutlineTable = DocumentSchema + ".mt_doc_episode_outline";
     public const string ChildTable = DocumentSchema + ".mt_doc_child";
     public const string PolicyTable = DocumentSchema + ".mt_doc_policy";
@@ -31,6 +31,9 @@ public static class MissingStore
 
     /// <summary>A record of each erasure: what, by whom and on what authority; never the content.</summary>
     public const string ErasureTable = DocumentSchema + ".erasure";
+
+    /// <summary>How often events of a stream were masked: (stream_id, times).</summary>
+    public const string MaskedTable = DocumentSchema + ".masked_stream";
 
     /// <summary>The releases this database has had, and since when: (number, adopted_at).</summary>
     public const string ReleaseTable = DocumentSchema + ".release";
@@ -126,16 +129,6 @@ public static class MissingStore
         foreach (var (name, type) in StoredEvents.Kinds) options.Events.MapEventType(type, name);
         foreach (var table in FoldedTable.All) table.Configure(options);
 
-        options.Schema.For<EpisodeDocument>()
-            .Duplicate(x => x.ChildId)
-            .Duplicate(x => x.FirstAt)
-            .Duplicate(x => x.LastAt)
-            .Duplicate(x => x.QuietSince)
-            .Duplicate(x => x.IsLive, configure: index => index.Predicate = "is_live")
-            .Duplicate(x => x.HasWork, configure: index => index.Predicate = "has_work")
-            .Duplicate(x => x.HasPpnToSend, configure: index => index.Predicate = "has_ppn_to_send")
-            .Duplicate(x => x.HasPhoneDataToDecide, configure: index => index.Predicate = "has_phone_data_to_decide")
-            .Duplicate(x => x.HasOpenAlarm, configure: index => index.Predicate = "has_open_alarm");
         options.Schema.For<EpisodeOutlineDocument>()
             .Duplicate(x => x.ChildId)
             .Duplicate(x => x.ReportedAt)

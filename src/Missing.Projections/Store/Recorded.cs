@@ -21,6 +21,11 @@ public static class Recorded
             ? [.. entries, Entry(e, fact)]
             : throw new InvalidOperationException($"Stream {e.StreamId}: event {e.Version} does not follow the {entries.Count} that are known.");
 
+    public static Entry<T> Entry<T>(StoredFact e, T fact)
+        where T : Fact => new(e.Id, At(e.RecordedAt), fact);
+
     /// <summary>When it was stored, to the millisecond as every instant here.</summary>
-    public static Instant At(IEvent e) => Instant.FromUnixTimeMilliseconds(e.Timestamp.ToUnixTimeMilliseconds());
+    public static Instant At(IEvent e) => At(e.Timestamp);
+
+    private static Instant At(DateTimeOffset stored) => Instant.FromUnixTimeMilliseconds(stored.ToUnixTimeMilliseconds());
 }

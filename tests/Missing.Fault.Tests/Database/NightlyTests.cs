@@ -17,16 +17,16 @@ public sealed class NightlyTests(Site site) : IClassFixture<Site>
         var node = await site.StartReadyNodeAsync();
         using var client = node.Client(site.Identity, "supervisor");
         var episode = (await client.ReportAsync(DateTimeOffset.UtcNow.AddMinutes(14))).EpisodeId;
-        await AsServerAsync($"update missing.mt_doc_episode set is_live = false where id = '{episode}'");
+        await AsServerAsync($"update missing.episode set is_live = false where id = '{episode}'");
 
         var told = await NightAsync(seals.Path);
 
         var (findings, named) = ((long)told[0], (string[])told[1]);
         Assert.Equal(1, findings);
-        Assert.StartsWith($"shown-altered: missing.mt_doc_episode {episode}: is_live", Assert.Single(named), StringComparison.Ordinal);
+        Assert.StartsWith($"shown-altered: missing.episode {episode}: is_live", Assert.Single(named), StringComparison.Ordinal);
         await SaysAsync(node, HttpStatusCode.ServiceUnavailable, "1 finding of the nightly verification");
         // Once a night is enough.
-        await site.RowsAsync($"update missing.mt_doc_episode set is_live = true where id = '{episode}'");
+        await site.RowsAsync($"update missing.episode set is_live = true where id = '{episode}'");
         await using var database = NpgsqlDataSource.Create(site.ConnectionStringOf("mc_audit"));
         var nightly = new Nightly(database, new SealFolder(seals.Path), TextWriter.Null);
         nightly.StartIfDue(SystemClock.Instance.GetCurrentInstant(), TestContext.Current.CancellationToken);

@@ -49,7 +49,7 @@ public sealed class RecordedTimeTests(Site site) : IClassFixture<Site>, IAsyncLi
         await InsertAsync("mc_app", "now()");
         var findings = await FindingsAsync();
         Assert.Contains(findings, f => f.StartsWith($"stream-altered: events.mt_streams {episode}: ", StringComparison.Ordinal));
-        Assert.Contains(findings, f => f.StartsWith($"shown-altered: missing.mt_doc_episode {episode}: ", StringComparison.Ordinal));
+        Assert.Contains(findings, f => f.StartsWith($"shown-altered: missing.episode {episode}: ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using Marten;
-using Microsoft.Extensions.Logging.Abstractions;
-using Missing.Projections.Episodes;
 using Missing.Projections.Store;
+using Missing.Projections.Store.Folding;
 
 namespace Missing.Fault.Tests;
 
@@ -57,14 +55,17 @@ public sealed class PoisonTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     [Theory]
     [InlineData("FromTheFuture", Known)]
     [InlineData("NoteAdded", """{"text":"x"}""")]
-    public async Task A_rebuild_over_it_fails_and_what_it_leaves_undone_is_told(string type, string json)
+    public async Task A_rebuild_over_it_makes_every_other_row_and_what_it_leaves_undone_is_told(string type, string json)
     {
         await PlantAsync(sick, type, json);
         await PlantAsync(sick, "NoteAdded", Known);
+        // As after a restore of the events alone.
+        await site.RowsAsync("delete from missing.episode where id = any($1)", new[] { sick, well });
 
-        await Assert.ThrowsAnyAsync<Exception>(RebuildAsync);
-        // Marten empties the table first: an empty board must not look like a quiet night.
+        await RebuildAsync();
+        // A child who is on no board must not look like a quiet night.
         await UntilReadyIsAsync(HttpStatusCode.ServiceUnavailable, "not shown as");
+        await OthersAreWellAsync();
 
         await UprootAsync(sick);
         await RebuildAsync();
@@ -74,16 +75,18 @@ public sealed class PoisonTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_view_that_a_newer_node_wrote_is_refused_and_no_list_leaves_its_child_out()
+    public async Task An_entry_that_a_newer_node_wrote_is_refused_and_no_list_leaves_its_child_out()
     {
-        await SetKindAsync(sick, "FromTheFuture");
+        await PlantAsync(sick, "FromTheFuture", Known);
+        await SetVersionAsync(sick, 2);
 
         Assert.Equal(HttpStatusCode.InternalServerError, await ReadAsync($"api/episodes/{sick}"));
         Assert.Equal(HttpStatusCode.InternalServerError, await NoteAsync(sick));
         Assert.Equal(HttpStatusCode.InternalServerError, await ReadAsync("api/board"));
         await OthersAreWellAsync();
 
-        await SetKindAsync(sick, "MissingReported");
+        await UprootAsync(sick);
+        await SetVersionAsync(sick, 1);
         Assert.Equal(HttpStatusCode.OK, await ReadAsync("api/board"));
     }
 
@@ -130,18 +133,12 @@ public sealed class PoisonTests(Site site) : IClassFixture<Site>, IAsyncLifetime
             "update events.mt_streams set version = (select max(version) from events.mt_events where stream_id = $1) where id = $1", stream);
     }
 
-    private async Task SetKindAsync(Guid episode, string kind) => await site.RowsAsync(
-        "update missing.mt_doc_episode set data = jsonb_set(data, '{entries,0,data,$event}', to_jsonb($2::text)) where id = $1", episode, kind);
+    private async Task SetVersionAsync(Guid episode, long version) =>
+        await site.RowsAsync("update missing.episode set version = $2 where id = $1", episode, version);
 
     private async Task RebuildAsync()
     {
         await using var source = MissingStore.DataSource(site.ConnectionStringOf("mc_rebuild"));
-        await using var store = DocumentStore.For(options =>
-        {
-            options.Connection(source);
-            MissingStore.Configure(options, NullLogger.Instance);
-        });
-        using var daemon = await store.BuildProjectionDaemonAsync();
-        await daemon.RebuildProjectionAsync<EpisodeProjection>(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await RowRefresh.RunAsync(source, TestContext.Current.CancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Marten;
 using Microsoft.Extensions.Logging.Abstractions;
+using Missing.Domain;
 using Missing.Domain.Episodes;
 using Missing.Projections.Episodes;
 using Missing.Projections.Store;
@@ -75,10 +76,10 @@ internal sealed class HeldWriter : IAsyncDisposable
     {
         // The transaction stays the caller's: saving the session ends nothing.
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
-        var note = StoredEvents.Wrap(
-            new NoteAdded($"note-{Guid.NewGuid():N}") { OccurredAt = SystemClock.Instance.GetCurrentInstant() }, Guid.CreateVersion7());
-        if (isLocked) (await session.Events.FetchForExclusiveWriting<EpisodeDocument>(episode)).AppendOne(note);
-        else session.Events.Append(episode, note);
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var note = new Entry<EpisodeEvent>(Guid.CreateVersion7(), now, new NoteAdded($"note-{Guid.NewGuid():N}") { OccurredAt = now });
+        if (isLocked) (await HeldEpisode.TakeAsync(session, episode, CancellationToken.None))!.Append(note);
+        else session.Events.Append(episode, StoredEvents.Wrap(note.Data, note.Id));
         await session.SaveChangesAsync();
     }
 }

@@ -28,14 +28,14 @@ public static class AlarmRaising
         if (wanted.Count == 0) return;
 
         // Somebody may have acted between the look and the lock: look again when nobody else can write.
-        var streams = new Dictionary<Guid, IEventStream<EpisodeDocument>>();
+        var held = new Dictionary<Guid, HeldEpisode>();
         foreach (var id in wanted.Select(w => w.EpisodeId).Distinct().Order())
-            streams[id] = await session.Events.FetchForExclusiveWriting<EpisodeDocument>(id, ct);
+            if (await HeldEpisode.TakeAsync(session, id, ct) is { } episode) held[id] = episode;
         var episodes = await EpisodesAsync(session, book, now, ct);
-        foreach (var (episodeId, fact) in ToRecord(episodes, now).Where(w => streams.ContainsKey(w.EpisodeId)))
+        foreach (var (episodeId, fact) in ToRecord(episodes, now).Where(w => held.ContainsKey(w.EpisodeId)))
         {
             var id = Guid.CreateVersion7();
-            streams[episodeId].AppendOne(StoredEvents.Wrap(fact, id));
+            held[episodeId].Append(new Entry<EpisodeEvent>(id, now, fact));
             if (fact is AlarmRaised alarm) await PlanPassingOnAsync(bus, childId, id, alarm, book.Policy.InForceAt(now), now);
         }
     }
@@ -54,8 +54,8 @@ public static class AlarmRaising
 
         if (alarms.ToPassOn(unanswered.AlarmId) is not { } alarm) return;
         var episodeId = alarms.All.Single(a => a.Id == unanswered.AlarmId).EpisodeId;
-        var stream = await session.Events.FetchForExclusiveWriting<EpisodeDocument>(episodeId, ct);
-        stream.AppendOne(StoredEvents.Wrap(alarm, Guid.CreateVersion7()));
+        var held = await HeldEpisode.TakeAsync(session, episodeId, ct);
+        held?.Append(new Entry<EpisodeEvent>(Guid.CreateVersion7(), now, alarm));
     }
 
     // The child's lock makes "at most one open alarm for a child and role" hold on every node at once.

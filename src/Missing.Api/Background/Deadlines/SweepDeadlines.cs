@@ -24,8 +24,8 @@ public static class SweepDeadlinesHandler
     {
         Sight.Whole.Through(session);
         var now = await DatabaseClock.NowAsync(session, ct);
-        var live = await session.Query<EpisodeDocument>().Where(e => e.IsLive).Select(e => e.ChildId).ToListAsync(ct);
-        var books = await CaseReader.CasebooksAsync(session, [.. live.Distinct()], ct);
+        var live = await EpisodeReader.ChildrenAsync(session, "d.is_live", ct);
+        var books = await CaseReader.CasebooksAsync(session, live, ct);
         var standing = books.Values.DistinctBy(b => b.ChildId).ToList();
         var episodes = await AlarmReader.RecentEpisodesAsync(session, standing, now, ct);
         foreach (var book in standing)

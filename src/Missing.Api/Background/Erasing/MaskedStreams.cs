@@ -61,8 +61,17 @@ internal static class MaskedStreams
             await ReplaceAsync(MissingStore.ChildTable, child, await session.Events.AggregateStreamAsync<ChildDocument>(child, token: ct));
         foreach (var episode in subject.Episodes.Concat(await LinkedAsync(connection, subject, ct)).Distinct())
         {
-            await ReplaceAsync(MissingStore.EpisodeTable, episode, await session.Events.AggregateStreamAsync<EpisodeDocument>(episode, token: ct));
+            await RememberAsync(episode);
             await ReplaceAsync(MissingStore.OutlineTable, episode, await session.Events.AggregateStreamAsync<EpisodeOutlineDocument>(episode, token: ct));
+        }
+
+        // Nodes have episodes in memory, and read this one anew.
+        async Task RememberAsync(Guid episode)
+        {
+            await using var command = new NpgsqlCommand(
+                $"insert into {MissingStore.MaskedTable} as m (stream_id) values ($1) on conflict (stream_id) do update set times = m.times + 1", connection);
+            command.Parameters.AddWithValue(episode);
+            await command.ExecuteNonQueryAsync(ct);
         }
 
         // What is looked up beside it (whose child, since when, is it live) says nothing of what was masked, and stays.

@@ -136,7 +136,7 @@ public sealed class Readiness(NpgsqlDataSource database, TimeProvider time) : ID
             $"""
             select count(*) from {MissingStore.EventSchema}.mt_streams s
             left join {MissingStore.EpisodeTable} e on e.id = s.id left join {MissingStore.ChildTable} c on c.id = s.id
-            where s.type in ('episode_document', 'child_document') and coalesce(e.mt_version, c.mt_version, 0) <> s.version
+            where s.type in ('episode_document', 'child_document') and coalesce(e.version, c.mt_version, 0) <> s.version
             """, connection);
         var count = Convert.ToInt64(await command.ExecuteScalarAsync(ct));
         damaged = (DateTimeOffset.UtcNow, count switch

@@ -8,6 +8,7 @@ using Missing.Projections.Alarms;
 using Missing.Projections.Children;
 using Missing.Projections.Episodes;
 using Missing.Projections.Reading;
+using Missing.Projections.Store;
 using NodaTime;
 
 namespace Missing.Api.Http.Writes;
@@ -16,7 +17,7 @@ namespace Missing.Api.Http.Writes;
 public sealed class LockedChild : LockedRecord<ChildDocument, ChildEvent>
 {
     private LockedChild(WriteContext write, IEventStream<ChildDocument> stream, ChildDocument document, Casebook casebook)
-        : base(write, stream, document, document.Entries) => Casebook = casebook;
+        : base(write, entries => stream.AppendMany(entries.Select(e => StoredEvents.Wrap(e.Data, e.Id))), document, document.Entries) => Casebook = casebook;
 
     /// <summary>Of the record that stands, where this one was merged.</summary>
     public Casebook Casebook { get; private set; }

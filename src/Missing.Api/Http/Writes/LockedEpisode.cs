@@ -1,5 +1,3 @@
-using JasperFx.Events;
-using Marten;
 using Missing.Api.Background.Deadlines;
 using Missing.Api.Http.Problems;
 using Missing.Api.Shared.Problems;
@@ -14,8 +12,8 @@ namespace Missing.Api.Http.Writes;
 /// <summary>An episode whose stream this request holds for writing, and the casebook of its child.</summary>
 public sealed class LockedEpisode : LockedRecord<EpisodeDocument, EpisodeEvent>
 {
-    private LockedEpisode(WriteContext write, IEventStream<EpisodeDocument> stream, EpisodeDocument document, Casebook casebook)
-        : base(write, stream, document, document.Entries) => Casebook = casebook;
+    private LockedEpisode(WriteContext write, HeldEpisode held, Casebook casebook)
+        : base(write, entries => held.Append(entries), held.Document, held.Document.Entries) => Casebook = casebook;
 
     public Casebook Casebook { get; }
 
@@ -27,21 +25,18 @@ public sealed class LockedEpisode : LockedRecord<EpisodeDocument, EpisodeEvent>
     public static async Task<(LockedEpisode? Episode, Problem? Problem)> TakeAsync(
         Guid id, WriteContext write, bool checkIfMatch = true, Func<LoadedEpisode, bool>? mayFind = null)
     {
-        var held = await write.HoldAsync<EpisodeDocument>(id);
-        if (held?.Aggregate is not { } document) return (null, NoSuchEpisode());
-        var casebook = await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled)
-            ?? throw new InvalidOperationException("An episode without its child's record.");
+        if (await HeldEpisode.TakeAsync(write.Session, id, write.Cancelled) is not { Document: var document } held) return (null, NoSuchEpisode());
+        var casebook = await held.CasebookAsync(write.Cancelled);
         var isFound = (mayFind ?? (e => write.Caller.SightOf(e, write.Now) is { IsFormer: false }))(new LoadedEpisode(document, casebook));
         return await RefuseAsync(write, casebook, NoSuchEpisode(), document.Entries, document.Version, checkIfMatch, isFound) is { } problem
             ? (null, problem)
-            : (new LockedEpisode(write, held, document, casebook), null);
+            : (new LockedEpisode(write, held, casebook), null);
     }
 
     /// <summary>An episode on which something follows from a write to another: that write has passed the doors, and shows nothing of this record.</summary>
     public static async Task<LockedEpisode?> FollowingAsync(Guid id, WriteContext write) =>
-        await write.HoldAsync<EpisodeDocument>(id) is { Aggregate: { } document } held
-        && await CaseReader.CasebookAsync(write.Session, document.ChildId, write.Cancelled) is { } casebook
-            ? new LockedEpisode(write, held, document, casebook)
+        await HeldEpisode.TakeAsync(write.Session, id, write.Cancelled) is { } held
+            ? new LockedEpisode(write, held, await held.CasebookAsync(write.Cancelled))
             : null;
 
     public static Problem NoSuchEpisode() => Problem.NotFound("There is no such episode. Check the id or the reference.");

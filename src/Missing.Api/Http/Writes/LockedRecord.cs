@@ -1,4 +1,3 @@
-using JasperFx.Events;
 using Marten;
 using Missing.Api.Shared.Problems;
 using Missing.Domain;
@@ -9,7 +8,7 @@ namespace Missing.Api.Http.Writes;
 
 /// <summary>A record whose stream this request holds for writing: what a child's and an episode's have in common.</summary>
 public abstract class LockedRecord<TDocument, TFact>(
-    WriteContext write, IEventStream<TDocument> stream, TDocument document, IReadOnlyList<Entry<TFact>> entries)
+    WriteContext write, Action<IReadOnlyList<Entry<TFact>>> append, TDocument document, IReadOnlyList<Entry<TFact>> entries)
     where TDocument : class
     where TFact : Fact
 {
@@ -37,7 +36,7 @@ public abstract class LockedRecord<TDocument, TFact>(
     protected IReadOnlyList<Entry<TFact>> Append(IReadOnlyList<TFact> facts)
     {
         var appended = facts.Select(f => new Entry<TFact>(Guid.CreateVersion7(), write.Now, f)).ToList();
-        stream.AppendMany([.. appended.Select(e => StoredEvents.Wrap(e.Data, e.Id))]);
+        append(appended);
         Entries = [.. Entries, .. appended];
         return appended;
     }

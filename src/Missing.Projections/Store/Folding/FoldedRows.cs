@@ -15,6 +15,8 @@ public static class FoldedRows
     // What Marten puts into the place of an append that failed: it says nothing to anybody.
     private const string Tombstone = "tombstone";
 
+    private const string WrittenBy = "xmin";
+
     /// <summary>Every row that is there or should be, with what is wrong with it.</summary>
     /// <param name="connection">In a transaction that sees one moment (repeatable read), or a row may be newer than its events.</param>
     public static async IAsyncEnumerable<FoldedRow> CompareAsync(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken ct)
@@ -33,29 +35,38 @@ public static class FoldedRows
     {
         try
         {
-            var facts = events.Select(e => e.Read()).ToList();
+            var facts = events.Select(e => e.Event()).ToList();
             return [.. stored.Select(t => Compare(t.Table, id, facts, t.Rows.TryGetValue(id, out var row) ? row : null)).OfType<FoldedRow>()];
         }
         catch (Exception unreadable) when (unreadable is not OperationCanceledException)
         {
             // Whatever somebody wrote there must not end the comparison. The exception's message may hold what the event says.
-            return [new FoldedRow(null, id, null, stored.Any(t => t.Rows.ContainsKey(id)), [FoldedRow.Entries])];
+            return [new FoldedRow(null, id, 0, null, stored.Any(t => t.Rows.ContainsKey(id)) ? 0 : null, [FoldedRow.Entries])];
         }
     }
 
-    private static FoldedRow? Compare(FoldedTable table, Guid id, IEnumerable<IEvent> events, JsonElement? stored)
+    private static FoldedRow? Compare(FoldedTable table, Guid id, List<IEvent> events, JsonElement? stored)
     {
         var folded = table.Fold(id, events);
         if (folded is null && stored is null) return null;
         return new FoldedRow(
-            table, id, folded, stored is not null, folded is { } right && stored is { } row ? [.. Differences(table, right, row)] : [FoldedRow.Entries]);
+            table,
+            id,
+            events.Count,
+            folded,
+            stored?.GetProperty(WrittenBy).GetInt64(),
+            folded is { } right && stored is { } row ? [.. Differences(table, right, row)] : [FoldedRow.Entries]);
     }
 
     private static IEnumerable<string> Differences(FoldedTable table, JsonElement folded, JsonElement row)
     {
-        var understood = Understood(table, row);
-        foreach (var member in folded.EnumerateObject())
-            if (understood is not { ValueKind: JsonValueKind.Object } document || !JsonElement.DeepEquals(member.Value, document.GetProperty(member.Name))) yield return member.Name;
+        if (row.TryGetProperty("data", out _))
+        {
+            var understood = Understood(table, row);
+            foreach (var member in folded.EnumerateObject())
+                if (understood is not { ValueKind: JsonValueKind.Object } document || !JsonElement.DeepEquals(member.Value, document.GetProperty(member.Name))) yield return member.Name;
+        }
+
         foreach (var column in row.EnumerateObject())
             if (folded.TryGetProperty(MemberOf(column.Name), out var value) && !IsSame(column.Value, value)) yield return column.Name;
     }
@@ -64,7 +75,7 @@ public static class FoldedRows
     {
         try
         {
-            return table.Understood(row.GetProperty("data"));
+            return table.Understood(row);
         }
         catch (Exception unreadable) when (unreadable is not OperationCanceledException)
         {
@@ -100,20 +111,18 @@ public static class FoldedRows
     {
         await using var command = Command(
             connection,
-            $"select stream_id, id, version, timestamp, type, data::text from {MissingStore.EventSchema}.mt_events "
-            + $"where stream_id = any($1) and type <> '{Tombstone}' order by stream_id, version");
+            $"select {StoredFact.Columns} from {MissingStore.EventSchema}.mt_events e "
+            + $"where e.stream_id = any($1) and e.type <> '{Tombstone}' order by e.stream_id, e.version");
         command.Parameters.AddWithValue(ids);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<StoredFact>();
-        while (await reader.ReadAsync(ct))
-            events.Add(new StoredFact(
-                reader.GetGuid(0), reader.GetGuid(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetString(4), reader.GetString(5)));
+        await foreach (var e in StoredFact.ReadAllAsync(reader, ct)) events.Add(e);
         return events.ToLookup(e => e.Stream);
     }
 
     private static async Task<Dictionary<Guid, JsonElement>> StoredAsync(NpgsqlConnection connection, FoldedTable table, Guid[] ids, CancellationToken ct)
     {
-        await using var command = Command(connection, $"select row.id, to_jsonb(row)::text from {table.Name} row where row.id = any($1)");
+        await using var command = Command(connection, $"select row.id, (to_jsonb(row) || jsonb_build_object('{WrittenBy}', row.xmin::text::bigint))::text from {table.Name} row where row.id = any($1)");
         command.Parameters.AddWithValue(ids);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new Dictionary<Guid, JsonElement>();
@@ -124,16 +133,4 @@ public static class FoldedRows
 #pragma warning disable CA2100 // The names of tables are ours.
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql) => new(sql, connection) { CommandTimeout = 0 };
 #pragma warning restore CA2100
-
-    private sealed record StoredFact(Guid Stream, Guid Id, long Version, DateTimeOffset RecordedAt, string Kind, string Data)
-    {
-        /// <exception cref="InvalidOperationException">No code knows an event of this kind.</exception>
-        public IEvent Read()
-        {
-            if (!StoredEvents.Kinds.TryGetValue(Kind, out var kind)) throw new InvalidOperationException($"No code knows the event {Kind}.");
-            var wrapped = StoredEvents.Wrap((Fact)JsonSerializer.Deserialize(Data, kind, MissingJson.Shared)!, Id);
-            (wrapped.StreamId, wrapped.Version, wrapped.Timestamp) = (Stream, Version, RecordedAt);
-            return wrapped;
-        }
-    }
 }

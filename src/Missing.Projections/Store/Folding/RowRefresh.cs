@@ -1,59 +1,90 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Missing.Projections.Store.Folding;
 
 /// <summary>
-/// What is worked out from the entries (search, matching, what lists choose by) is worked out at each append by the version that
-/// runs. Where a new version does so differently, the migration does it again for every row. Entries are left as they are: rows
-/// whose entries are not those of the events are for the verifier to name.
+/// Makes from the events what rows are found by and shown from, where it is not there or a new version works it out differently: the
+/// migration does so, and so does whoever rebuilds. Nothing is emptied, so lists are whole meanwhile. Rows whose entries are not those of the
+/// events are left for the verifier to name.
 /// </summary>
 public static class RowRefresh
 {
-    // Nodes keep running meanwhile: where one has appended, it has already written the whole row.
-    private const string Unchanged = "where id = $1 and jsonb_array_length(data -> 'entries') = $3";
+    private const int AtATime = 200;
 
-    /// <summary>Updates only rows that differ; returns their number.</summary>
+    /// <summary>Writes only rows that are missing or differ; returns their number.</summary>
     /// <param name="owner">From <see cref="StoreMigration.OwnerDataSource"/>.</param>
     public static async Task<int> RunAsync(NpgsqlDataSource owner, CancellationToken ct)
     {
-        var changed = 0;
+        var written = 0;
         await using var reading = await owner.OpenConnectionAsync(ct);
         await using var moment = await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        var columns = new Dictionary<FoldedTable, IReadOnlyList<string>>();
+        foreach (var table in FoldedTable.All) columns[table] = await ColumnsAsync(owner, table, ct);
+        var waiting = new List<NpgsqlBatchCommand>();
         await foreach (var row in FoldedRows.CompareAsync(reading, ct))
-            if (row is { IsOutOfDate: true, Table: { } table, Folded: { } folded }) changed += await WriteAsync(owner, table, row.Id, folded, ct);
-        return changed;
+        {
+            if (row.IsMissing) waiting.Add(Insert(row, columns[row.Table!]));
+            if (row.IsOutOfDate) waiting.Add(Update(row, columns[row.Table!]));
+            if (waiting.Count >= AtATime) written += await WriteAsync(owner, waiting, ct);
+        }
+
+        return written + await WriteAsync(owner, waiting, ct);
     }
 
-    private static async Task<int> WriteAsync(NpgsqlDataSource owner, FoldedTable table, Guid id, JsonElement folded, CancellationToken ct)
+    private static async Task<int> WriteAsync(NpgsqlDataSource owner, List<NpgsqlBatchCommand> waiting, CancellationToken ct)
     {
-        var columns = await ColumnsAsync(owner, table, ct);
-        var set = columns
-            .Where(c => folded.TryGetProperty(FoldedRows.MemberOf(c.Name), out _))
-            .Select(c => $"{c.Name} = {Value(FoldedRows.MemberOf(c.Name), c.Type)}");
+        if (waiting.Count == 0) return 0;
+        await using var batch = owner.CreateBatch();
+        foreach (var command in waiting) batch.BatchCommands.Add(command);
+        waiting.Clear();
+        return await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    // Nodes keep running meanwhile: where one has written the row since it was read here, it has written the whole row.
+    private static NpgsqlBatchCommand Insert(FoldedRow row, IReadOnlyList<string> columns) => Command(
+        $"insert into {row.Table!.Name} select made.* from jsonb_populate_record(null::{row.Table.Name}, $1) made on conflict do nothing",
+        Json(columns, [.. row.Table.Beside(row.Folded!.Value, row.Events)], row.Folded.Value));
+
+    private static NpgsqlBatchCommand Update(FoldedRow row, IReadOnlyList<string> columns)
+    {
+        List<(string Column, object Value)> beside = [.. row.Table!.Beside(row.Folded!.Value, row.Events).Where(b => b.Column == "data")];
+        var json = Json(columns, beside, row.Folded.Value);
+        var set = json.Select(member => $"{member.Key} = made.{member.Key}");
+        var command = Command(
+            $"update {row.Table.Name} row set {string.Join(", ", set)} from jsonb_populate_record(null::{row.Table.Name}, $1) made where row.id = made.id and row.xmin::text::bigint = $2",
+            json);
+        command.Parameters.Add(new NpgsqlParameter { Value = row.Written!.Value });
+        return command;
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, JsonObject row)
+    {
 #pragma warning disable CA2100 // The names of tables and columns are ours.
-        await using var command = owner.CreateCommand($"update {table.Name} set {string.Join(", ", set.Prepend("data = $2"))} {Unchanged}");
+        var command = new NpgsqlBatchCommand(sql);
 #pragma warning restore CA2100
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, folded.GetRawText());
-        command.Parameters.AddWithValue(folded.GetProperty(FoldedRow.Entries).GetArrayLength());
-        return await command.ExecuteNonQueryAsync(ct);
+        command.Parameters.Add(new NpgsqlParameter { Value = row.ToJsonString(), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        return command;
     }
 
-    private static string Value(string member, string type) => type.EndsWith("[]", StringComparison.Ordinal)
-        ? $"array(select jsonb_array_elements_text($2 -> '{member}'))::{type}"
-        : $"($2 ->> '{member}')::{type}";
-
-    private static async Task<IReadOnlyList<(string Name, string Type)>> ColumnsAsync(NpgsqlDataSource owner, FoldedTable table, CancellationToken ct)
+    private static JsonObject Json(IReadOnlyList<string> columns, IReadOnlyList<(string Column, object Value)> beside, JsonElement folded)
     {
-        await using var command = owner.CreateCommand(
-            "select attname::text, format_type(atttypid, atttypmod) from pg_attribute "
-            + "where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> 'id'");
+        var row = new JsonObject();
+        foreach (var column in columns)
+            if (folded.TryGetProperty(FoldedRows.MemberOf(column), out var value)) row[column] = JsonNode.Parse(value.GetRawText());
+        foreach (var (column, value) in beside) row[column] = JsonSerializer.SerializeToNode(value);
+        return row;
+    }
+
+    private static async Task<IReadOnlyList<string>> ColumnsAsync(NpgsqlDataSource owner, FoldedTable table, CancellationToken ct)
+    {
+        await using var command = owner.CreateCommand("select attname::text from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped");
         command.Parameters.AddWithValue(NpgsqlDbType.Text, table.Name);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var columns = new List<(string, string)>();
-        while (await reader.ReadAsync(ct)) columns.Add((reader.GetString(0), reader.GetString(1)));
+        var columns = new List<string>();
+        while (await reader.ReadAsync(ct)) columns.Add(reader.GetString(0));
         return columns;
     }
 }

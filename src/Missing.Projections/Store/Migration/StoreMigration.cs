@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Marten;
 using Missing.Domain.Policy;
+using Missing.Projections.Store.Folding;
 using Npgsql;
 
 namespace Missing.Projections.Store;
@@ -18,7 +19,7 @@ public static class StoreMigration
     private const string BeforeTables = "schemas";
 
     // Scripts beside this file, run in this order; a script for a new table goes before the grants.
-    private static readonly string[] AfterTables = ["seal", "feed", "consultation", "lines", "accounts", "grants"];
+    private static readonly string[] AfterTables = ["episode", "seal", "feed", "consultation", "lines", "accounts", "grants"];
 
     // An advisory lock held while tables are made, so that two migrations at once run one after the other.
     private const long Lock = 0x4D495353494E47;
@@ -33,7 +34,7 @@ public static class StoreMigration
     /// <summary>A data source whose every connection acts as <see cref="Owner"/>; its login must be allowed to.</summary>
     public static NpgsqlDataSource OwnerDataSource(string connectionString) => MissingStore.DataSource(connectionString, Owner);
 
-    /// <summary>Creates or changes what is missing and leaves the rest as it is.</summary>
+    /// <summary>Creates or changes what is missing, makes the rows of this version from the events, and leaves the rest as it is.</summary>
     /// <param name="owner">From <see cref="OwnerDataSource"/>.</param>
     /// <param name="tables">Creates the tables of Marten and of Wolverine.</param>
     /// <param name="version">The result of <see cref="VersionOf"/>.</param>
@@ -51,6 +52,8 @@ public static class StoreMigration
             await release.ExecuteNonQueryAsync(ct);
         }
 
+        // Before any node of this version starts: a table that is new would be an empty board.
+        await RowRefresh.RunAsync(owner, ct);
         await using (var done = new NpgsqlCommand("insert into missing.migration (version) values ($1) on conflict do nothing", turn))
         {
             done.Parameters.AddWithValue(version);

@@ -91,6 +91,6 @@ select
   null
 from events.mt_events e
 join seal.link l on l.seq_id = e.seq_id
-left join missing.mt_doc_episode episode on episode.id = e.stream_id
+left join missing.episode episode on episode.id = e.stream_id
 where (episode.id is not null or exists (select from missing.mt_doc_child c where c.id = e.stream_id))
   and not (e.type in ('RecordsMerged', 'RecordsSeparated') and e.stream_id <> (e.data ->> 'from')::uuid);

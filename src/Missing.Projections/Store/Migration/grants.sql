@@ -7,9 +7,9 @@ revoke all on schema missing, events, wolverine, seal, audit from public, mc_app
 -- The Api. It may append and read events and nothing else; it has no rights to the chain.
 grant usage on schema missing, events, wolverine to mc_app;
 grant select, insert, update, delete on all tables in schema missing, wolverine to mc_app;
-revoke insert, update, delete on missing.migration, missing.release, missing.erasure from mc_app;
+revoke insert, update, delete on missing.migration, missing.release, missing.erasure, missing.masked_stream from mc_app;
 -- What is folded from events is never taken out, and numbers are never given twice.
-revoke delete on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy,
+revoke delete on missing.episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy,
   missing.reference_counter from mc_app;
 grant usage, select on all sequences in schema missing, events, wolverine to mc_app;
 grant select, insert on events.mt_events to mc_app;
@@ -25,21 +25,20 @@ grant insert (until, happened_at, act, person, role, session, route, reason, chi
   on audit.consultation to mc_app;
 grant insert (person, name) on audit.person, audit.limit_reached to mc_app;
 
--- Views are emptied and filled again from the events.
+-- Makes rows anew from the events while nodes run; it empties nothing.
 grant usage on schema missing, events to mc_rebuild;
-grant select on events.mt_events, events.mt_streams, events.mt_events_sequence to mc_rebuild;
-grant select, insert, update, delete on events.mt_event_progression, events.mt_event_projection_floors,
-  events.mt_high_water_skips, events.mt_doc_deadletterevent to mc_rebuild;
-grant select, insert, update, delete, truncate
-  on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_rebuild;
+grant select on events.mt_events to mc_rebuild;
+grant select, insert, update
+  on missing.episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_rebuild;
 
 -- Masks events through seal.redact, and removes their content from the views and the messages.
 grant usage on schema missing, events, wolverine, seal to mc_disposal;
 grant select on events.mt_events, events.mt_streams to mc_disposal;
 -- Only so that it can lock a stream, which nobody appends to while it is masked.
 grant update (timestamp) on events.mt_streams to mc_disposal;
-grant select, update on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child to mc_disposal;
-grant select on missing.mt_doc_policy, missing.release to mc_disposal;
+grant select, update on missing.mt_doc_episode_outline, missing.mt_doc_child to mc_disposal;
+grant select, insert, update on missing.masked_stream to mc_disposal;
+grant select on missing.episode, missing.mt_doc_policy, missing.release to mc_disposal;
 grant select, delete on missing.mt_doc_keptanswer, missing.mt_doc_reportdraft, events.mt_doc_deadletterevent to mc_disposal;
 grant select, insert on missing.erasure to mc_disposal;
 grant select, delete on wolverine.wolverine_incoming_envelopes, wolverine.wolverine_outgoing_envelopes,
@@ -51,7 +50,7 @@ grant execute on function seal.redact to mc_disposal;
 grant usage on schema missing, events, seal to mc_audit;
 grant select on events.mt_events, events.mt_streams to mc_audit;
 -- The views, to hold them against what the events say.
-grant select on missing.mt_doc_episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_audit;
+grant select on missing.episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_audit;
 grant select on seal.link, seal.redaction, seal.line to mc_audit;
 
 -- Who looked at what, and every other act of s62: what the auditor's pages read.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Missing.Api.Access;
 using Missing.Api.Tests.Fixtures;
 using Missing.Api.Tests.Routes;
+using Missing.Projections.Episodes;
 
 namespace Missing.Api.Tests.Access.Matrix;
 
@@ -102,6 +103,6 @@ public sealed class AccessMatrixTests(ApiFixture api)
     private async Task<Guid> ChildOf(Guid stream)
     {
         await using var session = api.Store.QuerySession();
-        return await session.LoadAsync<Projections.Episodes.EpisodeDocument>(stream) is { } episode ? episode.ChildId : stream;
+        return (await EpisodeReader.StandingAsync(session, "d.id = ?", TestContext.Current.CancellationToken, stream)).SingleOrDefault()?.ChildId ?? stream;
     }
 }
