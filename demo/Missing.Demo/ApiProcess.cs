@@ -16,13 +16,18 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The server itself, for whoever asks the system what it uses.</summary>
+    public int ProcessId => _process.ProcessId;
+
     /// <summary>The Api's output; a new one for each start.</summary>
     public string LogFile { get; }
 
     /// <summary>Ends when the Api has ended, for whatever reason.</summary>
     public Task Exited => _process.WaitAsync();
 
-    public static async Task<ApiProcess> StartAsync(DemoOptions options, string connectionString, string auditConnectionString, Uri authority)
+    /// <param name="more">Further settings, as environment variables.</param>
+    public static async Task<ApiProcess> StartAsync(
+        DemoOptions options, string connectionString, string auditConnectionString, Uri authority, IReadOnlyDictionary<string, string>? more = null)
     {
         var logFile = Path.Combine(options.DataFolder, "api.log");
         File.Delete(logFile);
@@ -43,6 +48,7 @@ internal sealed class ApiProcess : IAsyncDisposable
             ["Identity__FreshMinutes"] = $"{IdentityProvider.Lifetime.TotalMinutes:0}",
             ["Identity__StrongAmr"] = IdentityProvider.Methods[^1],
         };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) environment[name] = value;
         // Settings beside the Api, its web root among them, are looked for in the folder it starts in.
         var process = await GuardedProcess.StartAsync(["dotnet", options.ApiDll], "TERM", logFile, environment, options.ApiFolder);
         return new ApiProcess(process, address, logFile);
