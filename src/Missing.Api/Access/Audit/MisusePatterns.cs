@@ -63,6 +63,25 @@ public sealed class MisusePatterns(AuditDatabase database)
             select s.person, null::uuid, s.children || ' children in eight hours; 95 in 100 shifts of the role have at most ' || u.most
             from shifts s join usual u using (role) where s.children > 3 * u.most and s.children > 10
             """),
+        new("bulk-lists", "Was shown more than three times as many different children by lists, searches and the feed, in eight hours, as nearly all of the same role are",
+            """
+            with shifts as (
+              select c.person, c.role, floor(extract(epoch from c.at) / 28800) as shift, count(distinct child) as children
+              from audit.consultation c cross join unnest(c.children) child
+              where c.at >= $1 and c.at < $2 and c.until is not null group by 1, 2, 3
+            ), usual as (
+              select role, percentile_cont(0.95) within group (order by children) as most from shifts group by role
+            )
+            select s.person, null::uuid, max(s.children) || ' children in eight hours of lists; 95 in 100 shifts of the role have at most ' || max(u.most)
+            from shifts s join usual u using (role) where s.children > 3 * u.most and s.children > 50 group by s.person
+            """),
+        new("many-copies", "Took copies of the records of three children or more in a week",
+            """
+            select c.person, null::uuid, count(distinct child) || ' children, since ' || to_char(date_trunc('week', c.at), 'YYYY-MM-DD')
+            from audit.consultation c cross join unnest(c.children) child
+            where c.at >= $1 and c.at < $2 and c.act = 'disclosure' and c.role <> 'partner'
+            group by c.person, date_trunc('week', c.at) having count(distinct child) >= 3
+            """),
         new("long-quiet", "Opened a record on which nobody had entered anything for a year",
             $"""
             {Opened}

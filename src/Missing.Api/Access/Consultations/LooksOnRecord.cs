@@ -91,7 +91,10 @@ public sealed class LooksOnRecord(RequestDelegate next, ConsultationLog log, Ref
     private static Guid? RecordOf(HttpContext http, RouteRow row, bool isWrite, ClosedDoor? door)
     {
         if (door is not null) return door.ChildId;
-        var isOfOne = (isWrite && http.Response.StatusCode == StatusCodes.Status412PreconditionFailed) || (row.Looks is Looks.Record or Looks.Copy && http.Response.StatusCode is >= 200 and < 300);
+        var status = http.Response.StatusCode;
+        // A form that is not taken comes back on its page, beside the record.
+        var isShown = status is >= 200 and < 300 || (row.Method == RouteTable.PageMethod && status is (400 or 409 or 412 or 422));
+        var isOfOne = (isWrite && status == StatusCodes.Status412PreconditionFailed) || (row.Looks is Looks.Record or Looks.Copy && isShown);
         return isOfOne && Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : null;
     }
 
