@@ -4,39 +4,52 @@ using Missing.Bench.Servers;
 
 namespace Missing.Bench.Parts;
 
-/// <summary>Entries a second of every contender, in turns, and what an entry costs the database.</summary>
+/// <summary>Entries a second of every contender, in turns; then, of Missing over HTTP, what makes an entry dearer.</summary>
 internal static class Writing
 {
+    private const string OverHttp = "over_http";
+    private const string InProcess = "in_process";
+
     public static async Task RunAsync(Site site, Scale scale, Ledger ledger)
     {
-        var contenders = await StartAsync(site, ledger);
+        await site.MigrateAsync(OverHttp);
+        await using var node = await site.StartNodeAsync(OverHttp);
+        ledger.Add(Names.Ready, "empty database", "s", node.Ready.TotalSeconds);
+        var missing = new MissingApi(Names.OverHttp, OverHttp, node.People, node);
+        var contenders = await OthersAsync(site, missing);
         foreach (var writers in scale.Writers) await CompareAsync(contenders, writers, site, scale, ledger);
-        foreach (var contender in contenders) await contender.DisposeAsync();
+        foreach (var other in contenders.Where(c => c != missing)) await other.DisposeAsync();
+
+        ledger.Add(Names.Memory, "after all turns", "MB", node.Usage.Megabytes);
+        await Growing.RunAsync(missing, scale, ledger);
+        await Recording.RunAsync(missing, node, site, scale, ledger);
+        await OftenMissing.RunAsync(missing, node, scale, ledger);
+        ledger.Add(Names.Memory, "after all writing", "MB", node.Usage.Megabytes);
     }
 
-    private static async Task<List<IContender>> StartAsync(Site site, Ledger ledger)
+    private static async Task<List<IContender>> OthersAsync(Site site, MissingApi missing)
     {
-        await site.MigrateAsync("in_process");
-        await site.MigrateAsync("over_http");
-        var inProcess = new InThisProcess(site, "in_process");
-        var node = await site.StartNodeAsync("over_http");
+        await site.MigrateAsync(InProcess);
+        var inProcess = new InThisProcess(site, InProcess);
         var efCore = await EfCoreNode.StartAsync(site, await site.NewDatabaseAsync("ef_core"));
-        ledger.Add(Names.Ready, "Missing, empty database", "s", node.Ready.TotalSeconds);
-        return
+        List<IContender> contenders =
         [
             await Floor.StartAsync(await site.NewDatabaseAsync("floor"), "floor"),
-            new MissingApi(Names.InProcess, "in_process", inProcess.People(), inProcess),
-            new MissingApi(Names.OverHttp, "over_http", node.People, node),
+            new MissingApi(Names.InProcess, InProcess, inProcess.People(), inProcess),
+            missing,
             new EfCoreApi("ef_core", efCore.People, efCore),
             await PlainMarten.StartAsync(await site.NewDatabaseAsync("plain_marten"), "plain_marten"),
         ];
+        if (Emmett.IsInstalled(site.EmmettFolder))
+            contenders.Add(await Emmett.StartAsync(site.EmmettFolder, await site.NewDatabaseAsync("emmett"), "emmett"));
+        return contenders;
     }
 
     private static async Task CompareAsync(List<IContender> contenders, int writers, Site site, Scale scale, Ledger ledger)
     {
         Console.WriteLine($"{writers} writing at once, {scale.Rounds} rounds");
         foreach (var contender in contenders) await contender.WriteAsync(writers, scale.Turn);
-        var turns = contenders.ToDictionary(c => c, _ => new List<(Turn Turn, double Wal, double Growth)>());
+        var turns = contenders.ToDictionary(c => c, _ => new List<Measured>());
         for (var round = 0; round < scale.Rounds; round++)
             foreach (var contender in contenders) turns[contender].Add(await MeasureAsync(contender, writers, site, scale.Turn));
 
@@ -51,12 +64,16 @@ internal static class Writing
         }
     }
 
-    private static async Task<(Turn Turn, double Wal, double Growth)> MeasureAsync(IContender contender, int writers, Site site, TimeSpan time)
+    private static async Task<Measured> MeasureAsync(IContender contender, int writers, Site site, TimeSpan time)
     {
         var (wal, size) = (0L, 0L);
         var turn = await contender.WriteAsync(writers, time, async () => (wal, size) = (await site.WalAsync(), await SizeAsync()));
-        return (turn, (double)(await site.WalAsync() - wal) / turn.Entries, (double)(await SizeAsync() - size) / turn.Entries);
+        return new Measured(turn, (double)(await site.WalAsync() - wal) / turn.Entries, (double)(await SizeAsync() - size) / turn.Entries);
 
         Task<long> SizeAsync() => site.NumberAsync($"select pg_database_size('{contender.Database}')");
     }
+
+    /// <param name="Wal">Bytes an entry.</param>
+    /// <param name="Growth">Bytes an entry.</param>
+    private sealed record Measured(Turn Turn, double Wal, double Growth);
 }

@@ -27,6 +27,9 @@ internal sealed class Person(HttpClient http, string token)
 
     public Task<JsonDocument> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
+    /// <summary>Reads an answer whole, for what it takes alone.</summary>
+    public async Task LookAsync(string path) => (await GetAsync(path)).Dispose();
+
     public Task<JsonDocument> PostAsync(string path, object body) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = System.Net.Http.Json.JsonContent.Create(body) });
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Missing.Demo;
@@ -23,21 +24,24 @@ internal sealed class Site : IAsyncDisposable
 
     private readonly string apiFolder;
 
-    private Site(string apiFolder, string folder, PrivatePostgres postgres, IdentityProvider identity) =>
-        (this.apiFolder, Folder, Postgres, Identity) = (apiFolder, folder, postgres, identity);
+    private Site(string apiFolder, string emmettFolder, string folder, PrivatePostgres postgres, IdentityProvider identity) =>
+        (this.apiFolder, EmmettFolder, Folder, Postgres, Identity) = (apiFolder, emmettFolder, folder, postgres, identity);
 
     public string Folder { get; }
+
+    /// <summary>Where Emmett's writers are, installed.</summary>
+    public string EmmettFolder { get; }
 
     public PrivatePostgres Postgres { get; }
 
     public IdentityProvider Identity { get; }
 
-    public static async Task<Site> StartAsync(string apiFolder)
+    public static async Task<Site> StartAsync(string apiFolder, string emmettFolder)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"missing-bench-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
         var postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(Path.Combine(folder, "postgres")) { Settings = Settings });
-        return new Site(apiFolder, folder, postgres, await IdentityProvider.StartAsync());
+        return new Site(apiFolder, emmettFolder, folder, postgres, await IdentityProvider.StartAsync());
     }
 
     /// <summary>A new database with nothing in it; its superuser's connection string.</summary>
@@ -59,10 +63,10 @@ internal sealed class Site : IAsyncDisposable
     {
         var options = Options(database) with { Port = FreePort() };
         Directory.CreateDirectory(options.DataFolder);
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         var process = await ApiProcess.StartAsync(options, ConnectionString(database, "mc_app"), ConnectionString(database, "mc_audit"), Identity.Authority, Quiet);
         await process.WaitUntilReadyAsync(CancellationToken.None);
-        return new ApiNode(process, Identity, System.Diagnostics.Stopwatch.GetElapsedTime(started));
+        return new ApiNode(process, Identity, Stopwatch.GetElapsedTime(started));
     }
 
     public string ConnectionString(string database, string role) => Postgres.ConnectionString(database, role);

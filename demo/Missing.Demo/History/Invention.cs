@@ -23,14 +23,14 @@ internal sealed class Invention
     private readonly Profile profile;
     private readonly Instant now;
     private readonly Staff staff;
-    private readonly Dice dice = new(Seed);
+    private readonly Dice dice;
     private readonly Children children;
     private readonly ChildStory records;
     private readonly ReportTimes times;
 
-    private Invention(Profile profile, Instant now, Staff staff)
+    private Invention(Profile profile, Instant now, Staff staff, int seed)
     {
-        (this.profile, this.now, this.staff) = (profile, now, staff);
+        (this.profile, this.now, this.staff, dice) = (profile, now, staff, new Dice(seed));
         children = new Children(profile, dice);
         records = new ChildStory(staff, dice);
         times = new ReportTimes(dice);
@@ -38,7 +38,15 @@ internal sealed class Invention
 
     /// <summary>The same history for the same arguments.</summary>
     /// <param name="now">Where the year ends; last night is the night before.</param>
-    public static InventedYear Of(Profile profile, Instant now, Staff staff) => new Invention(profile, now, staff).Invent();
+    /// <param name="seed">Another one invents other people.</param>
+    public static InventedYear Of(Profile profile, Instant now, Staff staff, int seed = Seed) => new Invention(profile, now, staff, seed).Invent();
+
+    /// <summary>In order of report, with the reference that each would have been given.</summary>
+    public static IReadOnlyList<InventedEpisode> Numbered(IEnumerable<InventedEpisode> episodes) =>
+    [
+        .. episodes.OrderBy(e => e.ReportedAt).GroupBy(e => London.Date(e.ReportedAt).Year)
+            .SelectMany(year => year.Select((e, i) => e.WithReference($"MC-{year.Key:0000}-{i + 1:000000}"))),
+    ];
 
     private InventedYear Invent()
     {
@@ -86,10 +94,4 @@ internal sealed class Invention
         child.Add(new InventedEpisode(write.Id, child, Recording.Of(write.Drafts, now, profile.BackDated, dice)));
         return foundAt;
     }
-
-    private static List<InventedEpisode> Numbered(IEnumerable<InventedEpisode> episodes) =>
-    [
-        .. episodes.OrderBy(e => e.ReportedAt).GroupBy(e => London.Date(e.ReportedAt).Year)
-            .SelectMany(year => year.Select((e, i) => e.WithReference($"MC-{year.Key:0000}-{i + 1:000000}"))),
-    ];
 }
