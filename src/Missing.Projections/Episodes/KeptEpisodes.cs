@@ -126,8 +126,8 @@ internal sealed class KeptEpisodes
         if (entries.Count != version.Version) throw new InvalidOperationException($"Stream {version.Id}: {entries.Count} of {version.Version} events are there.");
         var document = new EpisodeDocument(version.Id, entries);
         if (kept.Count >= Most) kept.Clear();
-        kept[version.Id] = (version, document);
-        return document;
+        // Of two readers at once both get the first one's, as in ParsedDocuments.
+        return kept.AddOrUpdate(version.Id, _ => (version, document), (_, held) => held.Version == version ? held : (version, document)).Document;
     }
 
     private static IReadOnlyList<Entry<EpisodeEvent>> Follow(IReadOnlyList<Entry<EpisodeEvent>> known, IEnumerable<StoredFact> events) =>

@@ -48,9 +48,12 @@ internal sealed class ParsedDocuments<T>(Func<T, Guid> id)
         var documents = await session.LoadManyAsync<T>(ct, [.. changed.Select(v => v.Id)]);
         var fetched = documents.ToDictionary(id);
         if (parsed.Count + fetched.Count > Most) parsed.Clear();
-        // Cached under the version that was asked about: if the row has changed since, it is fetched again the next time.
+        // Cached under the version that was asked about: if the row has changed since, it is fetched again the next time. Of two readers who fetch the
+        // same version at once, both get the first one's: what was worked out from a document is kept by the object.
         foreach (var version in changed)
-            if (fetched.TryGetValue(version.Id, out var document)) parsed[version.Id] = (version.Row, document);
+            if (fetched.TryGetValue(version.Id, out var document))
+                fetched[version.Id] = parsed.AddOrUpdate(
+                    version.Id, _ => (version.Row, document), (_, held) => held.Row == version.Row ? held : (version.Row, document)).Document;
         return fetched;
     }
 }
