@@ -31,7 +31,7 @@ internal sealed class DemoServer(DemoOptions options, TextWriter console) : IAsy
         _sealing = SealAsync(_stopSealing.Token);
 
         Say("Starting the Api");
-        _api = await ApiProcess.StartAsync(options, _postgres!.ConnectionString(Database, "mc_app"), _postgres.ConnectionString(Database, "mc_audit"), _identity!.Authority);
+        _api = await ApiProcess.StartAsync(options, _postgres!.ConnectionString(Database, "mc_app"), _postgres.ConnectionString(Database, "mc_auditor"), _identity!.Authority);
         await _api.WaitUntilReadyAsync(ct);
         Say("Ready");
         console.WriteLine(Welcome.Text(_api.Address, _identity.Authority));

@@ -12,7 +12,8 @@ begin
     ('mc_app',      'nologin'),             -- the Api: reads, appends, writes views; cannot change what was recorded
     ('mc_rebuild',  'nologin'),             -- empties and fills the views again from the events
     ('mc_disposal', 'nologin'),             -- masks what must be forgotten, and only through seal.redact
-    ('mc_audit',    'nologin'),             -- seals and verifies: reads events and chain, writes what it found
+    ('mc_audit',    'nologin'),             -- seals and verifies, elsewhere: reads events and chain, writes what it found
+    ('mc_auditor',  'nologin'),             -- the auditor's pages: reads who looked at whom, writes nothing
     ('mc_backup',   'nologin replication')  -- base backups and the receiver of the write-ahead log
   ) as roles (name, attributes)
   loop
@@ -28,7 +29,7 @@ begin
   execute format('alter database %I owner to mc_owner', current_database());
   -- Also the right to make temporary tables, which every login has otherwise.
   execute format('revoke all on database %I from public', current_database());
-  execute format('grant connect on database %I to mc_migrate, mc_app, mc_rebuild, mc_disposal, mc_audit', current_database());
+  execute format('grant connect on database %I to mc_migrate, mc_app, mc_rebuild, mc_disposal, mc_audit, mc_auditor', current_database());
 end
 $$;
 revoke create on schema public from public;

@@ -48,7 +48,7 @@ public sealed class ApiNode : IAsyncDisposable
             ["DOTNET_ENVIRONMENT"] = null,
             ["ASPNETCORE_URLS"] = address.AbsoluteUri.TrimEnd('/'),
             ["ConnectionStrings__Missing"] = database,
-            ["ConnectionStrings__Audit"] = new NpgsqlConnectionStringBuilder(database) { Username = "mc_audit" }.ConnectionString,
+            ["ConnectionStrings__Audit"] = new NpgsqlConnectionStringBuilder(database) { Username = "mc_auditor" }.ConnectionString,
             ["Identity__Authority"] = authority.AbsoluteUri,
             ["Identity__Audience"] = IdentityProvider.Audience,
             ["Identity__ClientId"] = IdentityProvider.PagesClient,

@@ -14,7 +14,7 @@ internal sealed class InThisProcess(Site site, string database) : WebApplication
         .UseContentRoot(site.ApiFolder)
         .UseEnvironment("Demo")
         .UseSetting("ConnectionStrings:Missing", site.ConnectionString(database, "mc_app"))
-        .UseSetting("ConnectionStrings:Audit", site.ConnectionString(database, "mc_audit"))
+        .UseSetting("ConnectionStrings:Audit", site.ConnectionString(database, "mc_auditor"))
         .UseSetting("Identity:Authority", site.Identity.Authority.AbsoluteUri)
         .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
         .UseSetting("Access:SpoolFolder", Path.Combine(site.Folder, database, "spool"))

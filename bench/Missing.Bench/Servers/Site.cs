@@ -64,7 +64,7 @@ internal sealed class Site : IAsyncDisposable
         var options = Options(database) with { Port = FreePort() };
         Directory.CreateDirectory(options.DataFolder);
         var started = Stopwatch.GetTimestamp();
-        var process = await ApiProcess.StartAsync(options, ConnectionString(database, "mc_app"), ConnectionString(database, "mc_audit"), Identity.Authority, Quiet);
+        var process = await ApiProcess.StartAsync(options, ConnectionString(database, "mc_app"), ConnectionString(database, "mc_auditor"), Identity.Authority, Quiet);
         await process.WaitUntilReadyAsync(CancellationToken.None);
         return new ApiNode(process, Identity, Stopwatch.GetElapsedTime(started));
     }

@@ -15,7 +15,7 @@ namespace Missing.Api.Shared;
 /// <param name="FreshMinutes">How long ago somebody may have signed in who does what is grave (<c>auth_time</c>); 0 where it is not asked.</param>
 /// <param name="StrongAcr">The <c>acr</c> of which such a sign-in must have one; none where it is not asked.</param>
 /// <param name="StrongAmr">The <c>amr</c> of which it must have one; none where it is not asked.</param>
-/// <param name="AuditConnectionString">As mc_audit, for the auditor's pages alone: the server itself cannot read the log.</param>
+/// <param name="AuditConnectionString">As mc_auditor, for the auditor's pages alone: the server itself cannot read the log.</param>
 public sealed record Settings(
     string? ConnectionString, Uri? Authority, string Audience, string PagesClientId, string? PagesClientSecret,
     string SpoolFolder, bool ReasonForEveryRecord, string? AuditConnectionString, int RecordsAMinute, int SearchesAMinute,

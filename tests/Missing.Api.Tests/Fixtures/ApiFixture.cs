@@ -63,7 +63,7 @@ public sealed class ApiFixture : IAsyncLifetime
         // Any type of the Api's assembly: the demo has a Program too.
         await AlbaHost.For<RouteRow>(web => more.Aggregate(web, (w, setting) => w.UseSetting(setting.Name, setting.Value))
             .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(database, "mc_app")))
-            .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(database, "mc_audit")))
+            .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(database, "mc_auditor")))
             .UseSetting("Identity:Authority", Identity.Authority.AbsoluteUri)
             .UseSetting("Identity:ClientSecret", DemoPeople.Secret)
             // One person of the demo reads what hundreds of tests made; the limit has tests of its own.

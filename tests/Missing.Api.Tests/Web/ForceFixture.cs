@@ -101,7 +101,7 @@ public sealed class ForceFixture : IAsyncLifetime
 
     private Task<IAlbaHost> StartNodeAsync() => AlbaHost.For<RouteRow>(web => web
         .UseSetting("ConnectionStrings:Missing", Limited(Postgres.ConnectionString(DatabaseName, "mc_app")))
-        .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(DatabaseName, "mc_audit")))
+        .UseSetting("ConnectionStrings:Audit", Limited(Postgres.ConnectionString(DatabaseName, "mc_auditor")))
         .UseSetting("Access:SpoolFolder", Path.Combine(folder, "spool"))
         .UseSetting("Identity:Authority", Provider.Address.AbsoluteUri)
         .UseSetting("Identity:ClientSecret", DemoPeople.Secret)

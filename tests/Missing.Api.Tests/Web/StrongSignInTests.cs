@@ -86,6 +86,38 @@ public sealed class StrongSignInTests(ApiFixture api)
         Assert.Contains("prompt=login", again.Location, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_typed_is_there_again_after_signing_in_again_for_that_person_on_that_page_alone()
+    {
+        // The demo's provider never says so: each time anew.
+        await using var host = await api.StartAnotherAsync("held", ("Identity:StrongAcr", "gold"));
+        Client As(string person) => Program(host, api.Identity.IssueToken($"held-{person}", person, [person]));
+        var (child, other) = (await new Given(As).Child(), await new Given(As).Child());
+        foreach (var c in (GivenChild[])[child, other]) (await As("supervisor").Post($"{c.Address}/restriction", new { scope = "members", reason = "Family of an officer" })).Must(200);
+        using var browser = PageClient.At(host.Server.CreateHandler(), new Uri("http://localhost"));
+        await browser.SignInAsync("operator");
+        const string Reason = "He rang and said he would jump";
+
+        var form = (await browser.Get($"/children/{child.Id}/glass?back=/board")).Must(200);
+        var refused = (await browser.Submit(form, [("code", "life-at-risk"), ("reason", Reason)])).Must(403);
+        Assert.Contains(Reason, refused.One("textarea[name=reason]").TextContent, StringComparison.Ordinal);
+        var callback = await browser.PickAsync("operator", refused.One("#sign-in-again").GetAttribute("href")!);
+        var again = await browser.Follow((await browser.Get(callback.PathAndQuery)).Must(302));
+
+        Assert.Contains(Reason, again.Must(200).One("textarea[name=reason]").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(again.One("input[name=code][value=life-at-risk]").GetAttribute("checked"));
+        Assert.Contains("back=", again.Address, StringComparison.Ordinal);
+        Assert.DoesNotContain(Reason, again.Address, StringComparison.Ordinal);
+        // It is no report that was begun, and nobody else's, and of no other page.
+        Assert.DoesNotContain(Reason, (await browser.Get("/report")).Must(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Reason, (await browser.Get(again.Address.Replace($"{child.Id}", $"{other.Id}", StringComparison.Ordinal))).Must(200).Text, StringComparison.Ordinal);
+        using var somebody = PageClient.At(host.Server.CreateHandler(), new Uri("http://localhost"));
+        await somebody.SignInAsync("supervisor");
+        Assert.DoesNotContain(Reason, (await somebody.Get(again.Address)).Must(200).Text, StringComparison.Ordinal);
+        // Nor does the way back lead out of the product.
+        Assert.DoesNotContain("evil", (await browser.Get((await browser.PickAsync("operator", "/session?handler=Again&to=https://evil.example/")).PathAndQuery)).Must(302).Location, StringComparison.Ordinal);
+    }
+
     private static Client Program(IAlbaHost host, string token)
     {
         var http = host.Server.CreateClient();

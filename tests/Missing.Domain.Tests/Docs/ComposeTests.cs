@@ -52,6 +52,17 @@ public sealed partial class ComposeTests
             Assert.Contains(who == "POSTGRES" ? "the superuser" : $"`mc_{who.ToLowerInvariant()}`", keys, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever seals may say that all is well: the nodes hold nothing with which to say it, nor anything that makes tables.</summary>
+    [Fact]
+    public void A_node_has_the_passwords_of_its_own_two_logins_and_no_other()
+    {
+        var node = Compose[Compose.IndexOf("x-api:", StringComparison.Ordinal)..Compose.IndexOf("\nservices:", StringComparison.Ordinal)];
+
+        Assert.Equal(["APP", "AUDITOR"], Password().Matches(node).Select(m => m.Groups["who"].Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("mc_audit;", node, StringComparison.Ordinal);
+        Assert.DoesNotContain("env_file", Compose, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("ConnectionStrings__[^\\n]*", RegexOptions.NonBacktracking)]
     private static partial Regex ConnectionString();
 

@@ -132,6 +132,10 @@ public sealed class GrantsTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     [InlineData("mc_audit", "delete from seal.link")]
     [InlineData("mc_audit", "select * from missing.mt_doc_reportdraft")]
     [InlineData("mc_audit", "update missing.mt_doc_child set data = '{}'")]
+    [InlineData("mc_auditor", "insert into audit.verification (events, rows, lines, findings, named) values (1, 1, 1, 0, '{}')")]
+    [InlineData("mc_auditor", "delete from audit.consultation")]
+    [InlineData("mc_auditor", "select * from missing.mt_doc_child")]
+    [InlineData("mc_auditor", "select * from seal.link")]
     [InlineData("mc_migrate", "select * from events.mt_events")]
     public Task Other_roles_are_refused(string role, string sql) => RefusedAsync(role, sql);
 

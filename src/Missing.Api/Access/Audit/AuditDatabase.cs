@@ -19,7 +19,7 @@ public static class AuditSetup
 }
 
 /// <summary>
-/// The connection of the auditor's pages, as mc_audit. The server's own login cannot read the log, so that an attacker who breaks
+/// The connection of the auditor's pages, as mc_auditor. The server's own login cannot read the log, so that an attacker who breaks
 /// into the server by its other routes does not learn who looked at whom.
 /// </summary>
 public sealed class AuditDatabase(Settings settings) : IAsyncDisposable

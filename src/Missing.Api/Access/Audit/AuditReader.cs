@@ -37,7 +37,7 @@ public sealed record ActView(
 /// <param name="Person">The person who acted: issuer and subject, or a name; null for anybody.</param>
 public sealed record ActFilter(Guid? Child, string? Person, DateTimeOffset From, DateTimeOffset To, int Limit);
 
-/// <summary>Reads for the auditor's pages, by a login that may read the log but no cases (mc_audit).</summary>
+/// <summary>Reads for the auditor's pages, by a login that may read the log but no cases (mc_auditor).</summary>
 public sealed class AuditReader(AuditDatabase database)
 {
     private const string Columns =

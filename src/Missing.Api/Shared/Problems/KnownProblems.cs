@@ -30,7 +30,7 @@ public sealed partial record Problem
 
     public static Problem NoAuditConnection() =>
         new(503, "no-audit-connection", "This server cannot read the log",
-            "Set ConnectionStrings:Audit to a login of the role mc_audit (docs/operating.md).");
+            "Set ConnectionStrings:Audit to a login of the role mc_auditor (docs/operating.md).");
 
     public static Problem NoAntiforgeryToken() =>
         new(400, "antiforgery", "This did not come from a page of ours",

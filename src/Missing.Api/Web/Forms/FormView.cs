@@ -30,6 +30,9 @@ public sealed record FormView(
     /// <summary>False where next to nothing is needed, and the page says once what is.</summary>
     public bool MarksOptional { get; init; } = true;
 
+    /// <summary>Where to sign in again, and to come back from with all that was typed; null where that is not asked for.</summary>
+    public string? SignInAgain { get; init; }
+
     /// <summary>The heading of the error summary.</summary>
     public string TroubleHeading { get; init; } = "Nothing was recorded yet";
 

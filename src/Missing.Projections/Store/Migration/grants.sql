@@ -1,8 +1,8 @@
 -- The grants of each role of deploy/database/roles.sql. Every migration revokes everything and grants this, in one transaction:
 -- anything not written here is denied. tests/Missing.Fault.Tests/Database/grants.txt says the same table by table.
-revoke all on all tables in schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
-revoke all on all sequences in schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
-revoke all on schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit;
+revoke all on all tables in schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit, mc_auditor;
+revoke all on all sequences in schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit, mc_auditor;
+revoke all on schema missing, events, wolverine, seal, audit from public, mc_app, mc_rebuild, mc_disposal, mc_audit, mc_auditor;
 
 -- The Api. It may append and read events and nothing else; it has no rights to the chain.
 grant usage on schema missing, events, wolverine to mc_app;
@@ -53,9 +53,12 @@ grant select on events.mt_events, events.mt_streams to mc_audit;
 grant select on missing.episode, missing.mt_doc_episode_outline, missing.mt_doc_child, missing.mt_doc_policy to mc_audit;
 grant select on seal.link, seal.redaction, seal.line to mc_audit;
 
--- Who looked at what, and every other act of s62: what the auditor's pages read.
-grant usage on schema audit to mc_audit;
-grant select on all tables in schema audit to mc_audit;
+-- Who looked at what, and every other act of s62: read by who verifies it, and by the auditor's pages. Their login is in the server's own
+-- settings: it writes nothing, not even that all is well, and reads no view of a case. The patterns ask events whose family a child is of.
+grant usage on schema audit to mc_audit, mc_auditor;
+grant select on all tables in schema audit to mc_audit, mc_auditor;
+grant usage on schema events to mc_auditor;
+grant select on events.mt_events to mc_auditor;
 
 -- What the verifier found is told where operators and auditors look. The server may read it, and not write it.
 grant insert (events, rows, lines, findings, named) on audit.verification to mc_audit;

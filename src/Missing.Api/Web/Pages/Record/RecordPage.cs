@@ -7,6 +7,7 @@ using Missing.Api.Http.Problems;
 using Missing.Api.Shared.Problems;
 using Missing.Api.Web.Forms;
 using Missing.Api.Web.Forms.Catalogue;
+using Missing.Api.Web.Pages.Report.Drafts;
 using Missing.Domain.Time;
 
 namespace Missing.Api.Web.Pages.Record;
@@ -21,6 +22,9 @@ public abstract class RecordPage : MissingPage
     private const int Tries = 4;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(150);
     private static readonly Dictionary<string, string[]> NoErrors = [];
+
+    // What the person had typed here before they had to sign in again.
+    private ReportDraft? held;
 
     public FormView View { get; protected set; } = null!;
 
@@ -48,6 +52,8 @@ public abstract class RecordPage : MissingPage
         foreach (var checks in View.Fields().Where(f => f.Kind == FieldKind.Checks && given.ContainsKey(f.Name)))
             given[checks.Name] = [.. checks.Chosen.Union(given[checks.Name], StringComparer.Ordinal)];
         View = View with { Values = View.Values.With(View.Values with { Inputs = given }) };
+        // Come back from signing in again.
+        if (held is not null) View = View with { Values = View.Values with { Inputs = held.Inputs } };
         return Page();
     }
 
@@ -75,6 +81,7 @@ public abstract class RecordPage : MissingPage
         var reply = await PostAsync(form, route, Whole(Changed(body.Json)), seen);
         if (reply.IsDone) return Redirect(Done(reply));
         View = Refused(reply, body, version);
+        if (reply.Code == "sign-in-again") View = View with { SignInAgain = await HoldAsync(values) };
         await RefusedAsync(reply);
         return Again(reply.Status);
     }
@@ -104,6 +111,13 @@ public abstract class RecordPage : MissingPage
     protected virtual string Done(ApiReply reply) =>
         $"{Return}{(Return.Contains('?', StringComparison.Ordinal) ? '&' : '?')}recorded={reply.Id}{(Return == Home ? $"#entry-{reply.Id}" : "")}";
 
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsGet(Request.Method) && Guid.TryParse(Request.Query["held"], out var id)
+            && await Service<ReportDrafts>().FormAsync(id, Caller.Actor, Now, Cancelled) is { } typed && typed.Page == $"{Request.Path}") held = typed;
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
     /// <summary>
     /// If the store becomes unavailable before the form can be read again, the typed values are shown and can be sent again from
     /// there.
@@ -120,6 +134,20 @@ public abstract class RecordPage : MissingPage
             StatusCode = StatusCodes.Status503ServiceUnavailable,
             ViewData = new ViewDataDictionary<KeptForm>(ViewData, new KeptForm(form, FormValues.Posted(Request.Form, London.Date(Now)))),
         };
+    }
+
+    /// <summary>Keeps what was typed for this person and this page.</summary>
+    /// <returns>The address that leads through the sign-in and back.</returns>
+    private async Task<string> HoldAsync(FormValues values)
+    {
+        var typed = values.Inputs.Where(i => i.Key is not ("_key" or "_version" or "_was" or "__RequestVerificationToken")).ToDictionary(StringComparer.Ordinal);
+        var (id, page) = (Guid.CreateVersion7(), $"{Request.Path}");
+        await Service<ReportDrafts>().SaveAsync(id, Caller.Actor, Now, d => d with { Page = page, Inputs = typed }, Cancelled);
+        // What the page is about, and where it leads on, stand in its address.
+        var back = QueryString.Create("held", $"{id}");
+        if (About is { } about) back = back.Add("about", $"{about}");
+        if (Back is { } on) back = back.Add("back", on);
+        return $"/session{QueryString.Create("handler", "Again").Add("to", page + back)}";
     }
 
     private FormView Opened(Form form, FormCase @case, long version)

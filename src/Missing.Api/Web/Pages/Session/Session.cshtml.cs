@@ -22,9 +22,10 @@ public sealed class SessionModel : MissingPage
     }
 
     /// <summary>To the provider, which asks for the person anew whatever session it has of them; this session ends when they come back.</summary>
-    public IActionResult OnGetAgain()
+    /// <param name="to">Where to go on, one of our own pages; the first page when not given.</param>
+    public IActionResult OnGetAgain(string? to)
     {
-        var back = new AuthenticationProperties { RedirectUri = "/" };
+        var back = new AuthenticationProperties { RedirectUri = Url.IsLocalUrl(to) ? to! : "/" };
         back.SetParameter(OpenIdConnectParameterNames.Prompt, "login");
         return Challenge(back, OpenIdConnectDefaults.AuthenticationScheme);
     }

@@ -20,6 +20,9 @@ public sealed record ReportDraft
     /// <summary>The id (<see cref="Domain.Actor.Id"/>) of the person who types it.</summary>
     public string OwnerId { get; init; } = "";
 
+    /// <summary>The address of the page whose form it is, where it is no report but what was typed before the person had to sign in again.</summary>
+    public string? Page { get; init; }
+
     public Instant StartedAt { get; init; }
 
     public Instant SavedAt { get; init; }

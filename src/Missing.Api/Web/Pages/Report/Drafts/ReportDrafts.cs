@@ -12,7 +12,14 @@ public sealed class ReportDrafts(IDocumentStore store)
     private const int Attempts = 3;
 
     /// <summary>None where there is no such draft, it is another person's, or its time is over.</summary>
-    public async Task<ReportDraft?> FindAsync(Guid id, Actor owner, Instant now, CancellationToken ct)
+    public async Task<ReportDraft?> FindAsync(Guid id, Actor owner, Instant now, CancellationToken ct) =>
+        await HeldAsync(id, owner, now, ct) is { Page: null } draft ? draft : null;
+
+    /// <summary>What the person had typed on the form of a page; with the same reasons for none.</summary>
+    public async Task<ReportDraft?> FormAsync(Guid id, Actor owner, Instant now, CancellationToken ct) =>
+        await HeldAsync(id, owner, now, ct) is { Page: not null } draft ? draft : null;
+
+    private async Task<ReportDraft?> HeldAsync(Guid id, Actor owner, Instant now, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var draft = await session.LoadAsync<ReportDraft>(id, ct);
@@ -25,7 +32,7 @@ public sealed class ReportDrafts(IDocumentStore store)
         var (id, since) = (owner.Id, now - ReportDraft.Kept);
         await using var session = store.QuerySession();
         var drafts = await session.Query<ReportDraft>().Where(d => d.OwnerId == id && d.SavedAt > since).ToListAsync(ct);
-        return [.. drafts.Where(d => d.IsOpen).OrderByDescending(d => d.SavedAt)];
+        return [.. drafts.Where(d => d is { IsOpen: true, Page: null }).OrderByDescending(d => d.SavedAt)];
     }
 
     /// <summary>Saves a draft, a new one too. What comes after everything was sent changes nothing.</summary>
