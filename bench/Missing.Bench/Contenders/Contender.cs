@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Missing.Bench.Measuring;
+using Missing.Bench.Servers;
 
 namespace Missing.Bench.Contenders;
 
@@ -21,6 +21,8 @@ internal abstract class Contender(string name, string database) : IContender
     public string Name => name;
 
     public string Database => database;
+
+    public virtual Usage? Usage => null;
 
     public abstract Task<OpenEpisode> ReportAsync(int writer);
 

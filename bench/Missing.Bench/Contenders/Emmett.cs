@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Missing.Bench.Measuring;
+using Missing.Bench.Servers;
 using Npgsql;
 
 namespace Missing.Bench.Contenders;
@@ -19,6 +20,9 @@ internal sealed class Emmett : IContender
     public string Database { get; }
 
     public static bool IsInstalled(string folder) => Directory.Exists(Path.Combine(folder, "node_modules"));
+
+    // Its writers are in it too.
+    public Usage? Usage => null;
 
     /// <param name="folder">Where <c>writers.mjs</c> is, with what it needs installed.</param>
     public static async Task<Emmett> StartAsync(string folder, string connectionString, string database)

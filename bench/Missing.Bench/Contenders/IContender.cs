@@ -1,4 +1,4 @@
-using Missing.Bench.Measuring;
+using Missing.Bench.Servers;
 
 namespace Missing.Bench.Contenders;
 
@@ -9,6 +9,9 @@ internal interface IContender : IAsyncDisposable
 
     /// <summary>Its database, which is its own on the one server.</summary>
     string Database { get; }
+
+    /// <summary>Of the process that answers, where nothing but its answers runs in it.</summary>
+    Usage? Usage { get; }
 
     /// <summary>Lets so many people write at once, each to episodes of their own, until the time is up or the episodes are full.</summary>
     /// <param name="reported">Called when the episodes are there and the turn is about to begin.</param>

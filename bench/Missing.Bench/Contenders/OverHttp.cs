@@ -33,8 +33,10 @@ internal abstract class OverHttp(string name, string database, People people) : 
 }
 
 /// <summary>Missing itself, with sign-in, rules, log, chain and all: over HTTP, or past it in this process.</summary>
-internal sealed class MissingApi(string name, string database, People people, IAsyncDisposable host) : OverHttp(name, database, people)
+internal sealed class MissingApi(string name, string database, People people, IAsyncDisposable host, Usage? usage = null) : OverHttp(name, database, people)
 {
+    public override Usage? Usage => usage;
+
     protected override string ReportPath => "/api/episodes";
 
     protected override object Report() => new
@@ -56,8 +58,10 @@ internal sealed class MissingApi(string name, string database, People people, IA
 }
 
 /// <summary>Rows and an audit table behind a minimal HTTP API with bearer tokens (<see cref="EfCore.EfCoreServer"/>).</summary>
-internal sealed class EfCoreApi(string database, People people, IAsyncDisposable host) : OverHttp(Names.EfCore, database, people)
+internal sealed class EfCoreApi(string database, People people, IAsyncDisposable host, Usage usage) : OverHttp(Names.EfCore, database, people)
 {
+    public override Usage? Usage => usage;
+
     protected override string ReportPath => "/episodes";
 
     protected override object Report() => new { child = $"Invented for a measurement, {Guid.NewGuid()}", circumstances = "Did not come home from school" };

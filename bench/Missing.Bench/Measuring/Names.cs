@@ -14,6 +14,8 @@ internal static class Names
 
     public const string Wal = "write-ahead log an entry, 8 writers";
     public const string OnDisk = "growth of the database an entry, 8 writers";
+    public const string PostgresProcessor = "processor time of PostgreSQL an entry, 8 writers";
+    public const string NodeProcessor = "processor time of the server process an entry, 8 writers";
     public const string Ready = "start to ready";
     public const string Memory = "memory of the node after writing";
     public const string MemoryAfterReading = "memory of the node after reading";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Missing.Bench.Contenders;
 using Missing.Bench.Measuring;
 using Missing.Bench.Servers;
@@ -13,6 +14,7 @@ namespace Missing.Bench.Parts;
 internal static class Recording
 {
     private const int Writers = 8;
+    private const int LooksARound = 25;
 
     public static async Task RunAsync(Contender missing, ApiNode node, Site site, Scale scale, Ledger ledger)
     {
@@ -44,12 +46,12 @@ internal static class Recording
             foreach (var (of, medians) in times)
             {
                 var own = new List<double>();
-                for (var n = 0; n < scale.Reads / 6; n++)
+                for (var n = 0; n < LooksARound; n++)
                 {
                     var person = node.People.Reader(of == Names.NoLine ? 0 : next++);
-                    var started = System.Diagnostics.Stopwatch.GetTimestamp();
+                    var started = Stopwatch.GetTimestamp();
                     (await person.GetAsync("/api/board?riskLevel=high")).Dispose();
-                    own.Add(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                    own.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 }
 
                 if (round >= 0) medians.Add(own.Median());

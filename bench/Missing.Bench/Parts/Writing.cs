@@ -15,7 +15,7 @@ internal static class Writing
         await site.MigrateAsync(OverHttp);
         await using var node = await site.StartNodeAsync(OverHttp);
         ledger.Add(Names.Ready, "empty database", "s", node.Ready.TotalSeconds);
-        var missing = new MissingApi(Names.OverHttp, OverHttp, node.People, node);
+        var missing = new MissingApi(Names.OverHttp, OverHttp, node.People, node, node.Usage);
         var contenders = await OthersAsync(site, missing);
         foreach (var writers in scale.Writers) await CompareAsync(contenders, writers, site, scale, ledger);
         foreach (var other in contenders.Where(c => c != missing)) await other.DisposeAsync();
@@ -37,7 +37,7 @@ internal static class Writing
             await Floor.StartAsync(await site.NewDatabaseAsync("floor"), "floor"),
             new MissingApi(Names.InProcess, InProcess, inProcess.People(), inProcess),
             missing,
-            new EfCoreApi("ef_core", efCore.People, efCore),
+            new EfCoreApi("ef_core", efCore.People, efCore, efCore.Usage),
             await PlainMarten.StartAsync(await site.NewDatabaseAsync("plain_marten"), "plain_marten"),
         ];
         if (Emmett.IsInstalled(site.EmmettFolder))
@@ -61,19 +61,29 @@ internal static class Writing
             if (writers != 8) continue;
             ledger.Add(Names.Wal, contender.Name, "kB", [.. its.Select(t => t.Wal / 1024)]);
             ledger.Add(Names.OnDisk, contender.Name, "kB", [.. its.Select(t => t.Growth / 1024)]);
+            ledger.Add(Names.PostgresProcessor, contender.Name, "ms", [.. its.Select(t => t.Postgres.TotalMilliseconds)]);
+            if (contender.Usage is not null) ledger.Add(Names.NodeProcessor, contender.Name, "ms", [.. its.Select(t => t.Node.TotalMilliseconds)]);
         }
     }
 
     private static async Task<Measured> MeasureAsync(IContender contender, int writers, Site site, TimeSpan time)
     {
-        var (wal, size) = (0L, 0L);
-        var turn = await contender.WriteAsync(writers, time, async () => (wal, size) = (await site.WalAsync(), await SizeAsync()));
-        return new Measured(turn, (double)(await site.WalAsync() - wal) / turn.Entries, (double)(await SizeAsync() - size) / turn.Entries);
+        var (wal, size, postgres, node) = (0L, 0L, TimeSpan.Zero, TimeSpan.Zero);
+        var turn = await contender.WriteAsync(writers, time, async () =>
+        {
+            (wal, size) = (await site.WalAsync(), await SizeAsync());
+            (postgres, node) = (site.PostgresProcessor, contender.Usage?.Processor ?? TimeSpan.Zero);
+        });
+        (postgres, node) = (site.PostgresProcessor - postgres, (contender.Usage?.Processor ?? TimeSpan.Zero) - node);
+        return new Measured(
+            turn, (double)(await site.WalAsync() - wal) / turn.Entries, (double)(await SizeAsync() - size) / turn.Entries, postgres / turn.Entries, node / turn.Entries);
 
         Task<long> SizeAsync() => site.NumberAsync($"select pg_database_size('{contender.Database}')");
     }
 
     /// <param name="Wal">Bytes an entry.</param>
     /// <param name="Growth">Bytes an entry.</param>
-    private sealed record Measured(Turn Turn, double Wal, double Growth);
+    /// <param name="Postgres">Its processor time an entry.</param>
+    /// <param name="Node">That of the process that answers.</param>
+    private sealed record Measured(Turn Turn, double Wal, double Growth, TimeSpan Postgres, TimeSpan Node);
 }

@@ -13,6 +13,8 @@ internal sealed class EfCoreNode : IAsyncDisposable
 
     public People People { get; }
 
+    public Usage Usage => new(process.ProcessId);
+
     public static async Task<EfCoreNode> StartAsync(Site site, string connectionString)
     {
         var address = new Uri($"http://localhost:{Site.FreePort()}");

@@ -85,6 +85,10 @@ internal sealed class Site : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Of PostgreSQL with all its processes.</summary>
+    public TimeSpan PostgresProcessor => new Usage(int.Parse(
+        File.ReadLines(Path.Combine(Postgres.Folder, "data", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture)).ProcessorOfFamily;
+
     public Task<long> WalAsync() => NumberAsync("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
 
     public async ValueTask DisposeAsync()
