@@ -60,7 +60,7 @@ internal static class Looking
     {
         var pages = new List<Page>();
         foreach (var person in OpenCases.Readers.Take(Names.UsualReaders)) pages.Add(await Page.SignInAsync(node.Address, person));
-        await ReadAsync(Names.BoardPage(open, pages.Count), "page", pages.Count, scale, ledger, reader => pages[reader].GetAsync("/board"));
+        await ReadAsync(Names.BoardPage(open, pages.Count), Names.History(scale.Histories[0]), pages.Count, scale, ledger, reader => pages[reader].GetAsync("/board"));
         foreach (var page in pages) page.Dispose();
     }
 
